@@ -1,0 +1,156 @@
+// Package care is the domain: one file per subject, with its record types, their Specs and the words of the work.
+//
+// Rules: a record type is a struct that embeds record.Meta and a Spec beside it; nested things (a plan's parts, actions, entries) are flat
+// records joined by a key. Whatever the young person says is a record of its own (OwnWords, Feeling, Rating with voice young) and staff text is
+// never put there. No SQL, no window, no clock.
+package care
+
+import (
+	"strings"
+
+	"waymark/internal/record"
+)
+
+// Specs lists every record type in the order that schema, export and navigation use.
+func Specs() []*record.Spec { return specs }
+
+var specs = []*record.Spec{
+	PersonSpec, ConnectionSpec, HomeSpec, CarePeriodSpec, StatusSpec, KeyPaperSpec,
+	PlanSpec, PlanPartSpec, ActionSpec, OwnWordsSpec, FeelingSpec, ReviewSpec,
+	HealthFactSpec, HealthServiceSpec, ImmunisationSpec, HealthCheckSpec,
+	RatingSpec, GoalSpec, EvidenceSpec,
+	AccountSpec, EntrySpec,
+	ContactSpec, CarerNoteSpec,
+	PaperSpec, AttachmentSpec,
+	OwnerSpec, ServiceSpec, BackupPlaceSpec, TallySpec,
+}
+
+// Spec is the Spec of a kind, nil when there is none.
+func Spec(kind string) *record.Spec {
+	for _, s := range specs {
+		if s.Kind == kind {
+			return s
+		}
+	}
+	return nil
+}
+
+// SpecOf is the Spec of a record's type.
+func SpecOf(r record.Record) *record.Spec {
+	switch r.(type) {
+	case *Person:
+		return PersonSpec
+	case *Connection:
+		return ConnectionSpec
+	case *Home:
+		return HomeSpec
+	case *CarePeriod:
+		return CarePeriodSpec
+	case *Status:
+		return StatusSpec
+	case *KeyPaper:
+		return KeyPaperSpec
+	case *Plan:
+		return PlanSpec
+	case *PlanPart:
+		return PlanPartSpec
+	case *Action:
+		return ActionSpec
+	case *OwnWords:
+		return OwnWordsSpec
+	case *Feeling:
+		return FeelingSpec
+	case *Review:
+		return ReviewSpec
+	case *HealthFact:
+		return HealthFactSpec
+	case *HealthService:
+		return HealthServiceSpec
+	case *Immunisation:
+		return ImmunisationSpec
+	case *HealthCheck:
+		return HealthCheckSpec
+	case *Rating:
+		return RatingSpec
+	case *Goal:
+		return GoalSpec
+	case *Evidence:
+		return EvidenceSpec
+	case *Account:
+		return AccountSpec
+	case *Entry:
+		return EntrySpec
+	case *Contact:
+		return ContactSpec
+	case *CarerNote:
+		return CarerNoteSpec
+	case *Paper:
+		return PaperSpec
+	case *Attachment:
+		return AttachmentSpec
+	case *Owner:
+		return OwnerSpec
+	case *Service:
+		return ServiceSpec
+	case *BackupPlace:
+		return BackupPlaceSpec
+	case *Tally:
+		return TallySpec
+	}
+	return nil
+}
+
+func recordOf[T any, P interface {
+	*T
+	record.Record
+}]() func() record.Record {
+	return func() record.Record { return P(new(T)) }
+}
+
+func join(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func firstLine(s string) string {
+	s, _, _ = strings.Cut(s, "\n")
+	if r := []rune(s); len(r) > 90 {
+		return string(r[:88]) + "…"
+	}
+	return s
+}
+
+// Initials are the first letters of a name's words, at most three.
+func Initials(name string) string {
+	var out []rune
+	for _, w := range strings.Fields(name) {
+		out = append(out, []rune(w)[0])
+	}
+	if len(out) > 3 {
+		out = out[:3]
+	}
+	return strings.ToUpper(string(out))
+}
+
+// label is what a person reads for a code of a list.
+func label(options []record.Option, code string) string {
+	for _, o := range options {
+		if o.Code == code {
+			return o.Label
+		}
+	}
+	return ""
+}
+
+func labels(options []record.Option, codes string) string {
+	var out []string
+	for _, c := range record.Codes(codes) {
+		out = append(out, label(options, c))
+	}
+	return join(out...)
+}

@@ -1,0 +1,212 @@
+package care
+
+import (
+	"waymark/internal/record"
+	"waymark/internal/value"
+)
+
+// File is everything held about one young person, read at once. Rules, print-outs and pages work on it and never on the database. The slices
+// stand in the order of their Specs: contacts, ratings, words and feelings newest first, ledger entries oldest first.
+type File struct {
+	Person         *Person
+	Connections    []*Connection
+	Homes          []*Home
+	CarePeriods    []*CarePeriod
+	Statuses       []*Status
+	KeyPapers      []*KeyPaper
+	Plans          []*Plan
+	Parts          []*PlanPart
+	Actions        []*Action
+	Words          []*OwnWords
+	Feelings       []*Feeling
+	Reviews        []*Review
+	HealthFacts    []*HealthFact
+	HealthServices []*HealthService
+	Immunisations  []*Immunisation
+	Checks         []*HealthCheck
+	Ratings        []*Rating
+	Goals          []*Goal
+	Evidence       []*Evidence
+	Accounts       []*Account
+	Entries        []*Entry
+	Contacts       []*Contact
+	Notes          []*CarerNote
+	Papers         []*Paper
+	Attachments    []*Attachment
+}
+
+// Add puts a record into its slice; a record of a shared type is ignored.
+func (f *File) Add(r record.Record) {
+	switch v := r.(type) {
+	case *Person:
+		f.Person = v
+	case *Connection:
+		f.Connections = append(f.Connections, v)
+	case *Home:
+		f.Homes = append(f.Homes, v)
+	case *CarePeriod:
+		f.CarePeriods = append(f.CarePeriods, v)
+	case *Status:
+		f.Statuses = append(f.Statuses, v)
+	case *KeyPaper:
+		f.KeyPapers = append(f.KeyPapers, v)
+	case *Plan:
+		f.Plans = append(f.Plans, v)
+	case *PlanPart:
+		f.Parts = append(f.Parts, v)
+	case *Action:
+		f.Actions = append(f.Actions, v)
+	case *OwnWords:
+		f.Words = append(f.Words, v)
+	case *Feeling:
+		f.Feelings = append(f.Feelings, v)
+	case *Review:
+		f.Reviews = append(f.Reviews, v)
+	case *HealthFact:
+		f.HealthFacts = append(f.HealthFacts, v)
+	case *HealthService:
+		f.HealthServices = append(f.HealthServices, v)
+	case *Immunisation:
+		f.Immunisations = append(f.Immunisations, v)
+	case *HealthCheck:
+		f.Checks = append(f.Checks, v)
+	case *Rating:
+		f.Ratings = append(f.Ratings, v)
+	case *Goal:
+		f.Goals = append(f.Goals, v)
+	case *Evidence:
+		f.Evidence = append(f.Evidence, v)
+	case *Account:
+		f.Accounts = append(f.Accounts, v)
+	case *Entry:
+		f.Entries = append(f.Entries, v)
+	case *Contact:
+		f.Contacts = append(f.Contacts, v)
+	case *CarerNote:
+		f.Notes = append(f.Notes, v)
+	case *Paper:
+		f.Papers = append(f.Papers, v)
+	case *Attachment:
+		f.Attachments = append(f.Attachments, v)
+	}
+}
+
+// Home is where the young person lives on a day, nil when it is not known.
+func (f *File) Home(on value.Date) *Home {
+	for _, h := range f.Homes {
+		if h.From <= on && (h.To == "" || h.To >= on) {
+			return h
+		}
+	}
+	return nil
+}
+
+// Status is the leaving-care status that stands on a day, nil when none is recorded.
+func (f *File) Status(on value.Date) *Status {
+	for _, s := range f.Statuses {
+		if s.From <= on {
+			return s
+		}
+	}
+	return nil
+}
+
+// InCare reports whether a time in care covers a day.
+func (f *File) InCare(on value.Date) bool {
+	for _, c := range f.CarePeriods {
+		if c.From <= on && (c.To == "" || c.To > on) {
+			return true
+		}
+	}
+	return false
+}
+
+// Part is the adult's text of a part of the plan, nil when nothing is written.
+func (f *File) Part(code string) *PlanPart {
+	for _, p := range f.Parts {
+		if p.Part == code {
+			return p
+		}
+	}
+	return nil
+}
+
+// Said is the newest own words about something, nil when the young person has said nothing.
+func (f *File) Said(about string) *OwnWords {
+	for _, w := range f.Words {
+		if w.About == about {
+			return w
+		}
+	}
+	return nil
+}
+
+// Feels is the newest feeling about a part and the one before it; nil where there is none.
+func (f *File) Feels(part string) (now, before *Feeling) {
+	for _, x := range f.Feelings {
+		if x.Part != part {
+			continue
+		}
+		if now == nil {
+			now = x
+		} else {
+			return now, x
+		}
+	}
+	return now, nil
+}
+
+// Rated is the newest rating of a skill by a voice up to a day ("" = now), nil when it is not rated or was cleared.
+func (f *File) Rated(skill, voice string, upTo value.Date) *Rating {
+	for _, r := range f.Ratings {
+		if r.Skill == skill && r.Voice == voice && (upTo == "" || r.On <= upTo) {
+			if r.Cleared == value.Yes {
+				return nil
+			}
+			return r
+		}
+	}
+	return nil
+}
+
+// LastHeld is the newest review that was held on or before a day; a booked one never counts.
+func (f *File) LastHeld(on value.Date) *Review {
+	var last *Review
+	for _, v := range f.Reviews {
+		if v.State == "held" && v.Held <= on && (last == nil || v.Held > last.Held) {
+			last = v
+		}
+	}
+	return last
+}
+
+// NextBooked is the first review booked for a day or later.
+func (f *File) NextBooked(from value.Date) *Review {
+	var next *Review
+	for _, v := range f.Reviews {
+		if v.State == "booked" && v.Booked >= from && (next == nil || v.Booked < next.Booked) {
+			next = v
+		}
+	}
+	return next
+}
+
+// LastHeard is the newest contact in which the young person answered, nil when there was none.
+func (f *File) LastHeard() *Contact {
+	for _, c := range f.Contacts {
+		if c.TwoWay() {
+			return c
+		}
+	}
+	return nil
+}
+
+// Passport says how the health passport stands: the newest check of kind "passport", nil when it was never given or declined.
+func (f *File) Passport() *HealthCheck {
+	for _, c := range f.Checks {
+		if c.Kind == "passport" && (c.State == "done" || c.State == "declined") {
+			return c
+		}
+	}
+	return nil
+}

@@ -1,0 +1,253 @@
+package care
+
+import (
+	"fmt"
+
+	"waymark/internal/record"
+	"waymark/internal/value"
+)
+
+// Plan is a pathway plan as a whole: its assessment and its dates. The parts, words, feelings and actions are records of their own.
+type Plan struct {
+	record.Meta
+	Assessed, Made, CopyGiven value.Date
+	Adviser, Explained        string
+}
+
+// PlanSpec describes Plan.
+var PlanSpec = &record.Spec{
+	Kind: "pathway_plan", One: "pathway plan", Many: "Pathway plans", New: recordOf[Plan](), Day: "made_day", Order: "made_day DESC, n DESC", Matter: 1,
+	Actions: []string{"P8.6a", "P8.7a"},
+	Line: func(r record.Record) string {
+		p := r.(*Plan)
+		if p.Made == "" {
+			return "Pathway plan, being written"
+		}
+		return "Pathway plan of " + p.Made.Long()
+	},
+	Fields: []*record.Field{
+		record.DateField("assessed_day", "Needs assessment finished", func(p *Plan) *value.Date { return &p.Assessed }),
+		record.DateField("made_day", "Plan made", func(p *Plan) *value.Date { return &p.Made }),
+		record.TextField("adviser", "Personal adviser named in it", func(p *Plan) *string { return &p.Adviser }),
+		record.DateField("copy_given_day", "Copy given to the young person", func(p *Plan) *value.Date { return &p.CopyGiven }),
+		record.TextField("explained", "By whom, and how it was explained", func(p *Plan) *string { return &p.Explained }),
+	},
+}
+
+// Parts are the eleven matters by the names on screen; the catalogue holds their statutory names, paragraphs and prompts.
+var Parts = []record.Option{{Code: "1", Label: "My personal adviser"}, {Code: "2", Label: "My support"}, {Code: "3", Label: "Where I live"}, {Code: "4", Label: "Learning"},
+	{Code: "5", Label: "Work"}, {Code: "6", Label: "Family and friends"}, {Code: "7", Label: "Practical skills"}, {Code: "8", Label: "Money"}, {Code: "9", Label: "My health"},
+	{Code: "10", Label: "If things go wrong"}, {Code: "11", Label: "Who I am"}}
+
+// PartName is the name of a matter, "" when n is not 1 to 11.
+func PartName(code string) string { return label(Parts, code) }
+
+// Ratings of how a part is going, by the adult.
+var Goings = []record.Option{{Code: "on_track", Label: "On track"}, {Code: "needs_work", Label: "Needs work"}, {Code: "stuck", Label: "Stuck"}}
+
+// PlanPart is the adult's text of one matter. One record per young person and part.
+type PlanPart struct {
+	record.Meta
+	Part                                            string
+	WorkingWell, Worried, HowMet, LongTerm, IfWrong string
+	Going                                           string
+	By                                              string
+	On                                              value.Date
+}
+
+// PlanPartSpec describes PlanPart.
+var PlanPartSpec = &record.Spec{
+	Kind: "plan_part", One: "part of the plan", Many: "Parts of the plan", New: recordOf[PlanPart](), Day: "on_day", Order: "CAST(part AS INTEGER)",
+	Line:     func(r record.Record) string { p := r.(*PlanPart); return p.Part + " " + PartName(p.Part) },
+	Evidence: func(r record.Record) []string { return PartActions[r.(*PlanPart).Part] },
+	Fields: []*record.Field{
+		record.ChoiceField("part", "Part", Parts, func(p *PlanPart) *string { return &p.Part }).Required(),
+		record.NoteField("working_well", "What is working well", func(p *PlanPart) *string { return &p.WorkingWell }).SpokenBy(record.AdultVoice),
+		record.NoteField("worried_about", "What we are worried about", func(p *PlanPart) *string { return &p.Worried }).SpokenBy(record.AdultVoice),
+		record.NoteField("how_met", "How the need will be met", func(p *PlanPart) *string { return &p.HowMet }),
+		record.NoteField("long_term_goal", "Long-term goal", func(p *PlanPart) *string { return &p.LongTerm }),
+		record.NoteField("if_this_goes_wrong", "If this goes wrong", func(p *PlanPart) *string { return &p.IfWrong }),
+		record.ChoiceField("going", "How it is going", Goings, func(p *PlanPart) *string { return &p.Going }).SpokenBy(record.AdultVoice),
+		record.TextField("written_by", "Written by", func(p *PlanPart) *string { return &p.By }),
+		record.DateField("on_day", "Written on", func(p *PlanPart) *value.Date { return &p.On }),
+	},
+}
+
+// PartActions lists the strategy actions that each part of a plan evidences (the tables of the council's action plan for priorities 5 and 8).
+var PartActions = map[string][]string{
+	"1": {"P8.7a"}, "2": {"P8.6d"}, "3": {"P8.1a", "P8.1b", "P8.1c"}, "4": {"P8.3a", "P8.3c"}, "5": {"P8.3a", "P8.3b", "P8.3d"}, "6": {"P8.6d"},
+	"7": {"P8.6a"}, "8": {"P8.1d", "P8.6c"}, "9": {"P5.1a", "P5.3a"}, "10": {"P8.2a"}, "11": {"P8.7a"},
+}
+
+// ActionStates say how an action is going.
+var ActionStates = []record.Option{{Code: "not_started", Label: "Not started yet"}, {Code: "under_way", Label: "Under way"}, {Code: "done", Label: "Done"},
+	{Code: "part_done", Label: "Part done"}, {Code: "not_done", Label: "Not done"}, {Code: "dropped", Label: "No longer needed"}}
+
+// Action is one thing that will happen: what, who, by when, how it is going.
+type Action struct {
+	record.Meta
+	Part, What, Who, State, Why, Goal string
+	By, Finished, Agreed              value.Date
+}
+
+// Closed reports whether nothing more is to happen.
+func (a *Action) Closed() bool {
+	return a.State == "done" || a.State == "not_done" || a.State == "dropped"
+}
+
+// ActionSpec describes Action.
+var ActionSpec = &record.Spec{
+	Kind: "action", One: "action", Many: "Actions", New: recordOf[Action](), Day: "by_day", Order: "by_day = '', by_day, n",
+	Line:     func(r record.Record) string { a := r.(*Action); return join(firstLine(a.What), a.Who) },
+	Evidence: func(r record.Record) []string { return PartActions[r.(*Action).Part] },
+	Fields: []*record.Field{
+		record.ChoiceField("part", "Part of the plan", Parts, func(a *Action) *string { return &a.Part }).Required(),
+		record.TextField("what", "What will happen", func(a *Action) *string { return &a.What }).Needs("Say what will happen."),
+		record.TextField("who", "Who", func(a *Action) *string { return &a.Who }).Needs("Name who will do it. A plan needs a name on every action."),
+		record.DateField("by_day", "By when", func(a *Action) *value.Date { return &a.By }).Needs("Give a day. A plan needs a date on every action."),
+		record.ChoiceField("state", "How it is going", ActionStates, func(a *Action) *string { return &a.State }).Starts("not_started"),
+		record.TextField("why", "What happened", func(a *Action) *string { return &a.Why }),
+		record.DateField("agreed_day", "Agreed on", func(a *Action) *value.Date { return &a.Agreed }),
+		record.DateField("finished_day", "Finished on", func(a *Action) *value.Date { return &a.Finished }),
+		record.RefField("goal_id", "Skill goal", "skill_goal", func(a *Action) *string { return &a.Goal }),
+	},
+}
+
+// Abouts are what a young person's own words can be about; part_N is a part of the plan.
+var Abouts = func() []record.Option {
+	out := []record.Option{{Code: "matters", Label: "What matters to me"}, {Code: "going_well", Label: "Going well"}, {Code: "hard_now", Label: "Hard right now"},
+		{Code: "talk_about", Label: "I want to talk about"}, {Code: "want_there", Label: "Who I want there"}, {Code: "run_it", Label: "How I want it run"}, {Code: "correction", Label: "My correction or statement"}}
+	for _, p := range Parts {
+		out = append(out, record.Option{Code: "part_" + p.Code, Label: p.Label})
+	}
+	return out
+}()
+
+// Hows say how own words came onto paper. Staff text is never turned into "I".
+var Hows = []record.Option{{Code: "typed", Label: "typed by themselves"}, {Code: "said", Label: "said, and written down"}, {Code: "interpreter", Label: "said through an interpreter"}}
+
+// OwnWords are the young person's own words about something. The newest about a thing is what stands now; older ones stay.
+type OwnWords struct {
+	record.Meta
+	About, Text, How, WrittenBy string
+	On                          value.Date
+}
+
+// OwnWordsSpec describes OwnWords.
+var OwnWordsSpec = &record.Spec{
+	Kind: "own_words", One: "own words", Many: "In their own words", New: recordOf[OwnWords](), Day: "on_day", Order: "on_day DESC, n DESC",
+	Line: func(r record.Record) string {
+		w := r.(*OwnWords)
+		return join(label(Abouts, w.About), firstLine(w.Text))
+	},
+	Fields: []*record.Field{
+		record.ChoiceField("about", "About", Abouts, func(w *OwnWords) *string { return &w.About }).Required(),
+		record.NoteField("words", "Their words", func(w *OwnWords) *string { return &w.Text }).Needs("Type the young person's own words.").SpokenBy(record.YoungVoice),
+		record.ChoiceField("how", "How they were written down", Hows, func(w *OwnWords) *string { return &w.How }).Needs("Say how these words were written down.").Starts("said"),
+		record.TextField("written_by", "Written down by", func(w *OwnWords) *string { return &w.WrittenBy }),
+		record.DateField("on_day", "On", func(w *OwnWords) *value.Date { return &w.On }).Required(),
+	},
+	Rule: func(r record.Record) record.Problems {
+		if w := r.(*OwnWords); w.How != "typed" && w.WrittenBy == "" {
+			return record.Problems{{Key: "written_by", Label: "Written down by", Text: "Name who wrote the words down."}}
+		}
+		return nil
+	},
+}
+
+// FeelingWords are the words beside the five circles.
+var FeelingWords = []string{"", "really worried", "a bit worried", "okay", "good", "really good"}
+
+// Feeling is how the young person feels about a part of the plan, 1 to 5. Never averaged, never changed by an adult.
+type Feeling struct {
+	record.Meta
+	Part  string
+	Score int
+	On    value.Date
+	How   string
+}
+
+// FeelingSpec describes Feeling.
+var FeelingSpec = &record.Spec{
+	Kind: "feeling", One: "feeling", Many: "How they feel about each part", New: recordOf[Feeling](), Day: "on_day", Order: "on_day DESC, n DESC",
+	Line: func(r record.Record) string {
+		f := r.(*Feeling)
+		return fmt.Sprintf("%s: %d of 5", PartName(f.Part), f.Score)
+	},
+	Fields: []*record.Field{
+		record.ChoiceField("part", "Part", Parts, func(f *Feeling) *string { return &f.Part }).Required(),
+		record.IntField("score", "1 to 5", func(f *Feeling) *int { return &f.Score }).Needs("Choose 1 to 5.").SpokenBy(record.YoungVoice).
+			Checked(func(r record.Record) string { return oneToFive(r.(*Feeling).Score) }),
+		record.DateField("on_day", "On", func(f *Feeling) *value.Date { return &f.On }).Required(),
+		record.ChoiceField("how", "How it was given", Hows, func(f *Feeling) *string { return &f.How }).Starts("said"),
+	},
+}
+
+func oneToFive(n int) string {
+	if n < 1 || n > 5 {
+		return "Choose 1, 2, 3, 4 or 5."
+	}
+	return ""
+}
+
+// ReviewStates: a booked review never clears a clock, only a held one does.
+var ReviewStates = []record.Option{{Code: "booked", Label: "Booked"}, {Code: "held", Label: "Held"}, {Code: "cancelled", Label: "Cancelled"}}
+
+// ReviewKinds of meeting.
+var ReviewKinds = []record.Option{{Code: "pathway", Label: "Pathway plan review"}, {Code: "care", Label: "Review while in care"}, {Code: "early", Label: "Early review"}}
+
+// Review is a review meeting: booked, then held.
+type Review struct {
+	record.Meta
+	Kind, State, Place, Invited string
+	Booked, Held, Next          value.Date
+	Clock                       value.Clock
+	Came, Decisions, CopyTo     string
+	TookPart                    string
+	Asked                       value.Tri
+}
+
+// Part the young person took in a review.
+var TookParts = []record.Option{{Code: "chaired", Label: "Ran the meeting"}, {Code: "came", Label: "Came and spoke"}, {Code: "sent", Label: "Sent their views"}, {Code: "advocate", Label: "An advocate spoke for them"},
+	{Code: "no", Label: "Did not take part"}}
+
+// ReviewSpec describes Review.
+var ReviewSpec = &record.Spec{
+	Kind: "review", One: "review", Many: "Reviews", New: recordOf[Review](), Day: "booked_day", Order: "max(booked_day, held_day) DESC, n DESC",
+	Actions: []string{"P8.7a", "P8.6a"},
+	Line: func(r record.Record) string {
+		v := r.(*Review)
+		day := v.Held
+		if v.State != "held" {
+			day = v.Booked
+		}
+		return join(label(ReviewKinds, v.Kind), label(ReviewStates, v.State)+" "+day.Long())
+	},
+	Fields: []*record.Field{
+		record.ChoiceField("kind", "Kind", ReviewKinds, func(v *Review) *string { return &v.Kind }).Required().Starts("pathway"),
+		record.ChoiceField("state", "Booked or held", ReviewStates, func(v *Review) *string { return &v.State }).Required().Starts("booked"),
+		record.DateField("booked_day", "Day", func(v *Review) *value.Date { return &v.Booked }),
+		record.ClockField("at_time", "Time", func(v *Review) *value.Clock { return &v.Clock }),
+		record.TextField("place", "Place", func(v *Review) *string { return &v.Place }),
+		record.NoteField("invited", "Invited", func(v *Review) *string { return &v.Invited }).Hint("One name a line. The young person says who comes."),
+		record.TriField("asked_early", "Asked for by the young person?", func(v *Review) *value.Tri { return &v.Asked }).More(),
+		record.DateField("held_day", "Held on", func(v *Review) *value.Date { return &v.Held }),
+		record.NoteField("came", "Who came", func(v *Review) *string { return &v.Came }),
+		record.ChoiceField("took_part", "The young person", TookParts, func(v *Review) *string { return &v.TookPart }),
+		record.NoteField("decisions", "Decisions", func(v *Review) *string { return &v.Decisions }),
+		record.NoteField("copy_to", "Copy given to, by whom, how it was explained", func(v *Review) *string { return &v.CopyTo }),
+		record.DateField("next_day", "Next review by", func(v *Review) *value.Date { return &v.Next }),
+	},
+	Rule: func(r record.Record) record.Problems {
+		v := r.(*Review)
+		switch {
+		case v.State == "held" && v.Held == "":
+			return record.Problems{{Key: "held_day", Label: "Held on", Text: "Type the day it was held."}}
+		case v.State == "booked" && v.Booked == "":
+			return record.Problems{{Key: "booked_day", Label: "Day", Text: "Type the day it is booked for."}}
+		case v.State == "booked" && v.Held != "":
+			return record.Problems{{Key: "state", Label: "Booked or held", Text: "There is a day it was held: choose held, or clear that day."}}
+		}
+		return nil
+	},
+}
