@@ -1,0 +1,5 @@
+package vault
+
+import "runtime"
+
+const isWindows = runtime.GOOS == "windows"
