@@ -1,6 +1,9 @@
 package care
 
 import (
+	"cmp"
+	"slices"
+
 	"waymark/internal/record"
 	"waymark/internal/value"
 )
@@ -209,4 +212,56 @@ func (f *File) Passport() *HealthCheck {
 		}
 	}
 	return nil
+}
+
+// Each calls fn for every record, the person first.
+func (f *File) Each(fn func(record.Record)) {
+	if f.Person != nil {
+		fn(f.Person)
+	}
+	each(f.Connections, fn)
+	each(f.Homes, fn)
+	each(f.CarePeriods, fn)
+	each(f.Statuses, fn)
+	each(f.KeyPapers, fn)
+	each(f.Plans, fn)
+	each(f.Parts, fn)
+	each(f.Actions, fn)
+	each(f.Words, fn)
+	each(f.Feelings, fn)
+	each(f.Reviews, fn)
+	each(f.HealthFacts, fn)
+	each(f.HealthServices, fn)
+	each(f.Immunisations, fn)
+	each(f.Checks, fn)
+	each(f.Ratings, fn)
+	each(f.Goals, fn)
+	each(f.Evidence, fn)
+	each(f.Accounts, fn)
+	each(f.Entries, fn)
+	each(f.Contacts, fn)
+	each(f.Notes, fn)
+	each(f.Papers, fn)
+	each(f.Attachments, fn)
+}
+
+func each[T record.Record](list []T, fn func(record.Record)) {
+	for _, r := range list {
+		fn(r)
+	}
+}
+
+// Sort puts slices whose newest stands first, or oldest first, back into that order by day, keeping the order of records of one day.
+func (f *File) Sort() {
+	newest(f.Words, func(w *OwnWords) value.Date { return w.On })
+	newest(f.Feelings, func(w *Feeling) value.Date { return w.On })
+	newest(f.Ratings, func(w *Rating) value.Date { return w.On })
+	newest(f.Contacts, func(w *Contact) value.Date { return w.On })
+	newest(f.Homes, func(w *Home) value.Date { return w.From })
+	newest(f.Statuses, func(w *Status) value.Date { return w.From })
+	slices.SortStableFunc(f.Entries, func(a, b *Entry) int { return cmp.Compare(a.On, b.On) })
+}
+
+func newest[T any](list []T, day func(T) value.Date) {
+	slices.SortStableFunc(list, func(a, b T) int { return cmp.Compare(day(b), day(a)) })
 }

@@ -160,7 +160,7 @@ var HealthCheckSpec = &record.Spec{
 		record.DateField("booked_day", "Booked for", func(h *HealthCheck) *value.Date { return &h.Booked }),
 		record.ClockField("at_time", "Time", func(h *HealthCheck) *value.Clock { return &h.At }),
 		record.DateField("done_day", "Done on", func(h *HealthCheck) *value.Date { return &h.Done }),
-		record.TextField("with", "With whom", func(h *HealthCheck) *string { return &h.With }),
+		record.TextField("with_whom", "With whom", func(h *HealthCheck) *string { return &h.With }),
 		record.TextField("place", "Where", func(h *HealthCheck) *string { return &h.Where }),
 		record.NoteField("outcome", "What came of it", func(h *HealthCheck) *string { return &h.Outcome }),
 		record.TextField("why_late", "Why it was late, missed or declined", func(h *HealthCheck) *string { return &h.WhyLate }).More(),

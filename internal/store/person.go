@@ -1,0 +1,256 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+
+	"database/sql"
+
+	"waymark/internal/care"
+	"waymark/internal/fault"
+	"waymark/internal/record"
+	"waymark/internal/value"
+)
+
+// File reads everything about one young person.
+func (tx *Tx) File(ctx context.Context, personID string) (*care.File, error) {
+	f := &care.File{}
+	for _, s := range care.Specs() {
+		if s.Shared {
+			continue
+		}
+		if err := tx.each(ctx, s, Filter{Person: personID}, f.Add); err != nil {
+			return nil, err
+		}
+	}
+	if f.Person == nil {
+		return nil, errGone
+	}
+	return f, nil
+}
+
+// Files reads what rules and lists need of many young people at once, in one query a table: everything but notes, evidence, papers and
+// attachments, and of contacts only the last one that was answered, visits the rules ask for, offers, and open follow-ups.
+func (tx *Tx) Files(ctx context.Context) ([]*care.File, error) {
+	byID := map[string]*care.File{}
+	var out []*care.File
+	for _, s := range care.Specs() {
+		f := Filter{}
+		switch s.Kind {
+		case "carer_note", "skill_evidence", "paper", "attachment", "health_fact", "health_service", "immunisation", "connection", "own_words", "feeling", "skill_rating":
+			continue
+		case "contact":
+			f.SQL = `follow_up_day <> '' AND follow_up_done_day = '' OR statutory_visit <> ''
+				OR n IN (SELECT (SELECT c.n FROM contact c WHERE c.person_id = person.id AND c.talked <> 'no' ORDER BY c.on_day DESC, c.at_time DESC, c.n DESC LIMIT 1) FROM person)`
+		}
+		if s.Shared {
+			continue
+		}
+		err := tx.each(ctx, s, f, func(r record.Record) {
+			file := byID[r.Head().PersonID]
+			if file == nil {
+				file = &care.File{}
+				byID[r.Head().PersonID] = file
+				out = append(out, file)
+			}
+			file.Add(r)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Move puts a record under the right young person. What belongs to it goes along, so does its history; the wrong person keeps only
+// "an entry was moved out".
+func (tx *Tx) Move(ctx context.Context, s *record.Spec, id, toPerson string) error {
+	if err := tx.mustWrite(); err != nil {
+		return err
+	}
+	if s.Shared || s.Kind == "person" {
+		return fault.New(fault.Refused, "This cannot be moved to another young person.")
+	}
+	r, err := tx.Get(ctx, s, id)
+	if err != nil {
+		return err
+	}
+	from := r.Head().PersonID
+	if from == toPerson {
+		return fault.New(fault.Invalid, "Choose another young person: it is under this one already.")
+	}
+	if _, err := tx.number(ctx, care.PersonSpec, toPerson); err != nil {
+		return fault.New(fault.NotFound, "That young person is not in these records.")
+	}
+	if f := s.Field(s.Parent); f != nil && f.Code(r) != "" {
+		return fault.New(fault.Refused, "Move the account, and its lines go with it.")
+	}
+	if err := tx.moveOne(ctx, s, r, toPerson); err != nil {
+		return err
+	}
+	if _, err := tx.change(ctx, "moved_out", nil, "", from, nil); err != nil {
+		return err
+	}
+	_, err = tx.change(ctx, "moved_in", s, id, toPerson, nil)
+	return err
+}
+
+func (tx *Tx) moveOne(ctx context.Context, s *record.Spec, r record.Record, to string) error {
+	id := r.Head().ID
+	for _, f := range s.Fields { // a link to something of the wrong person does not go along
+		if f.Kind == record.Ref && f.Key != s.Parent && f.Code(r) != "" {
+			if _, err := tx.t.ExecContext(ctx, "UPDATE "+s.Kind+" SET "+f.Key+" = '' WHERE id = ?", id); err != nil {
+				return err
+			}
+			if err := f.SetCode(r, ""); err != nil {
+				return err
+			}
+		}
+	}
+	for _, child := range care.Specs() {
+		for _, f := range child.Fields {
+			if f.Kind != record.Ref || f.RefKind != s.Kind {
+				continue
+			}
+			kids, err := tx.List(ctx, child, Filter{Equal: map[string]string{f.Key: id}})
+			if err != nil {
+				return err
+			}
+			for _, k := range kids {
+				if child.Parent == f.Key {
+					if err := tx.moveOne(ctx, child, k, to); err != nil {
+						return err
+					}
+				} else if _, err := tx.t.ExecContext(ctx, "UPDATE "+child.Kind+" SET "+f.Key+" = '' WHERE id = ?", k.Head().ID); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	if _, err := tx.t.ExecContext(ctx, "UPDATE "+s.Kind+" SET person_id = ? WHERE id = ?", to, id); err != nil {
+		return err
+	}
+	if _, err := tx.t.ExecContext(ctx, "UPDATE change SET person_id = ? WHERE record_id = ?", to, id); err != nil {
+		return err
+	}
+	r.Head().PersonID = to
+	n, err := tx.number(ctx, s, id)
+	if err != nil {
+		return err
+	}
+	return tx.reindex(ctx, s, n, r)
+}
+
+// Merge joins two records of one young person: everything of other goes to keep, and other is closed with the reason "merged".
+func (tx *Tx) Merge(ctx context.Context, keep, other string, today value.Date) error {
+	if keep == other {
+		return fault.New(fault.Invalid, "Choose two different records.")
+	}
+	for _, s := range care.Specs() {
+		if s.Shared || s.Kind == "person" || s.Parent != "" {
+			continue
+		}
+		list, err := tx.List(ctx, s, Filter{Person: other})
+		if err != nil {
+			return err
+		}
+		for _, r := range list {
+			if err := tx.Move(ctx, s, r.Head().ID, keep); err != nil {
+				return err
+			}
+		}
+	}
+	r, err := tx.Get(ctx, care.PersonSpec, other)
+	if err != nil {
+		return err
+	}
+	p := r.(*care.Person)
+	p.Closed, p.ClosedWhy = today, "merged"
+	return tx.Update(ctx, p)
+}
+
+// Draft is unfinished text of a form; it lies in the vault's frames but not in history.
+type Draft struct {
+	Kind, RecordID, PersonID string
+	Fields                   map[string]string // as typed, not parsed
+	At                       value.Instant
+}
+
+// KeepDraft keeps the unfinished text of a form, one draft for each type, record and young person.
+func (tx *Tx) KeepDraft(ctx context.Context, d Draft) error {
+	if err := tx.DropDraft(ctx, d); err != nil {
+		return err
+	}
+	id, err := tx.newID()
+	if err != nil {
+		return err
+	}
+	body, err := json.Marshal(d.Fields)
+	if err != nil {
+		return err
+	}
+	_, err = tx.t.ExecContext(ctx, "INSERT INTO draft (id, kind, record_id, person_id, at, body) VALUES (?, ?, ?, ?, ?, ?)", id, d.Kind, d.RecordID, d.PersonID, int64(tx.instant()), string(body))
+	return err
+}
+
+// DropDraft removes a draft, if there is one.
+func (tx *Tx) DropDraft(ctx context.Context, d Draft) error {
+	if err := tx.mustWrite(); err != nil {
+		return err
+	}
+	_, err := tx.t.ExecContext(ctx, "DELETE FROM draft WHERE kind = ? AND record_id = ? AND person_id = ?", d.Kind, d.RecordID, d.PersonID)
+	return err
+}
+
+// Draft reads the draft of a form; nil when there is none.
+func (tx *Tx) Draft(ctx context.Context, kind, recordID, personID string) (*Draft, error) {
+	list, err := tx.drafts(ctx, " WHERE kind = ? AND record_id = ? AND person_id = ?", kind, recordID, personID)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	return &list[0], nil
+}
+
+// Drafts are all unfinished entries, newest first.
+func (tx *Tx) Drafts(ctx context.Context) ([]Draft, error) { return tx.drafts(ctx, " ORDER BY n DESC") }
+
+func (tx *Tx) drafts(ctx context.Context, rest string, args ...any) ([]Draft, error) {
+	rows, err := tx.t.QueryContext(ctx, "SELECT kind, record_id, person_id, at, body FROM draft"+rest, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Draft
+	for rows.Next() {
+		var d Draft
+		var body string
+		if err := rows.Scan(&d.Kind, &d.RecordID, &d.PersonID, (*int64)(&d.At), &body); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal([]byte(body), &d.Fields); err != nil {
+			return nil, err
+		}
+		out = append(out, d)
+	}
+	return out, rows.Err()
+}
+
+// LastRead is when somebody last opened a young person's page, 0 when never.
+func (tx *Tx) LastRead(ctx context.Context, personID string, who Who) (at value.Instant, err error) {
+	err = tx.t.QueryRowContext(ctx, "SELECT at FROM change WHERE person_id = ? AND act = 'read' AND who = ? ORDER BY n DESC LIMIT 1", personID, who.String()).Scan((*int64)(&at))
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return at, err
+}
+
+// Head is the newest value of the history's hash chain in hex, and its length: it goes into print-outs and backups as a witness.
+func (tx *Tx) Head(ctx context.Context) (n int64, chain string, err error) {
+	err = tx.t.QueryRowContext(ctx, "SELECT n, lower(hex(chain)) FROM change ORDER BY n DESC LIMIT 1").Scan(&n, &chain)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, "", nil
+	}
+	return n, strings.ToLower(chain), err
+}

@@ -1,0 +1,231 @@
+package store
+
+import (
+	"context"
+
+	"waymark/internal/care"
+	"waymark/internal/fault"
+	"waymark/internal/record"
+	"waymark/internal/value"
+)
+
+// Step is one thing a person did, which can be undone or redone whole.
+type Step struct {
+	Tx, Label string
+	changes   []Change
+}
+
+const undoable = "act IN ('add', 'change', 'remove', 'undo', 'redo', 'handover')"
+
+// LastStep is what Undo would take back and what Redo would do again; nil where there is nothing. Undo reaches back to the last hand-over.
+func (tx *Tx) LastStep(ctx context.Context) (undo, redo *Step, err error) {
+	rows, err := tx.t.QueryContext(ctx, "SELECT tx, act, undoes, label FROM change WHERE "+undoable+" ORDER BY n DESC LIMIT 20000")
+	if err != nil {
+		return nil, nil, err
+	}
+	defer rows.Close()
+	done := map[string]bool{} // decided by a later undo or redo
+	gone := map[string]bool{} // and it is undone now
+	seen := map[string]bool{}
+	first := true
+	for rows.Next() && undo == nil {
+		var id, act, undoes, label string
+		if err := rows.Scan(&id, &act, &undoes, &label); err != nil {
+			return nil, nil, err
+		}
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		switch act {
+		case "handover":
+			return nil, redo, nil
+		case "undo", "redo":
+			if act == "undo" && first && !done[undoes] {
+				redo = &Step{Tx: undoes, Label: label}
+			}
+			if act == "undo" && !done[undoes] {
+				first = false
+			}
+			if !done[undoes] {
+				done[undoes], gone[undoes] = true, act == "undo"
+			}
+		default:
+			first = false
+			if !gone[id] {
+				undo = &Step{Tx: id, Label: label}
+			}
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, nil, err
+	}
+	return undo, redo, nil
+}
+
+// Undo takes a step back: every change of it is written the other way round, as changes of their own. A ledger line is reversed, never removed.
+func (tx *Tx) Undo(ctx context.Context, s *Step) error { return tx.replay(ctx, s, "undo") }
+
+// Redo does a step again that was undone.
+func (tx *Tx) Redo(ctx context.Context, s *Step) error { return tx.replay(ctx, s, "redo") }
+
+func (tx *Tx) replay(ctx context.Context, s *Step, act string) error {
+	order := "n DESC"
+	if act == "redo" {
+		order = "n"
+	}
+	list, err := tx.changes(ctx, "tx = ? AND act IN ('add', 'change', 'remove', 'undo', 'redo') ORDER BY "+order, s.Tx)
+	if err != nil {
+		return err
+	}
+	tx.act, tx.undoes, tx.label = act, s.Tx, s.Label
+	for _, c := range list {
+		spec := care.Spec(c.Kind)
+		if spec == nil {
+			continue
+		}
+		from, to := 1, 0 // undo: what stands is the after, what comes back is the before
+		if act == "redo" {
+			from, to = 0, 1
+		}
+		if err := tx.turn(ctx, spec, c, from, to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// turn writes one change the other way round; from and to say which of before and after stands and which is to stand.
+func (tx *Tx) turn(ctx context.Context, s *record.Spec, c Change, from, to int) error {
+	exists := true
+	r, err := tx.Get(ctx, s, c.RecordID)
+	if err == errGone {
+		exists, r = false, s.New()
+		*r.Head() = record.Meta{ID: c.RecordID, PersonID: c.PersonID}
+	} else if err != nil {
+		return err
+	}
+	if exists && r.Head().PersonID != c.PersonID && !s.Shared {
+		return fault.New(fault.Conflict, "This entry was moved to another young person since. Move it back first.")
+	}
+	adds, removes := whole(c)
+	switch {
+	case s.Ledger && (adds && from == 1):
+		return tx.reverse(ctx, r, exists)
+	case s.Ledger:
+		return fault.New(fault.Refused, "A payment is not done again by redo. Write it as a new line.")
+	case adds && from == 1, removes && from == 0: // take it away
+		if !exists {
+			return errGone
+		}
+		return tx.remove(ctx, s, c.RecordID)
+	case adds, removes: // bring it back
+		if exists {
+			return fault.New(fault.Conflict, "This is there already. Nothing was changed.")
+		}
+		for key, v := range c.Fields {
+			if f := s.Field(key); f != nil {
+				if err := f.SetCode(r, v[to]); err != nil {
+					return err
+				}
+			}
+		}
+		return tx.Insert(ctx, r)
+	}
+	if !exists {
+		return errGone
+	}
+	for key, v := range c.Fields {
+		f := s.Field(key)
+		if f == nil {
+			continue
+		}
+		if f.Code(r) != v[from] {
+			return fault.New(fault.Conflict, "This was changed again since. Undo the later change first.")
+		}
+		if err := f.SetCode(r, v[to]); err != nil {
+			return err
+		}
+	}
+	return tx.update(ctx, s, r)
+}
+
+// whole reports whether a change added or removed its record: every field went from nothing, or to nothing.
+func whole(c Change) (adds, removes bool) {
+	switch c.Act {
+	case "add":
+		return true, false
+	case "remove":
+		return false, true
+	}
+	return false, false
+}
+
+func (tx *Tx) reverse(ctx context.Context, r record.Record, exists bool) error {
+	e, ok := r.(*care.Entry)
+	if !exists || !ok {
+		return errGone
+	}
+	return tx.Insert(ctx, &care.Entry{Meta: record.Meta{PersonID: e.PersonID}, AccountID: e.AccountID, Kind: "reversal", On: e.On, Amount: -e.Amount,
+		Reverses: e.ID, Reason: "Undone: written by mistake", By: tx.who.Name})
+}
+
+// Since is the File of a young person as it stood after change n: what was added later is taken away, what changed is turned back.
+func (tx *Tx) Since(ctx context.Context, personID string, at value.Instant) (*care.File, error) {
+	now, err := tx.File(ctx, personID)
+	if err != nil {
+		return nil, err
+	}
+	later, err := tx.changes(ctx, "person_id = ? AND at > ? AND record_id <> '' ORDER BY n DESC", personID, int64(at))
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string]record.Record{}
+	var order []string
+	now.Each(func(r record.Record) {
+		byID[r.Head().ID] = r
+		order = append(order, r.Head().ID)
+	})
+	for _, c := range later {
+		s := care.Spec(c.Kind)
+		if s == nil || s.Shared {
+			continue
+		}
+		r := byID[c.RecordID]
+		added, removed := true, true
+		for _, v := range c.Fields {
+			added, removed = added && v[0] == "", removed && v[1] == ""
+		}
+		switch {
+		case c.Act == "add" || (c.Act != "change" && added):
+			delete(byID, c.RecordID)
+			continue
+		case r == nil && removed:
+			r = s.New()
+			*r.Head() = record.Meta{ID: c.RecordID, PersonID: personID}
+			byID[c.RecordID] = r
+			order = append(order, c.RecordID)
+		case r == nil:
+			continue
+		}
+		for key, v := range c.Fields {
+			if f := s.Field(key); f != nil {
+				if err := f.SetCode(r, v[0]); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	then := &care.File{}
+	for _, id := range order {
+		if r := byID[id]; r != nil {
+			then.Add(r)
+			delete(byID, id)
+		}
+	}
+	if then.Person == nil {
+		return nil, nil
+	}
+	then.Sort()
+	return then, nil
+}
