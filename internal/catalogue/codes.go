@@ -1,0 +1,187 @@
+package catalogue
+
+import (
+	"fmt"
+	"slices"
+)
+
+// The sets of codes.
+const (
+	InTouchCodes   = "in_touch"
+	ActivityCodes  = "activity"
+	HomeAfterCare  = "home_after_care"
+	SuitableCodes  = "suitability"
+	EthnicityCodes = "ethnicity"
+	LegalBasis     = "legal_basis"
+	HomeInCare     = "home_in_care"
+	SDQReasons     = "sdq_reason"
+)
+
+// CodeSet is a closed list of codes with its origin.
+type CodeSet struct {
+	ID   string `toml:"id"`
+	Name string `toml:"name"`
+	Note string `toml:"note"`
+	Origin
+	Codes []Code `toml:"-"`
+}
+
+// Code is one code: Name is its meaning in the return, Plain what a person reads.
+type Code struct {
+	Set         string   `toml:"set"`
+	Code        string   `toml:"code"`
+	Name        string   `toml:"name"`
+	Plain       string   `toml:"plain"`
+	Group       string   `toml:"group"` // activity: eet, neet or none
+	FullTime    bool     `toml:"full_time"`
+	Suitability []string `toml:"suitability"` // home after care: the digits that may follow
+	AgeFrom     int      `toml:"age_from"`
+	AgeBelow    int      `toml:"age_below"`
+	ReturnCode  string   `toml:"return_code"`
+	CareOrder   bool     `toml:"care_order"`
+}
+
+// Label is what a person reads.
+func (c Code) Label() string {
+	if c.Plain != "" {
+		return c.Plain
+	}
+	return c.Name
+}
+
+// AllowedAt reports whether the code may be used for somebody of that age; an age below 0 is not known and allows it.
+func (c Code) AllowedAt(age int) bool {
+	return age < 0 || age >= c.AgeFrom && (c.AgeBelow == 0 || age < c.AgeBelow)
+}
+
+// LeavingStatus is a status under the leaving-care law with the test for it. The program suggests, the adviser confirms.
+type LeavingStatus struct {
+	ID       string `toml:"id"`
+	Name     string `toml:"name"`
+	Test     string `toml:"test"`
+	Support  string `toml:"support"`
+	AgeFrom  int    `toml:"age_from"`
+	AgeBelow int    `toml:"age_below"`
+	AnnexA   string `toml:"annex_a"` // letter in the inspectors' list; "" when it has none
+	Origin
+}
+
+// ReturnCheck is a check of the statutory return, by the number of the rule it repeats.
+type ReturnCheck struct {
+	Number string `toml:"number"`
+	Text   string `toml:"text"`
+}
+
+type codeFile struct {
+	About  About           `toml:"about"`
+	Set    []CodeSet       `toml:"set"`
+	Code   []Code          `toml:"code"`
+	Check  []ReturnCheck   `toml:"return_check"`
+	Status []LeavingStatus `toml:"status"`
+}
+
+var codes = file[codeFile]("codes")
+
+func (f *codeFile) settle() error {
+	if err := f.About.problem(); err != nil {
+		return err
+	}
+	placed := 0
+	sets := unique{}
+	for i := range f.Set {
+		s := &f.Set[i]
+		if err := sets.add(s.ID); err != nil {
+			return err
+		}
+		f.About.fill(&s.Origin)
+		if err := originProblem(s.Origin); err != nil {
+			return err
+		}
+		seen := unique{}
+		for _, c := range f.Code {
+			if c.Set != s.ID {
+				continue
+			}
+			if err := seen.add(c.Code); err != nil {
+				return fmt.Errorf("%s: %w", s.ID, err)
+			}
+			s.Codes = append(s.Codes, c)
+			placed++
+		}
+	}
+	if placed != len(f.Code) {
+		return fmt.Errorf("a code has no set")
+	}
+	seen := unique{}
+	for i := range f.Status {
+		s := &f.Status[i]
+		if err := seen.add(s.ID); err != nil {
+			return err
+		}
+		f.About.fill(&s.Origin)
+	}
+	return nil
+}
+
+// CodeSetByID finds a set of codes; empty when there is none of that name.
+func CodeSetByID(id string) (CodeSet, bool) {
+	for _, s := range codes().Set {
+		if s.ID == id {
+			s.Codes = slices.Clone(s.Codes)
+			return s, true
+		}
+	}
+	return CodeSet{}, false
+}
+
+// Codes returns the codes of a set in order.
+func Codes(set string) []Code {
+	s, _ := CodeSetByID(set)
+	return s.Codes
+}
+
+// CodeByID finds a code of a set.
+func CodeByID(set, code string) (Code, bool) {
+	for _, c := range Codes(set) {
+		if c.Code == code {
+			return c, true
+		}
+	}
+	return Code{}, false
+}
+
+// HomeAllowed reports whether a home after care may be recorded with a digit of suitability for somebody of that age, and if not,
+// why. An age below 0 is not known.
+func HomeAllowed(home, suitability string, age int) (bool, string) {
+	c, ok := CodeByID(HomeAfterCare, home)
+	switch {
+	case !ok:
+		return false, "There is no code " + home + "."
+	case !c.AllowedAt(age):
+		return false, fmt.Sprintf("%s is only for people of %d and over.", c.Label(), c.AgeFrom)
+	case len(c.Suitability) == 0 && suitability != "":
+		return false, c.Label() + " takes no suitability."
+	case len(c.Suitability) > 0 && !slices.Contains(c.Suitability, suitability):
+		if len(c.Suitability) == 1 {
+			return false, c.Label() + " is always recorded as not suitable."
+		}
+		return false, "Say whether the home is suitable."
+	}
+	return true, ""
+}
+
+// LeavingStatuses returns the statuses of the leaving-care law.
+func LeavingStatuses() []LeavingStatus { return slices.Clone(codes().Status) }
+
+// LeavingStatusByID finds a status.
+func LeavingStatusByID(id string) (LeavingStatus, bool) {
+	for _, s := range codes().Status {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return LeavingStatus{}, false
+}
+
+// ReturnChecks returns the checks of the statutory return.
+func ReturnChecks() []ReturnCheck { return slices.Clone(codes().Check) }
