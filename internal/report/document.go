@@ -124,7 +124,7 @@ const (
 	IconDone       Icon = "done"        // tick in a circle
 	IconPartDone   Icon = "partdone"    // half-filled circle: part done, needs work, under way
 	IconNotDone    Icon = "notdone"     // cross in a circle
-	IconNotStarted Icon = "notstarted"  // hourglass
+	IconNotStarted Icon = "waiting"     // hourglass
 	IconChanged    Icon = "moved"       // arrow
 	IconDue        Icon = "due"         // clock
 	IconUnknown    Icon = "unknown"     // question mark in a circle

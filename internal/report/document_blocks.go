@@ -130,7 +130,7 @@ func Bullets(items ...string) List { return List{Items: items} }
 // Pairs is labels with answers, a row each.
 type Pairs struct {
 	Rows    []Pair
-	Amounts bool    // answers stand at the right edge, in bold: a summary of money
+	Amounts bool    // answers stand at the right edge, those with a pound sign in bold: a summary of money
 	Label   float64 // width of the label column in millimetres; 46 when 0
 }
 
@@ -141,6 +141,7 @@ type Pair struct {
 	Text  string
 	State Known
 	Icon  Icon // in front of an answer: a tick before "agrees"
+	Sign  Icon // in front of the label: the clock before "Still to pay"
 	Bold  bool // the label too, and whatever the block says
 
 	// Essential pairs (allergies, conditions, medicines on the emergency page) print a line whatever was answered.

@@ -1,0 +1,429 @@
+package pdf
+
+import (
+	"waymark/internal/report"
+)
+
+// flow is a column that is being filled with pieces.
+type flow struct {
+	e     *engine
+	x, w  float64
+	st    style
+	at    *node // where in the structure tree the next thing goes
+	out   []piece
+	boxed bool // inside a band box: the letters are those of tables
+
+	ruleX, ruleW float64 // how far the rules of tables reach; a box lets them touch its frame
+}
+
+// beside makes a flow for another place in the same document.
+func (f *flow) beside(x, w float64, at *node) *flow {
+	return &flow{e: f.e, x: x, w: w, st: f.st, at: at, boxed: f.boxed, ruleX: x, ruleW: w}
+}
+
+// text is the letter of paragraphs here.
+func (f *flow) text() letter {
+	if f.boxed {
+		return f.st.small
+	}
+	return f.st.body
+}
+
+func (f *flow) push(p ...piece) { f.out = append(f.out, p...) }
+
+// lines adds lines of text; the first two stay together, and the last two.
+func (f *flow) lines(before float64, ps []piece) {
+	if len(ps) == 0 {
+		return
+	}
+	ps[0].before += before
+	if n := len(ps); n > 1 {
+		ps[0].keep = true
+		ps[n-2].keep = true
+	}
+	f.push(ps...)
+}
+
+// gap is the usual space above a block.
+func (f *flow) gap(usual float64) float64 {
+	if f.st.large {
+		return usual * 1.4
+	}
+	return usual
+}
+
+// head is the title of a part with what stands beside it.
+func (f *flow) head(p report.Part) {
+	st := f.st
+	title := st.inner
+	if p.Mark {
+		title = st.title
+	}
+	const markSize, markRoom = 12.3, 15.9
+	x := f.x
+	switch {
+	case p.Mark:
+		x += markRoom
+	case p.Icon != report.NoIcon:
+		x += title.size*mm + 2.8
+	}
+	aside := p.Aside
+	if len(aside) == 0 && f.e.doc.Head != "" && !p.Mark {
+		aside = []report.Aside{{Text: f.e.doc.Head}}
+	}
+	al := f.text()
+	if !p.Mark {
+		al = st.small
+	}
+	asideW := 0.0
+	for _, a := range aside {
+		l := al
+		l.bold = a.Bold
+		w := width(a.Text, l.size, l.bold)
+		if a.Icon != report.NoIcon {
+			w += st.icon + 1
+		}
+		asideW = max(asideW, w)
+	}
+	rest := f.x + f.w - x
+	titleW := rest
+	under := st.large // the aside stands below the title instead of beside it
+	if asideW > 0 && !under {
+		need := width(p.Title, title.size, true)
+		asideW = min(asideW, max(rest*0.45, rest-need-6))
+		titleW = rest - asideW - 6
+	}
+	n := f.at
+	var out piece
+	tops, th := setText([]run{{p.Title, title}}, x, titleW, left, n.leaf("H1"))
+	top := 0.0
+	if p.Mark {
+		top = 1.2
+		out.ops = append(out.ops, art(func(c *canvas, y float64) { c.icon("waymark", f.x-0.3, y+0.1, markSize, accent) }))
+	} else if p.Icon != report.NoIcon {
+		s := title.size * mm * 1.05
+		out.ops = append(out.ops, art(func(c *canvas, y float64) { c.icon(p.Icon, f.x-0.3, y+(title.height()-s)/2, s, black) }))
+	}
+	out.ops = append(out.ops, art(func(c *canvas, y float64) { c.p.Bookmark(p.Title, 0, y) }))
+	out.ops = append(out.ops, lower(tops, top)...)
+	h := top + th
+	if p.Sub != "" {
+		h -= 0.9
+		l := st.body
+		if !p.Mark {
+			l = st.small
+		}
+		ops, sh := setText([]run{{p.Sub, l}}, x, titleW, left, n.leaf("P"))
+		out.ops = append(out.ops, lower(ops, h)...)
+		h += sh
+	}
+	ah := 0.3
+	if under {
+		ah = h
+	}
+	for _, a := range aside {
+		l := al
+		l.bold = a.Bold
+		ax, aw, where := f.x+f.w-asideW, asideW, right
+		if under {
+			ax, aw, where = f.x, f.w, left
+		}
+		if a.Icon != report.NoIcon {
+			s := st.icon
+			ix := f.x + f.w - width(a.Text, l.size, l.bold) - s - 0.6
+			if under {
+				ix = f.x
+				ax, aw = ax+s+1, aw-s-1
+			}
+			out.ops = append(out.ops, lower([]op{art(func(c *canvas, y float64) { c.icon(a.Icon, ix, y+(l.height()-s)/2, s, black) })}, ah)...)
+		}
+		ops, sh := setText([]run{{a.Text, l}}, ax, aw, where, n.leaf("P"))
+		out.ops = append(out.ops, lower(ops, ah)...)
+		ah += sh
+	}
+	h = max(h, ah)
+	if p.Mark {
+		h = max(h, markSize+0.5)
+	}
+	h += 2.6
+	ry := h
+	out.ops = append(out.ops, art(func(c *canvas, y float64) { c.rule(f.x, y+ry, f.x+f.w, y+ry, topLine, black) }))
+	out.h = h + 1.6
+	out.keep = true
+	f.push(out)
+}
+
+// cover fills the first page.
+func (f *flow) cover(p report.Part, cv report.Cover) {
+	const x0, y0, w0, h0 = 15.0, 15.0, 180.0, 262.0
+	n := f.at
+	big := letter{size: 32, lead: 40, bold: true, ink: black}
+	lead := letter{size: 18, lead: 26, ink: black}
+	name := letter{size: 26, lead: 34, bold: true, ink: black}
+	inX, inW := x0+14, w0-28
+	out := piece{h: f.e.room(), newSet: true}
+	out.ops = append(out.ops, art(func(c *canvas, y float64) {
+		c.p.Bookmark(p.Title, 0, y)
+		c.frame(x0, y0, w0, h0, 7, 1.2, young)
+		icon := p.Icon
+		if icon == report.NoIcon {
+			icon = report.IconHeart
+		}
+		c.icon(icon, sheetW/2-24, 56, 48, young)
+	}))
+	y := 118.0 - f.e.topY()
+	add := func(s string, l letter, tag string, a side) {
+		if s == "" {
+			return
+		}
+		ops, h := setText([]run{{s, l}}, inX, inW, a, n.leaf(tag))
+		out.ops = append(out.ops, lower(ops, y)...)
+		y += h
+	}
+	add(p.Title, big, "H1", centre)
+	y += 12
+	add(cv.Lead, lead, "P", centre)
+	add(cv.Name, name, "P", centre)
+	var foot float64
+	for _, s := range cv.Lines {
+		foot += float64(len(wrap([]run{{s, f.st.small.coloured(soft)}}, inW))) * f.st.small.height()
+	}
+	foot += float64(len(wrap([]run{{cv.Ask, f.st.body}}, inW)))*f.st.body.height() + 3
+	y = max(y+8, y0+h0-10-foot-f.e.topY())
+	add(cv.Ask, f.st.body, "P", left)
+	y += 3
+	for _, s := range cv.Lines {
+		add(s, f.st.small.coloured(soft), "P", left)
+	}
+	f.push(out)
+}
+
+// block lays out one block.
+func (f *flow) block(b report.Block, last bool) {
+	switch b := b.(type) {
+	case report.Heading:
+		f.heading(b)
+	case report.Para:
+		f.para(b)
+	case report.Hint:
+		f.lines(f.gap(2), setLines([]run{{b.Text, f.st.small.coloured(soft)}}, f.x, f.w, left, f.at.leaf("P")))
+	case report.Own:
+		f.own(b)
+	case report.View:
+		f.view(b)
+	case report.List:
+		f.list(b)
+	case report.Pairs:
+		f.pairs(b)
+	case report.Table:
+		f.table(b)
+	case report.Columns:
+		f.columns(b)
+	case report.Box:
+		f.box(b)
+	case report.Counts:
+		f.counts(b.Items, true)
+	case report.Key:
+		f.counts(b.Items, false)
+	case report.Feelings:
+		f.feelings(b)
+	case report.Stones:
+		f.stones(b)
+	case report.ChartBlock:
+		f.chart(b)
+	case report.Emergency:
+		f.emergency(b, last)
+	case report.Signatures:
+		f.signatures(b, last)
+	case report.Lines:
+		f.dottedLines(b)
+	case report.QR:
+		f.qr(b)
+	case report.KeyBoxes:
+		f.keyBoxes(b)
+	case report.Cover:
+		f.coverLines(b)
+	case report.Artifact:
+		ops, h := setText([]run{{b.Text, f.st.small.coloured(soft)}}, f.x, f.w, left, nil)
+		f.push(piece{h: h, before: f.gap(2), ops: ops})
+	}
+}
+
+// coverLines is a cover that does not stand alone, and the large print one: the same words as paragraphs.
+func (f *flow) coverLines(c report.Cover) {
+	for _, s := range append([]string{c.Lead, c.Name, c.Ask}, c.Lines...) {
+		if s != "" {
+			f.para(report.Para{Text: s})
+		}
+	}
+}
+
+func (f *flow) heading(h report.Heading) {
+	l, tag := f.st.h2, "H2"
+	if h.Level >= 3 {
+		l, tag = f.st.h3, "H3"
+		if !f.e.hasH2 {
+			tag = "H2" // no level is skipped, however it looks
+		}
+	}
+	f.e.hasH2 = true
+	m := f.at.leaf(tag)
+	runs := []run{{h.Text, l}}
+	if h.Note != "" {
+		runs = []run{{h.Text + " ", l}, {h.Note, f.st.small}}
+	}
+	ps := setLines(runs, f.x, f.w, left, m)
+	for i := range ps {
+		ps[i].keep = true
+	}
+	if len(ps) == 0 {
+		return
+	}
+	ps[0].before = f.gap(3.8)
+	if tag == "H3" {
+		ps[0].before = f.gap(2.6)
+	}
+	if tag == "H2" && !f.boxed {
+		ps[0].ops = append(ps[0].ops, art(func(c *canvas, y float64) { c.p.Bookmark(h.Text, 1, y) }))
+	}
+	ps[len(ps)-1].h += 0.8
+	f.push(ps...)
+}
+
+func (f *flow) para(p report.Para) {
+	l := f.text()
+	if p.Small {
+		l = f.st.small
+	}
+	x, w := f.x, f.w
+	if p.Icon != report.NoIcon {
+		x, w = x+f.st.icon+1, w-f.st.icon-1
+	}
+	var runs []run
+	n := f.at.add("P")
+	if p.Lead != "" {
+		lead := p.Lead
+		if p.Text != "" {
+			lead += " "
+		}
+		runs = append(runs, run{lead, l.strong()})
+	}
+	runs = append(runs, run{p.Text, l})
+	ps := setLines(runs, x, w, left, n.mark())
+	if p.Icon != report.NoIcon && len(ps) > 0 {
+		s := f.st.icon
+		ps[0].ops = append(ps[0].ops, art(func(c *canvas, y float64) { c.icon(p.Icon, f.x, y+(l.height()-s)/2, s, black) }))
+	}
+	f.lines(f.gap(1.1), ps)
+}
+
+func (f *flow) list(b report.List) {
+	if len(b.Items) == 0 {
+		return
+	}
+	n := f.at.add("L")
+	if b.Wide && !f.st.large && len(b.Items) > 1 {
+		half := (len(b.Items) + 1) / 2
+		gap := 6.0
+		w := (f.w - gap) / 2
+		a, c := f.beside(f.x, w, n), f.beside(f.x+w+gap, w, n)
+		a.items(n, b.Items[:half], 1, b.Numbered)
+		c.items(n, b.Items[half:], half+1, b.Numbered)
+		f.push(sideBySide(a.out, c.out))
+		return
+	}
+	f.items(n, b.Items, 1, b.Numbered)
+}
+
+func (f *flow) items(n *node, items []string, from int, numbered bool) {
+	l := f.text()
+	for i, s := range items {
+		li := n.add("LI")
+		dx := l.size * mm * 1.17
+		var lead op
+		if numbered {
+			word := itoa(from + i)
+			m := li.leaf("Lbl")
+			lead = op{m, func(c *canvas, y float64) { c.text(f.x, y+l.base(), word, l.strong()) }}
+			dx = max(dx, width(word+" ", l.size, true))
+		} else {
+			m := li.leaf("Lbl")
+			lead = op{m, func(c *canvas, y float64) { c.text(f.x+0.4, y+l.base(), "•", l.strong()) }}
+		}
+		ps := setLines([]run{{s, l}}, f.x+dx, f.w-dx, left, li.leaf("LBody"))
+		if len(ps) == 0 {
+			continue
+		}
+		ps[0].ops = append([]op{lead}, ps[0].ops...)
+		before := f.gap(0.3)
+		if len(ps) > 1 || i > 0 && numbered {
+			before = f.gap(0.7)
+		}
+		f.lines(before, ps)
+	}
+}
+
+// sideBySide makes one piece of two columns.
+func sideBySide(a, b []piece) piece {
+	pa, pb := stack(a), stack(b)
+	return piece{h: max(pa.h, pb.h), before: max(pa.before, pb.before), ops: append(pa.ops, pb.ops...)}
+}
+
+func (f *flow) columns(b report.Columns) {
+	if f.st.large {
+		for _, k := range append(append([]report.Block{}, b.Left...), b.Right...) {
+			f.block(k, false)
+		}
+		return
+	}
+	share := b.Share
+	if share <= 0 || share >= 1 {
+		share = 0.5
+	}
+	gap := 6.0
+	wl := (f.w - gap) * share
+	l, r := f.beside(f.x, wl, f.at), f.beside(f.x+wl+gap, f.w-gap-wl, f.at)
+	level := onlyBoxes(b.Left) && onlyBoxes(b.Right)
+	var need float64
+	if level {
+		// boxes side by side end at the same height: lay them out once to measure, on a tree that is thrown away
+		for _, try := range []struct {
+			f  *flow
+			bs []report.Block
+		}{{l, b.Left}, {r, b.Right}} {
+			t := try.f.beside(try.f.x, try.f.w, &node{tag: "Document"})
+			t.box(try.bs[0].(report.Box))
+			need = max(need, stack(t.out).h)
+		}
+	}
+	for _, k := range b.Left {
+		l.blockAt(k, need)
+	}
+	for _, k := range b.Right {
+		r.blockAt(k, need)
+	}
+	p := sideBySide(l.out, r.out)
+	if p.h > f.e.room() {
+		f.push(l.out...)
+		// the right column was laid out for its own place; below the left one it keeps that indent
+		f.push(r.out...)
+		return
+	}
+	f.push(p)
+}
+
+func (f *flow) blockAt(b report.Block, atLeast float64) {
+	if x, ok := b.(report.Box); ok && atLeast > 0 {
+		f.boxHigh(x, atLeast)
+		return
+	}
+	f.block(b, false)
+}
+
+func onlyBoxes(bs []report.Block) bool {
+	if len(bs) != 1 {
+		return false
+	}
+	b, ok := bs[0].(report.Box)
+	return ok && !b.Band
+}

@@ -1,0 +1,56 @@
+package pdf
+
+import (
+	"strings"
+
+	"waymark/internal/report"
+)
+
+// feet draws the line at the foot of every page, now that the number of pages is known. The first is read aloud, once,
+// at the end of its part; the others are artifacts.
+func (e *engine) feet() {
+	l := e.st.foot
+	foot := e.doc.Foot
+	side := ""
+	for i, pg := range e.pages {
+		end := "Page " + itoa(i+1) + " of " + itoa(len(e.pages))
+		if foot.Made == "" && foot.NumberCheck() != "" {
+			end = foot.NumberCheck()
+			if len(e.pages) > 1 {
+				end += ". Page " + itoa(i+1) + " of " + itoa(len(e.pages))
+			}
+		}
+		side = strings.TrimSpace(foot.Initials + " " + end)
+		var m *mark
+		if i == 0 && e.part1 != nil {
+			m = e.part1.leaf("P")
+		}
+		sw := width(side, l.size, false)
+		lines := wrap([]run{{foot.Left(), l}}, textW-sw-8)
+		const most = 2 // what the sheet has room for
+		if len(lines) > most {
+			lines = lines[:most]
+			last := lines[most-1]
+			last[len(last)-1].s = strings.TrimRight(last[len(last)-1].s, " ") + "…"
+		}
+		rule := art(func(c *canvas, y float64) { c.rule(marginSide, y, marginSide+textW, y, ruleLine, line) })
+		text := op{m, func(c *canvas, y float64) {
+			for n, segs := range lines {
+				for _, s := range segs {
+					c.text(marginSide+s.x, y+1.1+float64(n)*l.height()+l.base(), s.s, s.l)
+				}
+			}
+			c.text(marginSide+textW-sw, y+1.1+l.base(), side, l)
+		}}
+		pg.ops = append(pg.ops, placed{rule, footRule}, placed{text, footRule})
+		if foot.Practice {
+			h := e.st.small.strong()
+			w := width(report.PracticeWords, h.size, true)
+			pg.ops = append(pg.ops, placed{art(func(c *canvas, y float64) {
+				c.text((sheetW-w)/2, y+h.base(), report.PracticeWords, h)
+				c.rule(marginSide, y+h.height()/2, (sheetW-w)/2-4, y+h.height()/2, ruleLine, line)
+				c.rule((sheetW+w)/2+4, y+h.height()/2, sheetW-marginSide, y+h.height()/2, ruleLine, line)
+			}), 8.5})
+		}
+	}
+}

@@ -1,0 +1,351 @@
+package pdf
+
+import (
+	"strings"
+
+	"waymark/internal/report"
+)
+
+// piece is a strip of a page that is never split: a line, a row of a table, a box that fits.
+type piece struct {
+	h      float64
+	before float64 // empty space above, left out at the top of a page
+	ops    []op
+	keep   bool // stays with the next piece
+
+	// group holds pieces together as long as they fit on one page; 0 is none.
+	group int
+	// When a page must end before this piece, close is drawn at the end of that page and again at the top of the next.
+	again, close *piece
+
+	pin    float64 // stands at the foot of the page, this far from the edge of the sheet; 0 is not
+	fill   float64 // repeated at this distance as often as the page has room
+	newSet bool    // begins a new page
+}
+
+// engine lays a document out on pages.
+type engine struct {
+	doc    report.Document
+	st     style
+	root   *node
+	part1  *node
+	pages  []*page
+	y      float64
+	top    bool // nothing on the page yet
+	groups int
+	hasH2  bool // in the part being laid out
+}
+
+func newEngine(doc report.Document) *engine {
+	e := &engine{doc: doc, st: usualStyle, root: &node{tag: "Document", page: -1}}
+	if doc.Large {
+		e.st = largeStyle
+	}
+	return e
+}
+
+func (e *engine) bottom() float64 { return sheetH - e.st.marginFoot }
+func (e *engine) room() float64   { return e.bottom() - e.topY() }
+
+func (e *engine) topY() float64 {
+	if e.doc.Foot.Practice {
+		return marginTop + 3
+	}
+	return marginTop
+}
+
+func (e *engine) newPage() {
+	e.pages = append(e.pages, &page{})
+	e.y, e.top = e.topY(), true
+}
+
+// part lays a part out and places it.
+func (e *engine) part(i int) {
+	p := e.doc.Parts[i]
+	n := e.root.add("Part")
+	if i == 0 {
+		e.part1 = n
+	}
+	e.hasH2 = false
+	f := &flow{e: e, x: marginSide, w: textW, st: e.st, at: n, ruleX: marginSide, ruleW: textW}
+	if len(p.Blocks) == 1 {
+		if c, ok := p.Blocks[0].(report.Cover); ok && !e.st.large {
+			f.cover(p, c)
+			e.place(f.out)
+			return
+		}
+	}
+	f.head(p)
+	for j, b := range p.Blocks {
+		f.block(b, j == len(p.Blocks)-1)
+	}
+	if !(p.Same && i > 0) && len(f.out) > 0 {
+		f.out[0].newSet = true
+	} else if len(f.out) > 0 {
+		f.out[0].before = 8
+	}
+	e.place(f.out)
+}
+
+// place puts pieces on pages.
+func (e *engine) place(ps []piece) {
+	for i := 0; i < len(ps); i++ {
+		p := &ps[i]
+		if p.newSet || len(e.pages) == 0 {
+			e.newPage()
+		}
+		if p.pin > 0 {
+			y := sheetH - p.pin - p.h
+			if y < e.y+p.before && !e.top {
+				e.newPage()
+			}
+			if y < e.y {
+				y = e.y
+			}
+			e.draw(p, y)
+			e.y, e.top = y+p.h, false
+			continue
+		}
+		if !e.top && e.y+p.before+e.need(ps, i) > e.bottom()+0.01 {
+			if p.close != nil {
+				e.draw(p.close, e.y)
+			}
+			e.newPage()
+			if p.again != nil {
+				e.draw(p.again, e.y)
+				e.y += p.again.h
+				e.top = false
+			}
+		}
+		if !e.top && p.again == nil || !e.top && e.y > e.topY()+15 {
+			e.y += p.before
+		}
+		if p.fill > 0 {
+			for first := true; first || e.y+p.h <= e.bottom(); first = false {
+				e.draw(p, e.y)
+				e.y += p.fill
+			}
+			e.top = false
+			continue
+		}
+		e.draw(p, e.y)
+		e.y, e.top = e.y+p.h, false
+	}
+}
+
+// need is the height that must be free for piece i to begin here: its own, that of what must stay with it, and that
+// of its whole group if a page can hold it.
+func (e *engine) need(ps []piece, i int) float64 {
+	const closing = 3
+	h := ps[i].h
+	for j := i; j+1 < len(ps); j++ {
+		together := ps[j].keep
+		if g := ps[j+1].group; g != 0 && (j == i || ps[j].group != g) && together {
+			if t := groupHeight(ps, j+1); h+ps[j+1].before+t <= e.room() {
+				h += ps[j+1].before + t
+				break
+			}
+		}
+		if !together {
+			break
+		}
+		h += ps[j+1].before + ps[j+1].h
+	}
+	if ps[i].group != 0 && (i == 0 || ps[i-1].group != ps[i].group) {
+		if t := groupHeight(ps, i); t <= e.room() && t > h {
+			h = t
+		}
+	}
+	if h > e.room() {
+		h = ps[i].h
+	}
+	if ps[i].close != nil && i+1 < len(ps) && ps[i+1].close != nil && h+closing < e.room() {
+		h += 0.5
+	}
+	return h
+}
+
+func groupHeight(ps []piece, i int) float64 {
+	h, g := ps[i].h, ps[i].group
+	for j := i + 1; j < len(ps) && ps[j].group == g; j++ {
+		h += ps[j].before + ps[j].h
+	}
+	return h
+}
+
+func (e *engine) draw(p *piece, y float64) {
+	pg := e.pages[len(e.pages)-1]
+	for _, o := range p.ops {
+		pg.ops = append(pg.ops, placed{o, y})
+	}
+}
+
+// stack makes one piece of several that stand below each other.
+func stack(ps []piece) piece {
+	var out piece
+	for i, p := range ps {
+		if i > 0 {
+			out.h += p.before
+		} else {
+			out.before = p.before
+		}
+		out.ops = append(out.ops, lower(p.ops, out.h)...)
+		out.h += p.h
+	}
+	return out
+}
+
+// lower moves what is drawn down by d.
+func lower(ops []op, d float64) []op {
+	if d == 0 {
+		return ops
+	}
+	out := make([]op, len(ops))
+	for i, o := range ops {
+		out[i] = op{o.m, func(c *canvas, y float64) { o.f(c, y+d) }}
+	}
+	return out
+}
+
+// run is text in one kind of letter.
+type run struct {
+	s string
+	l letter
+}
+
+// seg is a run, or part of one, at its place in a line.
+type seg struct {
+	x float64
+	s string
+	l letter
+}
+
+// wrap breaks runs into lines no wider than w. A line break in the text is kept. A word wider than the line is cut.
+func wrap(runs []run, w float64) [][]seg {
+	lines := [][]seg{nil}
+	x := 0.0
+	next := func() { lines, x = append(lines, nil), 0 }
+	put := func(s string, l letter) {
+		cur := &lines[len(lines)-1]
+		if n := len(*cur); n > 0 && (*cur)[n-1].l == l {
+			(*cur)[n-1].s += s
+		} else {
+			*cur = append(*cur, seg{x, s, l})
+		}
+		x += width(s, l.size, l.bold)
+	}
+	for _, r := range runs {
+		for pi, para := range strings.Split(r.s, "\n") {
+			if pi > 0 {
+				next()
+			}
+			for para != "" {
+				word := para
+				if i := strings.IndexByte(para, ' '); i >= 0 {
+					j := i
+					for j < len(para) && para[j] == ' ' {
+						j++
+					}
+					word = para[:j]
+				}
+				para = para[len(word):]
+				bare := strings.TrimRight(word, " ")
+				bw := width(bare, r.l.size, r.l.bold)
+				if x > 0 && x+bw > w+0.01 {
+					next()
+				}
+				for bw > w+0.01 {
+					cut, cw := 0, 0.0
+					for i, ch := range bare {
+						cc := width(string(ch), r.l.size, r.l.bold)
+						if i > 0 && cw+cc > w {
+							break
+						}
+						cw += cc
+						cut = i + len(string(ch))
+					}
+					if cut >= len(bare) {
+						break
+					}
+					put(bare[:cut], r.l)
+					next()
+					bare, word = bare[cut:], word[cut:]
+					bw = width(bare, r.l.size, r.l.bold)
+				}
+				put(word, r.l)
+			}
+		}
+	}
+	return lines
+}
+
+func lineWidth(segs []seg) float64 {
+	w := 0.0
+	for i, s := range segs {
+		t := s.s
+		if i == len(segs)-1 {
+			t = strings.TrimRight(t, " ")
+		}
+		w += width(t, s.l.size, s.l.bold)
+	}
+	return w
+}
+
+type side int
+
+const (
+	left side = iota
+	right
+	centre
+)
+
+// block of text set in a width: its ops, the top at 0, and its height.
+func setText(runs []run, x, w float64, a side, m *mark) ([]op, float64) {
+	var ops []op
+	y := 0.0
+	for _, l := range setLines(runs, x, w, a, m) {
+		ops = append(ops, lower(l.ops, y)...)
+		y += l.h
+	}
+	return ops, y
+}
+
+// setLines sets text with a piece for each line.
+func setLines(runs []run, x, w float64, a side, m *mark) []piece {
+	if len(runs) == 0 {
+		return nil
+	}
+	var out []piece
+	lines := wrap(runs, w)
+	for i, segs := range lines {
+		l := runs[0].l
+		for _, s := range segs {
+			if s.l.lead > l.lead || len(segs) == 1 {
+				l = s.l
+			}
+		}
+		dx := 0.0
+		switch a {
+		case right:
+			dx = w - lineWidth(segs)
+		case centre:
+			dx = (w - lineWidth(segs)) / 2
+		}
+		if dx < 0 {
+			dx = 0
+		}
+		if n := len(segs); n > 0 && i == len(lines)-1 {
+			segs[n-1].s = strings.TrimRight(segs[n-1].s, " ")
+		}
+		base := l.base()
+		out = append(out, piece{h: l.height(), ops: []op{{m, func(c *canvas, y float64) {
+			for _, s := range segs {
+				c.text(x+dx+s.x, y+base, s.s, s.l)
+			}
+		}}}})
+	}
+	return out
+}
+
+// art draws something nobody is read.
+func art(f func(c *canvas, y float64)) op { return op{nil, f} }

@@ -1,0 +1,87 @@
+package pdf
+
+// The measures of the sheet. Leads and sizes are points; everything else is millimetres.
+const (
+	sheetW, sheetH = 210.0, 297.0
+	marginTop      = 15.0
+	marginSide     = 18.0
+	textW          = sheetW - 2*marginSide
+	footRule       = sheetH - 14 // the rule above the foot
+
+	rowLine  = 0.2
+	ruleLine = 0.25
+	boxLine  = 0.35
+	headLine = 0.5 // under the head of a table
+	topLine  = 0.7 // under the head of a page
+	barWide  = 1.4 // beside own words
+
+	boxPad    = 4.2
+	boxCorner = 2.0
+	barCorner = 1.2
+)
+
+type ink [3]int
+
+var (
+	black  = ink{0x21, 0x20, 0x1E}
+	soft   = ink{0x4A, 0x46, 0x3F}
+	line   = ink{0x8C, 0x86, 0x7C}
+	hair   = ink{0xB9, 0xB3, 0xA8}
+	tint   = ink{0xF1, 0xEF, 0xEA}
+	accent = ink{0x17, 0x59, 0x5B}
+	young  = ink{0x7A, 0x2A, 0x62}
+	white  = ink{0xFF, 0xFF, 0xFF}
+)
+
+// kind of letter: size and the distance from line to line, in points.
+type letter struct {
+	size, lead float64
+	bold       bool
+	ink        ink
+}
+
+func (l letter) strong() letter        { l.bold = true; return l }
+func (l letter) coloured(i ink) letter { l.ink = i; return l }
+
+// height of a line in millimetres, and how far below its top the letters stand.
+func (l letter) height() float64 { return l.lead * mm }
+func (l letter) base() float64 {
+	const up, down = 1.069, 0.293
+	return ((l.lead-l.size*(up+down))/2 + l.size*up) * mm
+}
+
+// style is the letters of one document.
+type style struct {
+	large                              bool
+	body, small, title, inner, h2, h3  letter
+	head, boxHead, label, foot, number letter
+	marginFoot                         float64
+	icon, smallIcon                    float64 // sizes of icons in text and in tables
+	circle                             float64 // of a feeling
+}
+
+var usualStyle = style{
+	body:  letter{size: 12, lead: 16, ink: black},
+	small: letter{size: 11, lead: 14.5, ink: black},
+	title: letter{size: 22, lead: 28, bold: true, ink: black},
+	inner: letter{size: 18, lead: 24, bold: true, ink: black},
+	h2:    letter{size: 14, lead: 19, bold: true, ink: black},
+	h3:    letter{size: 12, lead: 16, bold: true, ink: black},
+	head:  letter{size: 11, lead: 14, bold: true, ink: black}, boxHead: letter{size: 10, lead: 13, bold: true, ink: black},
+	label: letter{size: 10, lead: 13, bold: true, ink: black}, foot: letter{size: 9, lead: 12, ink: soft},
+	number:     letter{size: 9, lead: 12, bold: true, ink: black},
+	marginFoot: 20, icon: 4.6, smallIcon: 3.8, circle: 5.4,
+}
+
+var largeStyle = style{
+	large: true,
+	body:  letter{size: 18, lead: 25, ink: black}, small: letter{size: 18, lead: 25, ink: black},
+	title: letter{size: 30, lead: 38, bold: true, ink: black},
+	inner: letter{size: 30, lead: 38, bold: true, ink: black},
+	h2:    letter{size: 22, lead: 29, bold: true, ink: black},
+	h3:    letter{size: 20, lead: 27, bold: true, ink: black},
+	head:  letter{size: 18, lead: 25, bold: true, ink: black}, boxHead: letter{size: 18, lead: 25, bold: true, ink: black},
+	label: letter{size: 18, lead: 25, bold: true, ink: black}, foot: letter{size: 12, lead: 16, ink: soft},
+	number:     letter{size: 14, lead: 19, bold: true, ink: black},
+	marginFoot: 22, icon: 6.6, smallIcon: 6, circle: 8.6,
+}

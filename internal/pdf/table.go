@@ -1,0 +1,405 @@
+package pdf
+
+import (
+	"strings"
+
+	"waymark/internal/report"
+)
+
+// rowPad is the space above and below the words of a row.
+func (f *flow) rowPad(smaller bool) float64 {
+	switch {
+	case f.st.large:
+		return 1.8
+	case smaller:
+		return 1.1
+	case f.boxed:
+		return 1.4
+	}
+	return 1.65
+}
+
+// widths of the columns in a place f.w wide.
+func (f *flow) widths(cols []report.Column) []float64 {
+	const least = 28.0
+	out := make([]float64, len(cols))
+	sum, free := 0.0, -1
+	for i, c := range cols {
+		out[i] = c.Width
+		if c.Width <= 0 && free < 0 {
+			free = i
+		} else if c.Width <= 0 {
+			out[i] = least
+		}
+		sum += out[i]
+	}
+	if free >= 0 {
+		out[free] = f.w - sum
+		if out[free] >= least {
+			return out
+		}
+		out[free] = least
+		sum += least
+	}
+	if sum > 0 {
+		for i := range out {
+			out[i] *= f.w / sum
+		}
+	}
+	return out
+}
+
+func (f *flow) table(t report.Table) {
+	if len(t.Rows) == 0 || len(t.Columns) == 0 {
+		f.para(report.Para{Text: t.EmptyOr()})
+		return
+	}
+	if f.st.large {
+		f.tableAsPairs(t)
+		return
+	}
+	l, headLetter := f.text(), f.st.head
+	if t.Small {
+		l = f.st.small
+	}
+	if f.boxed {
+		headLetter = f.st.boxHead
+	}
+	pad := f.rowPad(t.Small)
+	ws := f.widths(t.Columns)
+	n := f.at.add("Table")
+	head := f.tableHead(t.Columns, ws, headLetter, n.add("TR"))
+	again := f.tableHead(t.Columns, ws, headLetter, nil)
+	head.before = f.gap(1.4)
+	if f.boxed {
+		head.before = 0
+	}
+	head.keep = true
+	f.push(head)
+	for i, r := range t.Rows {
+		p := f.tableRow(t, r, ws, l, pad, n.add("TR"), f.boxed && i == len(t.Rows)-1)
+		p.again = &again
+		if i+1 < len(t.Rows) && t.Rows[i+1].Total {
+			p.keep = true
+		}
+		if r.Group {
+			p.keep = true
+		}
+		f.push(p)
+	}
+}
+
+const columnGap = 2.6
+
+// tableHead draws the titles; with a nil row they are an artifact, repeated at the top of a page.
+func (f *flow) tableHead(cols []report.Column, ws []float64, l letter, tr *node) piece {
+	x, h := f.x, 0.0
+	type cell struct {
+		ops []op
+		h   float64
+	}
+	cells := make([]cell, len(cols))
+	for i, c := range cols {
+		var m *mark
+		if tr != nil {
+			m = tr.heading("Column", 1).mark()
+		}
+		w, a := ws[i], left
+		if i < len(cols)-1 && !c.Right {
+			w -= columnGap
+		}
+		cx := x
+		if c.Right {
+			a = right
+			if i < len(cols)-1 {
+				w -= 0.6
+			}
+		}
+		cells[i].ops, cells[i].h = setText([]run{{c.Title, l}}, cx, w, a, m)
+		h = max(h, cells[i].h)
+		x += ws[i]
+	}
+	up, down := 0.4, 1.5
+	if f.boxed {
+		up, down = 1.2, 1.1
+	}
+	p := piece{h: up + h + down}
+	for _, c := range cells {
+		p.ops = append(p.ops, lower(c.ops, up+h-c.h)...)
+	}
+	weight, colour := headLine, black
+	if f.boxed {
+		weight, colour = ruleLine, line
+	}
+	x0, x1 := f.ruleX, f.ruleX+f.ruleW
+	p.ops = append(p.ops, art(func(c *canvas, y float64) { c.rule(x0, y+p.h, x1, y+p.h, weight, colour) }))
+	return p
+}
+
+func (f *flow) tableRow(t report.Table, r report.Row, ws []float64, l letter, pad float64, tr *node, noLine bool) piece {
+	x0, x1 := f.ruleX, f.ruleX+f.ruleW
+	if r.Group {
+		text := ""
+		if len(r.Cells) > 0 {
+			text = r.Cells[0].Text
+		}
+		ops, h := setText([]run{{text, l.strong()}}, f.x+2, f.w-4, left, tr.heading("Row", len(ws)).mark())
+		p := piece{h: h + 2*pad - 0.4}
+		p.ops = append(p.ops, art(func(c *canvas, y float64) {
+			c.fill(x0, y, x1-x0, p.h, 0, 0, tint)
+			c.rule(x0, y+p.h, x1, y+p.h, rowLine, hair)
+		}))
+		p.ops = append(p.ops, lower(ops, pad-0.2)...)
+		return p
+	}
+	x, h := f.x, l.height()
+	var ops []op
+	for i := range ws {
+		var c report.Cell
+		if i < len(r.Cells) {
+			c = r.Cells[i]
+		}
+		var n *node
+		if i == 0 {
+			n = tr.heading("Row", 1)
+		} else {
+			n = tr.add("TD")
+		}
+		w := ws[i]
+		if i < len(ws)-1 && !t.Columns[i].Right {
+			w -= columnGap
+		} else if i < len(ws)-1 {
+			w -= 0.6
+		}
+		cl := l
+		cl.bold = c.Bold || t.Columns[i].Bold || r.Total || c.Icon != report.NoIcon && c.Icon != report.IconYoung
+		co, ch := f.cell(c, x, w, cl, t.Columns[i].Right, n)
+		ops = append(ops, co...)
+		h = max(h, ch)
+		x += ws[i]
+	}
+	p := piece{h: h + 2*pad, ops: lower(ops, pad)}
+	if r.Total {
+		p.ops = append(p.ops, art(func(c *canvas, y float64) { c.rule(x0, y, x1, y, headLine, black) }))
+	}
+	if !noLine {
+		p.ops = append(p.ops, art(func(c *canvas, y float64) { c.rule(x0, y+p.h, x1, y+p.h, rowLine, hair) }))
+	}
+	return p
+}
+
+func (f *flow) cell(c report.Cell, x, w float64, l letter, toRight bool, n *node) ([]op, float64) {
+	if c.Scale != nil {
+		return []op{art(func(cv *canvas, y float64) { cv.scale(*c.Scale, x+1, y+l.height()/2, w-2) })}, l.height()
+	}
+	var ops []op
+	m := n.mark()
+	a := left
+	if toRight {
+		a = right
+	}
+	s := f.st.smallIcon
+	if c.Icon != report.NoIcon {
+		ix := x
+		if toRight {
+			ix = x + w - width(c.Text, l.size, l.bold) - s - 0.8
+		} else {
+			x, w = x+s+0.9, w-s-0.9
+		}
+		ops = append(ops, art(func(cv *canvas, y float64) { cv.icon(c.Icon, ix, y+(l.height()-s)/2, s, black) }))
+	}
+	t, h := setText([]run{{c.Text, l}}, x, w, a, m)
+	if c.Text == "" {
+		h = 0
+	} else {
+		ops = append(ops, t...)
+	}
+	if c.Sub != "" {
+		sub := letter{size: 10, lead: 12.5, ink: soft}
+		if f.st.large {
+			sub = f.st.small.coloured(soft)
+		}
+		t, sh := setText([]run{{c.Sub, sub}}, x, w, a, n.mark())
+		ops = append(ops, lower(t, h-0.3)...)
+		h += sh - 0.3
+	}
+	return ops, max(h, l.height())
+}
+
+// scale is a starting figure and a figure now on a line.
+func (c *canvas) scale(s report.Scale, x, y, w float64) {
+	c.rule(x, y, x+w, y, 0.3, line)
+	for _, t := range []float64{0, 0.5, 1} {
+		c.rule(x+w*t, y-1, x+w*t, y+1, 0.3, line)
+	}
+	at := func(v float64) float64 { return x + w*min(max(v, 0), 100)/100 }
+	if s.Start >= 0 && s.Now >= 0 {
+		c.rule(at(s.Start), y, at(s.Now), y, 0.8, black)
+	}
+	if s.To > s.From {
+		c.frameFilled(at(s.From), y-1.3, at(s.To)-at(s.From), 2.6, 0, 0.5, black, white)
+	}
+	if s.Start >= 0 {
+		c.ring(at(s.Start), y, 1.5, 0.6, black)
+	}
+	if s.Now >= 0 {
+		c.disc(at(s.Now), y, 1.75, black)
+	}
+}
+
+// tableAsPairs is a table in large print: each row a small list of "Who: Sian".
+func (f *flow) tableAsPairs(t report.Table) {
+	n := f.at.add("L")
+	l := f.text()
+	for _, r := range t.Rows {
+		li := n.add("LI").add("LBody")
+		in := f.beside(f.x, f.w, li)
+		first := true
+		for i, c := range r.Cells {
+			if i >= len(t.Columns) || c.Text == "" && c.Sub == "" {
+				continue
+			}
+			text := c.Text
+			if c.Sub != "" {
+				text = strings.TrimSpace(text + " (" + c.Sub + ")")
+			}
+			head := t.Columns[i].Title
+			x, w := f.x, f.w
+			runs := []run{{text, l.strong()}}
+			if i > 0 && head != "" {
+				runs = []run{{head + ": ", l}, {text, l.strong()}}
+			}
+			if i > 0 {
+				x, w = x+6, w-6
+			}
+			ps := setLines(runs, x, w, left, li.leaf("P"))
+			if c.Icon != report.NoIcon && i > 0 {
+				s := f.st.smallIcon
+				ps[0].ops = append(ps[0].ops, art(func(cv *canvas, y float64) { cv.icon(c.Icon, f.x-1, y+(l.height()-s)/2, s, black) }))
+			}
+			before := 0.0
+			if first {
+				before, first = 3, false
+			}
+			if r.Group {
+				h := ps[0].h
+				ps[0].ops = append([]op{art(func(c *canvas, y float64) { c.fill(f.x-2, y, f.w+4, h, 0, 0, tint) })}, ps[0].ops...)
+			}
+			in.lines(before, ps)
+		}
+		// a row is never split
+		f.e.groups++
+		for i := range in.out {
+			in.out[i].group = f.e.groups
+			if r.Group {
+				in.out[i].keep = true
+			}
+		}
+		f.push(in.out...)
+	}
+}
+
+// pairs is labels with answers.
+func (f *flow) pairs(b report.Pairs) {
+	n := f.at.add("Table")
+	shown := 0
+	for _, r := range b.Rows {
+		if r.Shown() {
+			shown++
+		}
+	}
+	if shown == 0 {
+		f.at.kids = f.at.kids[:len(f.at.kids)-1]
+		return
+	}
+	i := 0
+	for _, r := range b.Rows {
+		if !r.Shown() {
+			continue
+		}
+		p := f.pair(b, r, n.add("TR"))
+		if i == 0 {
+			p.before = f.gap(0.8)
+		}
+		i++
+		p.keep = i == 1 && shown > 1
+		f.push(p)
+	}
+}
+
+func (f *flow) pair(b report.Pairs, r report.Pair, tr *node) piece {
+	l := f.text()
+	label := l
+	label.bold = !b.Amounts || r.Bold
+	value := l
+	value.bold = r.Bold || b.Amounts && (r.Icon != report.NoIcon || strings.ContainsRune(r.Text, '£'))
+	words := r.Words()
+	icon := r.Icon
+	if r.State == report.NotKnown || r.State == report.NotAsked && r.Essential {
+		icon = report.IconUnknown
+	}
+	pad := f.rowPad(false)
+	if b.Amounts {
+		pad = 1.15
+	}
+	labelW := b.Label
+	if labelW <= 0 {
+		labelW = min(46, f.w*0.4)
+	}
+	if b.Amounts {
+		vw := width(words, value.size, value.bold)
+		if icon != report.NoIcon {
+			vw += f.st.smallIcon + 1
+		}
+		vw = min(vw, f.w*0.5)
+		labelW = f.w - vw - 3
+	}
+	x, w, drop := f.x+labelW, f.w-labelW, 0.0
+	lw := labelW - 2
+	if f.st.large && !b.Amounts {
+		x, w, lw = f.x+6, f.w-6, f.w
+	}
+	lx := f.x
+	s := f.st.smallIcon
+	var ops []op
+	if r.Sign != report.NoIcon {
+		ops = append(ops, art(func(c *canvas, y float64) { c.icon(r.Sign, f.x, y+(l.height()-s)/2, s, black) }))
+		lx, lw = lx+s+1, lw-s-1
+	}
+	lops, lh := setText([]run{{r.Label, label}}, lx, lw, left, tr.heading("Row", 1).mark())
+	ops = append(ops, lops...)
+	if f.st.large && !b.Amounts {
+		drop = lh
+	}
+	td := tr.add("TD").mark()
+	h := lh
+	if r.Write() {
+		td.of.actual = "To be written in."
+		need := 8.0
+		ops = append(ops, op{td, func(c *canvas, y float64) { c.dotted(x, y+drop+need-1.4, x+w) }})
+		h = max(h, drop+need-pad*0.6)
+	} else {
+		a := left
+		if b.Amounts {
+			a = right
+		}
+		vx, vw := x, w
+		if icon != report.NoIcon {
+			ix := x
+			if b.Amounts {
+				ix = x + w - width(words, value.size, value.bold) - s - 0.9
+				ix = max(ix, x)
+			} else {
+				vx, vw = vx+s+1.6, vw-s-1.6
+			}
+			ops = append(ops, art(func(c *canvas, y float64) { c.icon(icon, ix, y+drop+(l.height()-s)/2, s, black) }))
+		}
+		vops, vh := setText([]run{{words, value}}, vx, vw, a, td)
+		ops = append(ops, lower(vops, drop)...)
+		h = max(h, drop+vh)
+	}
+	p := piece{h: h + 2*pad, ops: lower(ops, pad)}
+	x0, x1 := f.ruleX, f.ruleX+f.ruleW
+	p.ops = append(p.ops, art(func(c *canvas, y float64) { c.rule(x0, y+p.h, x1, y+p.h, rowLine, hair) }))
+	return p
+}
