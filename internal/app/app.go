@@ -1,0 +1,350 @@
+// Package app holds the use cases: everything the window and waymarkctl can do, in one place.
+//
+// Rules: the window asks only this package for data. Rules that span records (a balance, three live goals, one text a part) are checked here in
+// the transaction that writes. Reads are short; what takes long (print-outs, files) works on what was read, outside the database. A clock is
+// passed in. Every change is signed by the owner, or by the young person while the keyboard is handed over.
+package app
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"waymark/internal/care"
+	"waymark/internal/fault"
+	"waymark/internal/record"
+	"waymark/internal/rules"
+	"waymark/internal/store"
+	"waymark/internal/value"
+	"waymark/internal/vault"
+)
+
+// Options are what the program gives its use cases.
+type Options struct {
+	Now     func() time.Time // the clock, in the zone of the person
+	Rand    io.Reader        // for ids; nil = the system's
+	DataDir string           // for the counter of wrong passphrases and the log; "" = none is kept
+	FS      vault.FS         // nil = the real disk
+}
+
+// App is the program without a window. Its methods may be called from several goroutines.
+type App struct {
+	o Options
+
+	mu        sync.Mutex
+	st        *store.Store
+	dir       string
+	owner     *care.Owner
+	service   *care.Service
+	young     *care.Person // has the keyboard now; nil = the owner
+	listeners []func(store.Changed)
+	dues      map[string][]rules.Due // by person, of dueDay; emptied by changes
+	dueDay    value.Date
+	wait      *vault.Delay
+}
+
+// New returns a locked program.
+func New(o Options) *App { return &App{o: o} }
+
+// Now is the program's clock.
+func (a *App) Now() time.Time { return a.o.Now() }
+
+// Today is the day of the program's clock.
+func (a *App) Today() value.Date { return value.DateOf(a.o.Now()) }
+
+var errLocked = fault.New(fault.Refused, "The records are locked. Unlock them first.")
+
+func (a *App) open() (*store.Store, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.st == nil {
+		return nil, errLocked
+	}
+	return a.st, nil
+}
+
+func (a *App) options() store.Options {
+	return store.Options{Now: a.o.Now, Rand: a.o.Rand, Vault: vault.Options{FS: a.o.FS, Rand: nil}}
+}
+
+// Unlocked reports whether records are open.
+func (a *App) Unlocked() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.st != nil
+}
+
+// Dir is the folder of the records that are open, or were last.
+func (a *App) Dir() string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.dir
+}
+
+// Owner is whose records these are; a copy.
+func (a *App) Owner() care.Owner {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.owner == nil {
+		return care.Owner{}
+	}
+	return *a.owner
+}
+
+// Service is the council or agency; a copy.
+func (a *App) Service() care.Service {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.service == nil {
+		return care.Service{}
+	}
+	return *a.service
+}
+
+// Practice reports whether these are practice records with made-up people.
+func (a *App) Practice() bool { o := a.Owner(); return o.PracticeSeed != 0 }
+
+// Who signs changes now.
+func (a *App) Who() store.Who {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.young != nil {
+		return store.Who{Name: a.young.First(), Initials: a.young.Initials(), Role: "the young person", Voice: record.YoungVoice}
+	}
+	if a.owner == nil {
+		return store.Who{}
+	}
+	return ownerWho(a.owner)
+}
+
+func ownerWho(o *care.Owner) store.Who {
+	role := ""
+	for _, r := range care.OwnerRoles {
+		if r.Code == o.Role {
+			role = lowerFirst(r.Label)
+		}
+	}
+	w := store.Who{Name: o.Name, Initials: o.Initials, Role: role, Voice: record.AdultVoice}
+	if o.Role == "young" {
+		w.Voice = record.YoungVoice
+	}
+	return w
+}
+
+// Local are the service's own promises, as the rules take them.
+func (a *App) Local() rules.Local {
+	s := a.Service()
+	return rules.Local{TouchWeeks: s.TouchWeeks}
+}
+
+// Listen calls f after every change, with the people and kinds it touched.
+func (a *App) Listen(f func(store.Changed)) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.listeners = append(a.listeners, f)
+}
+
+func (a *App) changed(c store.Changed) {
+	a.mu.Lock()
+	for id := range c.People {
+		delete(a.dues, id)
+	}
+	if c.Kinds["service"] || c.Kinds["person"] {
+		a.dues = nil
+	}
+	list := a.listeners
+	a.mu.Unlock()
+	for _, f := range list {
+		f(c)
+	}
+}
+
+// Create makes new records and opens them. It returns the recovery key, to be shown once as a sheet.
+func (a *App) Create(ctx context.Context, dir string, passphrase []byte, owner care.Owner) (string, error) {
+	if err := vault.CheckPassphrase(passphrase); err != nil {
+		return "", err
+	}
+	if owner.Initials == "" {
+		owner.Initials = care.Initials(owner.Name)
+	}
+	if p := care.OwnerSpec.Validate(&owner); p != nil {
+		return "", p
+	}
+	if a.Unlocked() {
+		return "", fault.New(fault.Conflict, "Lock the records that are open first.")
+	}
+	st, key, err := store.Create(ctx, dir, passphrase, a.options())
+	if err != nil {
+		return "", err
+	}
+	owner.CopyFrom = a.Today()
+	err = st.Write(ctx, ownerWho(&owner), "made these records", func(tx *store.Tx) error {
+		if err := tx.Insert(ctx, &owner); err != nil {
+			return err
+		}
+		return tx.Insert(ctx, &care.Service{})
+	})
+	if err != nil {
+		st.Lock(ctx)
+		return "", err
+	}
+	return key, a.use(ctx, st, dir)
+}
+
+// Unlock opens records with their passphrase. After wrong passphrases it refuses to try until Wait is over; it never erases.
+func (a *App) Unlock(ctx context.Context, dir string, passphrase []byte) error {
+	return a.unlock(ctx, dir, func() (*store.Store, error) { return store.Unlock(ctx, dir, passphrase, a.options()) })
+}
+
+// UnlockWithRecovery opens records with the key of the recovery sheet and sets a new passphrase.
+func (a *App) UnlockWithRecovery(ctx context.Context, dir, key string, newPassphrase []byte) error {
+	if err := vault.CheckPassphrase(newPassphrase); err != nil {
+		return err
+	}
+	return a.unlock(ctx, dir, func() (*store.Store, error) {
+		st, err := store.UnlockWithRecovery(ctx, dir, key, a.options())
+		if err != nil {
+			return nil, err
+		}
+		if err := st.Vault().SetPassphrase(ctx, newPassphrase); err != nil {
+			st.Lock(ctx)
+			return nil, err
+		}
+		return st, nil
+	})
+}
+
+// UnlockWithIdentity opens records with the vault's identity: for benchmarks and harnesses.
+func (a *App) UnlockWithIdentity(ctx context.Context, dir, identity string) error {
+	return a.unlock(ctx, dir, func() (*store.Store, error) { return store.UnlockWithIdentity(ctx, dir, identity, a.options()) })
+}
+
+func (a *App) unlock(ctx context.Context, dir string, open func() (*store.Store, error)) error {
+	if a.Unlocked() {
+		return fault.New(fault.Conflict, "Lock the records that are open first.")
+	}
+	delay := a.delay()
+	if w := delay.Wait(); w > 0 {
+		return vault.TooSoon(w)
+	}
+	st, err := open()
+	if err != nil {
+		if isWrong(err) {
+			delay.Failed()
+		}
+		return err
+	}
+	delay.Reset()
+	return a.use(ctx, st, dir)
+}
+
+// Wait is how long the next try has to wait.
+func (a *App) Wait() time.Duration { return a.delay().Wait() }
+
+func (a *App) delay() *vault.Delay {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.wait == nil {
+		path := ""
+		if a.o.DataDir != "" {
+			path = filepath.Join(a.o.DataDir, "wrong-passphrases")
+		}
+		a.wait = vault.NewDelay(path, a.o.Now)
+	}
+	return a.wait
+}
+
+func (a *App) use(ctx context.Context, st *store.Store, dir string) error {
+	var owner *care.Owner
+	var service *care.Service
+	err := st.Read(ctx, func(tx *store.Tx) error {
+		o, err := tx.List(ctx, care.OwnerSpec, store.Filter{Limit: 1})
+		if err != nil {
+			return err
+		}
+		s, err := tx.List(ctx, care.ServiceSpec, store.Filter{Limit: 1})
+		if err != nil {
+			return err
+		}
+		if len(o) > 0 {
+			owner = o[0].(*care.Owner)
+		}
+		if len(s) > 0 {
+			service = s[0].(*care.Service)
+		}
+		return nil
+	})
+	if err != nil {
+		st.Lock(ctx)
+		return err
+	}
+	a.mu.Lock()
+	a.st, a.dir, a.owner, a.service, a.young, a.dues = st, dir, owner, service, nil, nil
+	a.mu.Unlock()
+	st.Listen(a.changed)
+	return nil
+}
+
+// Lock closes the records: a backup of the day if there is none and something changed, then everything is written and forgotten.
+func (a *App) Lock(ctx context.Context) error {
+	a.mu.Lock()
+	st := a.st
+	a.st, a.owner, a.service, a.young, a.dues = nil, nil, nil, nil, nil
+	a.mu.Unlock()
+	if st == nil {
+		return nil
+	}
+	return st.Lock(context.WithoutCancel(ctx))
+}
+
+// HandOver gives the keyboard to a young person: until TakeBack every change is signed by them.
+func (a *App) HandOver(ctx context.Context, personID string) error {
+	r, err := a.Get(ctx, "person", personID)
+	if err != nil {
+		return err
+	}
+	p := r.(*care.Person)
+	if err := a.note(ctx, "handover", personID, map[string]string{"what": "handed the keyboard over to " + p.First()}); err != nil {
+		return err
+	}
+	a.mu.Lock()
+	a.young = p
+	a.mu.Unlock()
+	return nil
+}
+
+// HandedTo is who has the keyboard, nil when it is the owner.
+func (a *App) HandedTo() *care.Person {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.young
+}
+
+// TakeBack ends a hand-over; it needs the owner's passphrase, so that the young person's screen stays theirs. A wrong one counts as a wrong unlock.
+func (a *App) TakeBack(ctx context.Context, passphrase []byte) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	delay := a.delay()
+	if w := delay.Wait(); w > 0 {
+		return vault.TooSoon(w)
+	}
+	if err := st.Vault().TryPassphrase(ctx, passphrase); err != nil {
+		if isWrong(err) {
+			delay.Failed()
+		}
+		return err
+	}
+	delay.Reset()
+	a.mu.Lock()
+	p := a.young
+	a.young = nil
+	a.mu.Unlock()
+	if p == nil {
+		return nil
+	}
+	return a.note(ctx, "handover", p.ID, map[string]string{"what": "took the keyboard back"})
+}

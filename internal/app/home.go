@@ -1,0 +1,246 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"sort"
+
+	"waymark/internal/care"
+	"waymark/internal/record"
+	"waymark/internal/rules"
+	"waymark/internal/store"
+	"waymark/internal/value"
+)
+
+// Home is what the first page shows: what is due over all young people, everyone in a line, and what the owner should know.
+type Home struct {
+	Today    value.Date
+	Dues     []rules.Due // of open records, overdue first
+	Everyone []Row       // open records by last name
+	Closed   int
+	Drafts   []Draft
+	Notices  []Notice
+	Files    map[string]*care.File // light files, as Files of the store reads them
+}
+
+// Row is a young person in a list.
+type Row struct {
+	Person    *care.Person
+	Status    string // label of the leaving-care status, "" when none is recorded
+	Age       int
+	Adviser   string
+	LastHeard value.Date // "" = never
+	Touch     *rules.Due // the keep-in-touch line, nil when there is none
+	Review    *rules.Due // the next review, nil when there is none
+	Passport  *care.HealthCheck
+	Home      *care.Home
+	Dues      []rules.Due
+}
+
+// Notice is a sentence for Home, with where to go.
+type Notice struct {
+	Key  string // copy, sheet, files, drafts, vault
+	Text string
+}
+
+// Home reads the first page.
+func (a *App) Home(ctx context.Context) (*Home, error) {
+	today := a.Today()
+	h := &Home{Today: today, Files: map[string]*care.File{}}
+	var files []*care.File
+	var papers []*care.Paper
+	err := a.read(ctx, func(tx *store.Tx) (err error) {
+		if files, err = tx.Files(ctx); err != nil {
+			return err
+		}
+		if h.Drafts, err = tx.Drafts(ctx); err != nil {
+			return err
+		}
+		papers, err = listOf[*care.Paper](ctx, tx, care.PaperSpec, Filter{Equal: map[string]string{"erased_day": ""}})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	local := a.Local()
+	for _, f := range files {
+		if f.Person == nil {
+			continue
+		}
+		if !f.Person.Open() {
+			h.Closed++
+			continue
+		}
+		h.Files[f.Person.ID] = f
+		row := rowOf(f, today, a.duesOf(f, today, local))
+		h.Everyone = append(h.Everyone, row)
+		h.Dues = append(h.Dues, row.Dues...)
+	}
+	rules.SortDues(h.Dues)
+	sort.SliceStable(h.Everyone, func(i, j int) bool {
+		a, b := h.Everyone[i].Person, h.Everyone[j].Person
+		if a.LastName != b.LastName {
+			return a.LastName < b.LastName
+		}
+		return a.First() < b.First()
+	})
+	h.Notices = a.notices(today, papers, len(h.Drafts))
+	return h, nil
+}
+
+func (a *App) duesOf(f *care.File, today value.Date, local rules.Local) []rules.Due {
+	a.mu.Lock()
+	if a.dueDay != today || a.dues == nil {
+		a.dues, a.dueDay = map[string][]rules.Due{}, today
+	}
+	got, ok := a.dues[f.Person.ID]
+	a.mu.Unlock()
+	if ok {
+		return got
+	}
+	got = rules.Dues(f, today, local)
+	a.mu.Lock()
+	if a.dues != nil {
+		a.dues[f.Person.ID] = got
+	}
+	a.mu.Unlock()
+	return got
+}
+
+func rowOf(f *care.File, today value.Date, dues []rules.Due) Row {
+	r := Row{Person: f.Person, Age: f.Person.Born.AgeOn(today), Passport: f.Passport(), Home: f.Home(today), Adviser: f.Person.Adviser, Dues: dues}
+	if s := f.Status(today); s != nil {
+		r.Status = care.StatusSpec.Field("status").LabelOf(s.Code)
+	}
+	if c := f.LastHeard(); c != nil {
+		r.LastHeard = c.On
+	}
+	for i := range dues {
+		d := &dues[i]
+		switch d.Section {
+		case "touch":
+			if r.Touch == nil && d.RecordKind != "follow_up" {
+				r.Touch = d
+			}
+		case "reviews":
+			if r.Review == nil {
+				r.Review = d
+			}
+		}
+	}
+	return r
+}
+
+// notices are what Home says about the records themselves.
+func (a *App) notices(today value.Date, papers []*care.Paper, drafts int) []Notice {
+	var out []Notice
+	if s := a.VaultStatus(); s.Notice != "" {
+		out = append(out, Notice{"vault", s.Notice})
+	} else if s.Refusing != nil {
+		out = append(out, Notice{"vault", "Changes cannot be saved at present. Free some space on the disk, then lock and unlock."})
+	}
+	o := a.Owner()
+	if o.SheetShown != value.Yes {
+		out = append(out, Notice{"sheet", "The recovery sheet is not checked yet. Without it a forgotten passphrase means lost records."})
+	}
+	last := o.LastCopy
+	if last == "" {
+		last = o.CopyFrom
+	}
+	if today.Days(last) >= 7 || o.LastCopy == "" && last == "" {
+		since := "No copy outside this computer yet."
+		if o.LastCopy != "" {
+			since = "No copy outside this computer since " + o.LastCopy.In(today) + "."
+		} else if o.CopyFrom != "" {
+			since = "No copy outside this computer since these records were made on " + o.CopyFrom.In(today) + "."
+		}
+		out = append(out, Notice{"copy", since + " Make one on a stick or the office share."})
+	}
+	old := 0
+	for _, p := range papers {
+		if p.Path != "" && today.Days(p.Made) >= 7 {
+			old++
+		}
+	}
+	if old > 0 {
+		out = append(out, Notice{"files", fmt.Sprintf("%s from print-outs still outside the vault after 7 days. Erase what is no longer needed.", plural(old, "file lies", "files lie"))})
+	}
+	if drafts > 0 {
+		out = append(out, Notice{"drafts", plural(drafts, "unfinished entry", "unfinished entries") + "."})
+	}
+	return out
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// Dues is everything due for everybody, or for one young person.
+func (a *App) Dues(ctx context.Context, personID string) ([]rules.Due, error) {
+	if personID == "" {
+		h, err := a.Home(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return h.Dues, nil
+	}
+	f, err := a.File(ctx, personID)
+	if err != nil {
+		return nil, err
+	}
+	return rules.Dues(f, a.Today(), a.Local()), nil
+}
+
+// People lists everyone, closed records too, by last name.
+func (a *App) People(ctx context.Context) ([]*care.Person, error) {
+	list, err := a.List(ctx, "person", Filter{})
+	out := make([]*care.Person, len(list))
+	for i, r := range list {
+		out[i] = r.(*care.Person)
+	}
+	return out, err
+}
+
+// EvidencedBy lists the strategy actions that a record evidences.
+func EvidencedBy(r record.Record) []string { return care.SpecOf(r).EvidenceOf(r) }
+
+// ClosePerson closes a record with its reason; a death stops every clock and prompt at once.
+func (a *App) ClosePerson(ctx context.Context, id, why string, on value.Date) error {
+	r, err := a.Get(ctx, "person", id)
+	if err != nil {
+		return err
+	}
+	p := r.(*care.Person)
+	p.Closed, p.ClosedWhy = on, why
+	if why == "died" {
+		p.Died = on
+	}
+	return a.Save(ctx, p)
+}
+
+// ReopenPerson opens a closed record again.
+func (a *App) ReopenPerson(ctx context.Context, id string) error {
+	r, err := a.Get(ctx, "person", id)
+	if err != nil {
+		return err
+	}
+	p := r.(*care.Person)
+	p.Closed, p.ClosedWhy, p.Died = "", "", ""
+	return a.Save(ctx, p)
+}
+
+// Reverse writes the reversing line of a ledger entry, with a reason; both stay.
+func (a *App) Reverse(ctx context.Context, entryID, reason string) error {
+	r, err := a.Get(ctx, "savings_entry", entryID)
+	if err != nil {
+		return err
+	}
+	e := r.(*care.Entry)
+	if e.Kind == "reversal" {
+		return record.Problems{{Text: "This line is a reversal already. Write the right payment as a new line."}}
+	}
+	return a.Save(ctx, &care.Entry{Meta: record.Meta{PersonID: e.PersonID}, AccountID: e.AccountID, Kind: "reversal", On: a.Today(), Amount: -e.Amount, Reverses: e.ID, Reason: reason, By: a.Owner().Name})
+}

@@ -1,0 +1,483 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"waymark/internal/care"
+	"waymark/internal/fault"
+	"waymark/internal/record"
+	"waymark/internal/store"
+	"waymark/internal/value"
+	"waymark/internal/vault"
+)
+
+// Filter, Change, Draft and Hit are the store's; the window takes them from here.
+type (
+	Filter        = store.Filter
+	Change        = store.Change
+	HistoryFilter = store.HistoryFilter
+	Draft         = store.Draft
+	Hit           = store.Hit
+	Changed       = store.Changed
+)
+
+func isWrong(err error) bool { return errors.Is(err, vault.ErrWrongPassphrase) }
+
+func lowerFirst(s string) string {
+	if s == "" || len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+func (a *App) read(ctx context.Context, fn func(*store.Tx) error) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	return st.Read(ctx, fn)
+}
+
+func (a *App) write(ctx context.Context, label string, fn func(*store.Tx) error) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	return st.Write(ctx, a.Who(), label, fn)
+}
+
+func (a *App) note(ctx context.Context, act, personID string, about map[string]string) error {
+	return a.write(ctx, "", func(tx *store.Tx) error { return tx.Note(ctx, act, personID, about) })
+}
+
+// Save adds a record without an id, or stores a changed one, with every rule that spans records.
+func (a *App) Save(ctx context.Context, recs ...record.Record) error {
+	if len(recs) == 0 {
+		return nil
+	}
+	err := a.write(ctx, label(recs[0]), func(tx *store.Tx) error {
+		for _, r := range recs {
+			if err := a.put(ctx, tx, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	a.remember(recs...)
+	return nil
+}
+
+func (a *App) remember(recs ...record.Record) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, r := range recs {
+		switch v := r.(type) {
+		case *care.Owner:
+			c := *v
+			a.owner = &c
+		case *care.Service:
+			c := *v
+			a.service = &c
+			a.dues = nil
+		}
+	}
+}
+
+// label says in words what saving a record does, for Undo.
+func label(r record.Record) string {
+	s := care.SpecOf(r)
+	switch v := r.(type) {
+	case *care.Entry:
+		if v.Amount >= 0 {
+			return "paid in " + v.Amount.String()
+		}
+		return "took out " + (-v.Amount).String()
+	case *care.Person:
+		if r.Head().ID == "" {
+			return "added " + v.First()
+		}
+		return "changed " + v.First()
+	}
+	if r.Head().ID == "" {
+		return "added " + s.One
+	}
+	return "changed " + s.One
+}
+
+func (a *App) put(ctx context.Context, tx *store.Tx, r record.Record) error {
+	if err := a.voice(r); err != nil {
+		return err
+	}
+	if err := before(ctx, tx, r); err != nil {
+		return err
+	}
+	var err error
+	if r.Head().ID == "" {
+		err = tx.Insert(ctx, r)
+	} else {
+		err = tx.Update(ctx, r)
+	}
+	if err != nil {
+		return err
+	}
+	return after(ctx, tx, r)
+}
+
+// voice holds the rule that nobody edits the other's words: while the young person has the keyboard only their own words, feelings and
+// ratings are written, about themselves; and the owner never writes words as if the young person had typed them.
+func (a *App) voice(r record.Record) error {
+	young := a.HandedTo()
+	if young == nil {
+		typed := ""
+		switch v := r.(type) {
+		case *care.OwnWords:
+			typed = v.How
+		case *care.Feeling:
+			typed = v.How
+		case *care.Rating:
+			typed = v.How
+		}
+		if typed == "typed" && r.Head().ID == "" && a.Owner().Role != "young" && !a.writesHistory() {
+			return fault.New(fault.Refused, "Words typed by the young person are typed while they have the keyboard. Choose \"said, and written down\" instead.")
+		}
+		return nil
+	}
+	if r.Head().PersonID != young.ID {
+		return fault.New(fault.Refused, "While the keyboard is handed over only your own page can be written.")
+	}
+	switch v := r.(type) {
+	case *care.OwnWords:
+		v.How, v.WrittenBy = "typed", young.First()
+		return nil
+	case *care.Feeling:
+		v.How = "typed"
+		return nil
+	case *care.Rating:
+		if v.Voice == "young" {
+			v.How, v.By = "typed", young.First()
+			return nil
+		}
+	}
+	return fault.New(fault.Refused, "While the keyboard is handed over only your own words, feelings and ratings can be written.")
+}
+
+// writesHistory is true while practice records are made, where invented young people typed in the past.
+func (a *App) writesHistory() bool { return a.Practice() }
+
+// before checks what a record needs of others before it is written.
+func before(ctx context.Context, tx *store.Tx, r record.Record) error {
+	switch v := r.(type) {
+	case *care.PlanPart:
+		same, err := tx.List(ctx, care.PlanPartSpec, Filter{Person: v.PersonID, Equal: map[string]string{"part": v.Part}})
+		if err != nil {
+			return err
+		}
+		if len(same) > 0 && same[0].Head().ID != v.ID {
+			return fault.New(fault.Conflict, "This part of the plan has its text already. Change that one.")
+		}
+	case *care.Goal:
+		if v.State != "live" {
+			return nil
+		}
+		live, err := tx.List(ctx, care.GoalSpec, Filter{Person: v.PersonID, Equal: map[string]string{"state": "live"}})
+		if err != nil {
+			return err
+		}
+		n := 0
+		for _, g := range live {
+			if g.Head().ID != v.ID {
+				n++
+			}
+		}
+		if n >= 3 {
+			return record.Problems{{Key: "state", Label: "State", Text: "Three goals are live already, which is enough at a time. Reach one or set one aside first."}}
+		}
+	case *care.Entry:
+		r, err := tx.Get(ctx, care.AccountSpec, v.AccountID)
+		if err != nil {
+			return nil // the store names the missing account beside the field
+		}
+		if acc := r.(*care.Account); acc.Closed != "" && v.On > acc.Closed {
+			return record.Problems{{Key: "account_id", Label: "Account", Text: "This account was closed on " + acc.Closed.Long() + "."}}
+		}
+		if v.Reverses != "" {
+			twice, err := tx.List(ctx, care.EntrySpec, Filter{Person: v.PersonID, Equal: map[string]string{"reverses_id": v.Reverses}})
+			if err != nil {
+				return err
+			}
+			if len(twice) > 0 {
+				return fault.New(fault.Conflict, "This line is reversed already.")
+			}
+		}
+	}
+	return nil
+}
+
+// after checks what must hold once a record is written; an error takes the whole transaction back.
+func after(ctx context.Context, tx *store.Tx, r record.Record) error {
+	e, ok := r.(*care.Entry)
+	if !ok {
+		return nil
+	}
+	entries, err := listOf[*care.Entry](ctx, tx, care.EntrySpec, Filter{Person: e.PersonID})
+	if err != nil {
+		return err
+	}
+	if day, _ := care.FirstNegative(entries, e.AccountID); day != "" {
+		return record.Problems{{Key: "amount_pence", Label: "Amount", Text: fmt.Sprintf("This would take the balance below £0.00 on %s. Check the amount.", day.Long())}}
+	}
+	return nil
+}
+
+func listOf[T record.Record](ctx context.Context, tx *store.Tx, s *record.Spec, f Filter) ([]T, error) {
+	list, err := tx.List(ctx, s, f)
+	out := make([]T, len(list))
+	for i, r := range list {
+		out[i] = r.(T)
+	}
+	return out, err
+}
+
+// Remove takes a record away; Undo brings it back. While the keyboard is handed over nothing can be removed.
+func (a *App) Remove(ctx context.Context, kind, id string) error {
+	s, err := spec(kind)
+	if err != nil {
+		return err
+	}
+	if a.HandedTo() != nil {
+		return fault.New(fault.Refused, "While the keyboard is handed over nothing can be removed.")
+	}
+	return a.write(ctx, "removed "+s.One, func(tx *store.Tx) error { return tx.Delete(ctx, s, id) })
+}
+
+func spec(kind string) (*record.Spec, error) {
+	if s := care.Spec(kind); s != nil {
+		return s, nil
+	}
+	var kinds []string
+	for _, s := range care.Specs() {
+		kinds = append(kinds, s.Kind)
+	}
+	return nil, fault.New(fault.Invalid, fmt.Sprintf("There is no record type %q. The types are %s.", kind, strings.Join(kinds, ", ")))
+}
+
+// Get reads one record.
+func (a *App) Get(ctx context.Context, kind, id string) (r record.Record, err error) {
+	s, err := spec(kind)
+	if err != nil {
+		return nil, err
+	}
+	err = a.read(ctx, func(tx *store.Tx) error {
+		r, err = tx.Get(ctx, s, id)
+		return err
+	})
+	return r, err
+}
+
+// List reads the records of a type.
+func (a *App) List(ctx context.Context, kind string, f Filter) (list []record.Record, err error) {
+	s, err := spec(kind)
+	if err != nil {
+		return nil, err
+	}
+	err = a.read(ctx, func(tx *store.Tx) error {
+		list, err = tx.List(ctx, s, f)
+		return err
+	})
+	return list, err
+}
+
+// File reads everything about one young person.
+func (a *App) File(ctx context.Context, personID string) (f *care.File, err error) {
+	err = a.read(ctx, func(tx *store.Tx) error {
+		f, err = tx.File(ctx, personID)
+		return err
+	})
+	return f, err
+}
+
+// Opened records that somebody looked at a young person's page: once for ten minutes, so that history stays readable.
+func (a *App) Opened(ctx context.Context, personID string) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	who := a.Who()
+	var last value.Instant
+	err = st.Read(ctx, func(tx *store.Tx) (err error) {
+		last, err = tx.LastRead(ctx, personID, who)
+		return err
+	})
+	if err != nil || a.o.Now().Sub(last.In(time.UTC)) < 10*time.Minute {
+		return err
+	}
+	return a.note(ctx, "read", personID, nil)
+}
+
+// History reads changes, newest first.
+func (a *App) History(ctx context.Context, f HistoryFilter) (list []Change, err error) {
+	err = a.read(ctx, func(tx *store.Tx) error {
+		list, err = tx.History(ctx, f)
+		return err
+	})
+	return list, err
+}
+
+// Search finds records by what people wrote, newest first; within one young person when personID is given.
+func (a *App) Search(ctx context.Context, text, personID string) (hits []Hit, err error) {
+	err = a.read(ctx, func(tx *store.Tx) error {
+		hits, err = tx.Search(ctx, text, personID, 50)
+		return err
+	})
+	return hits, err
+}
+
+// UndoLabels say what Undo and Redo would do, "" for nothing.
+func (a *App) UndoLabels(ctx context.Context) (undo, redo string, err error) {
+	err = a.read(ctx, func(tx *store.Tx) error {
+		u, r, err := tx.LastStep(ctx)
+		if u != nil {
+			undo = u.Label
+		}
+		if r != nil {
+			redo = r.Label
+		}
+		return err
+	})
+	return undo, redo, err
+}
+
+// Undo takes the last step back and says what it was.
+func (a *App) Undo(ctx context.Context) (string, error) { return a.step(ctx, true) }
+
+// Redo does the last undone step again.
+func (a *App) Redo(ctx context.Context) (string, error) { return a.step(ctx, false) }
+
+func (a *App) step(ctx context.Context, undo bool) (string, error) {
+	if a.HandedTo() != nil {
+		return "", fault.New(fault.Refused, "While the keyboard is handed over nothing is undone.")
+	}
+	what := ""
+	err := a.write(ctx, "", func(tx *store.Tx) error {
+		u, r, err := tx.LastStep(ctx)
+		if err != nil {
+			return err
+		}
+		if undo {
+			if u == nil {
+				return fault.New(fault.Refused, "There is nothing to undo.")
+			}
+			what = u.Label
+			return tx.Undo(ctx, u)
+		}
+		if r == nil {
+			return fault.New(fault.Refused, "There is nothing to do again.")
+		}
+		what = r.Label
+		return tx.Redo(ctx, r)
+	})
+	if err != nil {
+		return "", err
+	}
+	return what, a.reload(ctx)
+}
+
+func (a *App) reload(ctx context.Context) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	return st.Read(ctx, func(tx *store.Tx) error {
+		o, err := tx.List(ctx, care.OwnerSpec, Filter{Limit: 1})
+		if err != nil {
+			return err
+		}
+		s, err := tx.List(ctx, care.ServiceSpec, Filter{Limit: 1})
+		if err != nil {
+			return err
+		}
+		for _, list := range [][]record.Record{o, s} {
+			a.remember(list...)
+		}
+		return nil
+	})
+}
+
+// Move puts a record under the right young person; the wrong one keeps only "an entry was moved out".
+func (a *App) Move(ctx context.Context, kind, id, toPerson string) error {
+	s, err := spec(kind)
+	if err != nil {
+		return err
+	}
+	return a.write(ctx, "moved "+s.One, func(tx *store.Tx) error { return tx.Move(ctx, s, id, toPerson) })
+}
+
+// Merge joins two records of one young person; the other is closed.
+func (a *App) Merge(ctx context.Context, keep, other string) error {
+	return a.write(ctx, "joined two records", func(tx *store.Tx) error { return tx.Merge(ctx, keep, other, a.Today()) })
+}
+
+// KeepDraft keeps the unfinished text of a form inside the vault; an empty one is dropped.
+func (a *App) KeepDraft(ctx context.Context, d Draft) error {
+	return a.write(ctx, "", func(tx *store.Tx) error {
+		if len(d.Fields) == 0 {
+			return tx.DropDraft(ctx, d)
+		}
+		return tx.KeepDraft(ctx, d)
+	})
+}
+
+// DraftOf is the unfinished text of a form, nil when there is none.
+func (a *App) DraftOf(ctx context.Context, kind, recordID, personID string) (d *Draft, err error) {
+	err = a.read(ctx, func(tx *store.Tx) error {
+		d, err = tx.Draft(ctx, kind, recordID, personID)
+		return err
+	})
+	return d, err
+}
+
+// Drafts are all unfinished entries.
+func (a *App) Drafts(ctx context.Context) (list []Draft, err error) {
+	err = a.read(ctx, func(tx *store.Tx) error {
+		list, err = tx.Drafts(ctx)
+		return err
+	})
+	return list, err
+}
+
+// LikeNames lists young people with the same birth date and a like-sounding name: a warning, not a wall.
+func (a *App) LikeNames(ctx context.Context, p *care.Person) ([]*care.Person, error) {
+	list, err := a.List(ctx, "person", Filter{Equal: map[string]string{"birth_day": string(p.Born)}})
+	if err != nil {
+		return nil, err
+	}
+	var out []*care.Person
+	for _, r := range list {
+		q := r.(*care.Person)
+		if q.ID != p.ID && (sounds(q.FirstName) == sounds(p.FirstName) || sounds(q.LastName) == sounds(p.LastName) && p.LastName != "") {
+			out = append(out, q)
+		}
+	}
+	return out, nil
+}
+
+// sounds is a name without vowels after its first letter and without doubled letters, so that Amara and Ammara, Zielinski and Zielinsky meet.
+func sounds(name string) string {
+	var out []rune
+	for i, r := range strings.ToLower(strings.TrimSpace(name)) {
+		switch {
+		case i > 0 && strings.ContainsRune("aeiouyh -'", r):
+		case len(out) > 0 && out[len(out)-1] == r:
+		default:
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}

@@ -1,0 +1,230 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"waymark/internal/care"
+	"waymark/internal/fault"
+	"waymark/internal/store"
+	"waymark/internal/value"
+	"waymark/internal/vault"
+)
+
+// SuggestPassphrase offers four random words.
+func (a *App) SuggestPassphrase() string { return vault.SuggestPassphrase(nil) }
+
+// CheckPassphrase is a sentence when a passphrase is too weak, nil when it will do.
+func (a *App) CheckPassphrase(p []byte) error { return vault.CheckPassphrase(p) }
+
+// ChangePassphrase sets a new passphrase. Old copies and backups still open with the old one.
+func (a *App) ChangePassphrase(ctx context.Context, old, new []byte) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	if err := vault.CheckPassphrase(new); err != nil {
+		return err
+	}
+	return st.Vault().ChangePassphrase(ctx, old, new)
+}
+
+// NewKeys is for "someone may know it": a new identity, everything encrypted anew, and a new recovery key to print.
+func (a *App) NewKeys(ctx context.Context, passphrase []byte) (string, error) {
+	st, err := a.open()
+	if err != nil {
+		return "", err
+	}
+	return st.Vault().NewIdentity(ctx, passphrase)
+}
+
+// NewRecoveryKey replaces the recovery sheet; the old one opens nothing any more.
+func (a *App) NewRecoveryKey(ctx context.Context) (string, error) {
+	st, err := a.open()
+	if err != nil {
+		return "", err
+	}
+	return st.Vault().NewRecoveryKey(ctx)
+}
+
+// SheetSeen records that the recovery sheet is in the owner's hand: they typed box 7 of it.
+func (a *App) SheetSeen(ctx context.Context, key, box7 string) error {
+	boxes := strings.ReplaceAll(strings.ReplaceAll(key, " ", ""), "-", "")
+	if len(boxes) < 28 || !strings.EqualFold(boxes[24:28], strings.TrimSpace(box7)) {
+		return fault.New(fault.Invalid, "That is not what stands in box 7. Look at the sheet and type its four characters.")
+	}
+	o := a.Owner()
+	o.SheetShown = value.Yes
+	return a.Save(ctx, &o)
+}
+
+// BackupInfo is a verified copy of the records.
+type BackupInfo = vault.BackupInfo
+
+// Status is how the open vault is.
+type Status = vault.Status
+
+// VaultStatus tells what the person should know about the vault itself.
+func (a *App) VaultStatus() Status {
+	st, err := a.open()
+	if err != nil {
+		return Status{}
+	}
+	return st.Vault().Status()
+}
+
+// Backup makes a verified backup inside the vault's folder and prunes old ones.
+func (a *App) Backup(ctx context.Context) (BackupInfo, error) {
+	st, err := a.open()
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	b, err := st.Vault().Backup(ctx)
+	if err != nil {
+		return b, err
+	}
+	return b, st.Vault().Rotate(ctx)
+}
+
+// BackupOfTheDay makes a backup when there is none of today.
+func (a *App) BackupOfTheDay(ctx context.Context) error {
+	list, err := a.Backups(ctx)
+	if err != nil {
+		return err
+	}
+	for _, b := range list {
+		if strings.HasPrefix(b.Name, string(a.Today())) {
+			return nil
+		}
+	}
+	_, err = a.Backup(ctx)
+	return err
+}
+
+// Backups lists the backups inside the vault's folder, newest first.
+func (a *App) Backups(ctx context.Context) ([]BackupInfo, error) {
+	st, err := a.open()
+	if err != nil {
+		return nil, err
+	}
+	return st.Vault().Backups(ctx)
+}
+
+// CopyOut makes a verified copy in a place away from this computer and remembers its day. A place inside the vault is refused.
+func (a *App) CopyOut(ctx context.Context, place, name string) (BackupInfo, error) {
+	st, err := a.open()
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	b, err := st.Vault().CopyTo(ctx, place)
+	if err != nil {
+		return b, err
+	}
+	return b, a.copied(ctx, place, name)
+}
+
+func (a *App) copied(ctx context.Context, place, name string) error {
+	list, err := a.List(ctx, "backup_place", Filter{Equal: map[string]string{"path": place}})
+	if err != nil {
+		return err
+	}
+	p := &care.BackupPlace{Path: place, Label: name}
+	if len(list) > 0 {
+		p = list[0].(*care.BackupPlace)
+	}
+	if p.Label == "" {
+		p.Label = filepath.Base(place)
+	}
+	p.LastCopy = a.Today()
+	o := a.Owner()
+	o.LastCopy = a.Today()
+	return a.Save(ctx, p, &o)
+}
+
+// Verify examines everything: vault, search index, history chain.
+func (a *App) Verify(ctx context.Context) (vault.Report, int64, error) {
+	st, err := a.open()
+	if err != nil {
+		return vault.Report{}, 0, err
+	}
+	rep, err := st.Vault().Verify(ctx)
+	if err != nil {
+		return rep, 0, err
+	}
+	var lines int64
+	err = st.Read(ctx, func(tx *store.Tx) (err error) {
+		lines, err = tx.VerifyChain(ctx)
+		return err
+	})
+	return rep, lines, err
+}
+
+// Restore puts a backup in the place of the current records, which are moved aside and kept. The records must be locked.
+func (a *App) Restore(ctx context.Context, dir, backup string) error {
+	if a.Unlocked() {
+		return fault.New(fault.Conflict, "Lock the records before restoring a backup.")
+	}
+	return vault.Restore(ctx, dir, backup, a.options().VaultOptions())
+}
+
+// TrialRestore opens a backup in memory only, to show that it would open.
+func (a *App) TrialRestore(ctx context.Context, backup string, passphrase []byte) (vault.Report, error) {
+	return vault.TrialRestore(ctx, backup, passphrase, a.options().VaultOptions())
+}
+
+// Identity is the vault's age identity, for opening records.age with the public age tool.
+func (a *App) Identity() (string, error) {
+	st, err := a.open()
+	if err != nil {
+		return "", err
+	}
+	return st.Vault().Identity(), nil
+}
+
+// Saved records that a print-out was written to a place outside the vault.
+func (a *App) Saved(ctx context.Context, p *care.Paper, path string) error {
+	p.Path = path
+	return a.Save(ctx, p)
+}
+
+// StillThere lists files that were saved outside the vault and not erased, with whether each can still be found.
+func (a *App) StillThere(ctx context.Context) ([]Outside, error) {
+	list, err := a.List(ctx, "paper", Filter{Equal: map[string]string{"erased_day": ""}})
+	if err != nil {
+		return nil, err
+	}
+	var out []Outside
+	for _, r := range list {
+		p := r.(*care.Paper)
+		if p.Path == "" {
+			continue
+		}
+		_, err := os.Stat(p.Path)
+		out = append(out, Outside{Paper: p, There: !errors.Is(err, fs.ErrNotExist)})
+	}
+	return out, nil
+}
+
+// Outside is a file saved outside the vault.
+type Outside struct {
+	Paper *care.Paper
+	There bool
+}
+
+// EraseOutside removes a file that was saved outside the vault and records the day. A file that is gone is only recorded.
+func (a *App) EraseOutside(ctx context.Context, p *care.Paper) error {
+	if err := os.Remove(p.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fault.Wrap(fault.Refused, "The file could not be erased. Close it in other programs, then try again.", err)
+	}
+	c := *p
+	c.Erased = a.Today()
+	if err := a.Save(ctx, &c); err != nil {
+		return err
+	}
+	*p = c
+	return nil
+}
