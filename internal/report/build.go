@@ -1,0 +1,310 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"waymark/internal/care"
+	"waymark/internal/fault"
+	"waymark/internal/record"
+	"waymark/internal/rules"
+	"waymark/internal/value"
+)
+
+// Kinds of print-out that Build makes.
+const (
+	ReviewPack       = "review-pack"
+	HealthPassport   = "health-passport"
+	SavingsStatement = "savings-statement"
+	ContactLog       = "contact-log"
+)
+
+// Kinds lists the print-outs about one young person in the order they are offered, with their labels.
+func Kinds() []record.Option {
+	return []record.Option{{Code: SavingsStatement, Label: "Savings statement"}, {Code: ContactLog, Label: "Contact log"}}
+}
+
+// Request says what is to be printed: about whom, for whom, and as of which day. It holds everything a builder may know.
+type Request struct {
+	File    *care.File
+	Service *care.Service // nil when nothing is entered
+	Owner   *care.Owner   // who makes the print-out
+	Today   value.Date
+	Local   rules.Local
+
+	Audience         record.Audience
+	ForWhom, Purpose string
+	Number, Check    string
+	Practice, Large  bool
+
+	Since  value.Date // day of the last held review, "" when there was none
+	Before *care.File // the file as it stood at the end of that review, nil when there is none
+
+	// Show brings in what is left out by default, ticked by hand: the id of a health fact or check, "block:feelings",
+	// "part:9", "savings", "notes". What the young person's own safety keeps back cannot be ticked in.
+	Show map[string]bool
+}
+
+// Build makes a print-out. The same request gives the same Document.
+func Build(kind string, r Request) (Document, error) {
+	if r.File == nil || r.File.Person == nil {
+		return Document{}, fault.New(fault.NotFound, "Choose a young person first, then print again.")
+	}
+	if r.Today == "" {
+		return Document{}, fault.New(fault.Invalid, "Give the day the print-out is made.")
+	}
+	b := newBuilder(kind, r)
+	switch kind {
+	case SavingsStatement:
+		b.savingsStatement()
+	case ContactLog:
+		b.contactLog()
+	default:
+		return Document{}, fault.New(fault.Invalid, "There is no such print-out. Choose one from the list.")
+	}
+	return b.finish(), nil
+}
+
+// LeftOut says in words what a print-out leaves out for its reader. The screen lists it before anything is made.
+func LeftOut(kind string, r Request) []string {
+	d, err := Build(kind, r)
+	if err != nil {
+		return nil
+	}
+	return d.LeftOut
+}
+
+// FileName is the suggested name of a file: kind and day, never a person.
+func FileName(kind string, day value.Date, format string) string {
+	keep := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
+				return r
+			}
+			return -1
+		}, strings.ToLower(s))
+	}
+	name := keep(kind)
+	if name == "" {
+		name = "print-out"
+	}
+	if day != "" {
+		name += "-" + keep(string(day))
+	}
+	if format = keep(format); format != "" {
+		name += "." + format
+	}
+	return name
+}
+
+// builder carries a request through the making of one Document.
+type builder struct {
+	Request
+	kind   string
+	f      *care.File
+	p      *care.Person
+	doc    Document
+	who    people
+	untold bool // somebody this copy is for is not to be told address, phone, school and worker
+}
+
+func newBuilder(kind string, r Request) *builder {
+	b := &builder{Request: r, kind: kind, f: r.File, p: r.File.Person}
+	if b.Service == nil {
+		b.Service = &care.Service{}
+	}
+	if b.Owner == nil {
+		b.Owner = &care.Owner{}
+	}
+	if b.Audience == "" {
+		b.Audience = record.Guest // the most careful copy when nobody said who it is for
+	}
+	if b.Since == "" {
+		if v := b.f.LastHeld(r.Today); v != nil {
+			b.Since = v.Held
+		}
+	}
+	b.who = peopleOf(b.f, b.Owner)
+	b.untold = b.isUntold()
+	b.doc = Document{Kind: kind, Person: b.p.First(), Large: r.Large, Day: string(r.Today), Title: labelOf(Kinds(), kind) + " for " + b.p.First()}
+	b.doc.Foot = Foot{For: b.footFor(), Purpose: b.who.firstNames(b.withoutSurname(r.Purpose)), Made: r.Today.Long(), Number: b.numberWords(), Check: r.Check,
+		Initials: dotted(b.p.Initials()), Practice: r.Practice}
+	return b
+}
+
+// leave notes something that this copy does not show; each is named once.
+func (b *builder) leave(what string) {
+	if !slices.Contains(b.doc.LeftOut, what) {
+		b.doc.LeftOut = append(b.doc.LeftOut, what)
+	}
+}
+
+// staff reports whether the copy is for the service itself and not for the young person, a meeting or a visitor.
+func (b *builder) staff() bool { return b.Audience == record.Staff || b.Audience == record.FileCopy }
+
+// outside reports whether the reader does not work with the young person: other people then stand by their role.
+func (b *builder) outside() bool { return b.Audience == record.Guest || b.Audience == record.Doctor }
+
+// may reports whether the audience may see a field, by its Spec.
+func (b *builder) may(spec *record.Spec, key string) bool {
+	f := spec.Field(key)
+	return f != nil && (len(f.Only) == 0 || slices.Contains(f.Only, b.Audience))
+}
+
+func (b *builder) part(p Part) { b.doc.Parts = append(b.doc.Parts, p) }
+
+// add puts blocks at the end of the last part.
+func (b *builder) add(blocks ...Block) {
+	last := &b.doc.Parts[len(b.doc.Parts)-1]
+	last.Blocks = append(last.Blocks, blocks...)
+}
+
+// workingCopy stands on every print-out for the service.
+func (b *builder) workingCopy() {
+	if b.staff() {
+		b.add(Hint{"A working copy; the council holds the record."})
+	}
+}
+
+func (b *builder) finish() Document {
+	b.hideNames()
+	return b.doc
+}
+
+func (b *builder) footFor() string {
+	first := b.p.First()
+	if s := strings.TrimSpace(b.ForWhom); s != "" {
+		if !strings.HasPrefix(strings.ToLower(s), "for ") {
+			s = "For " + s
+		}
+		return b.who.firstNames(b.withoutSurname(s))
+	}
+	switch b.Audience {
+	case record.Young:
+		return "For " + first
+	case record.Meeting:
+		return "For " + first + " and the people at the review"
+	case record.Doctor:
+		return "For a doctor or nurse"
+	case record.FileCopy:
+		return "For the council’s file"
+	case record.Staff:
+		return "For the adviser’s own use"
+	}
+	return "For a guest"
+}
+
+// withoutSurname leaves the young person's first name alone in a line that lies open on every page.
+func (b *builder) withoutSurname(s string) string {
+	for _, full := range []string{b.p.Legal(), b.p.Name()} {
+		s = replaceWord(s, full, b.p.First())
+	}
+	if b.p.LastName != "" {
+		s = strings.Join(strings.Fields(replaceWord(s, b.p.LastName, "")), " ")
+	}
+	return s
+}
+
+func (b *builder) numberWords() string {
+	n := strings.TrimSpace(b.Number)
+	switch {
+	case n == "" || strings.ContainsAny(n, " "):
+		return n
+	case b.kind == ReviewPack:
+		return "Pack " + n
+	}
+	return "number " + n
+}
+
+func dotted(initials string) string {
+	var out strings.Builder
+	for _, r := range initials {
+		out.WriteRune(r)
+		out.WriteByte('.')
+	}
+	return out.String()
+}
+
+func labelOf(options []record.Option, code string) string {
+	for _, o := range options {
+		if o.Code == code {
+			return o.Label
+		}
+	}
+	return ""
+}
+
+// day is "9 June", with the year when a reader could take it for another.
+func (b *builder) day(d value.Date) string {
+	if n := d.Days(b.Today); d.Year() == b.Today.Year() || n >= -92 && n <= 92 {
+		return d.DayMonth()
+	}
+	return d.Long()
+}
+
+// short is day for narrow columns: "9 Jun".
+func (b *builder) short(d value.Date) string {
+	if n := d.Days(b.Today); d.Year() == b.Today.Year() || n >= -92 && n <= 92 {
+		return strings.TrimSuffix(d.Short(), " "+string(d[:min(4, len(d))]))
+	}
+	return d.Short()
+}
+
+// due is how a day to come is said on paper, which gets old: "18 December", or "was due 4 December".
+func (b *builder) due(d value.Date) string {
+	switch {
+	case d == "":
+		return ""
+	case d < b.Today:
+		return "was due " + b.day(d)
+	}
+	return b.day(d)
+}
+
+// sinceWords is "June", or "June 2024" when that is no longer plain: for the heads of columns.
+func (b *builder) sinceWords() string {
+	_, month, _ := strings.Cut(b.Since.Long(), " ")
+	if b.Since.Days(b.Today) < -330 {
+		return month
+	}
+	name, _, _ := strings.Cut(month, " ")
+	return name
+}
+
+// lines splits what somebody wrote into its lines, without empty ones and without bullets of their own.
+func lines(text string) []string {
+	var out []string
+	for _, l := range strings.Split(text, "\n") {
+		l = strings.TrimSpace(l)
+		for _, bullet := range []string{"- ", "* ", "• "} {
+			l = strings.TrimSpace(strings.TrimPrefix(l, bullet))
+		}
+		if l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// sentence ends a text with a full stop when it has no end of its own.
+func sentence(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "”") {
+		return s
+	}
+	return s + "."
+}
+
+func lowerFirst(s string) string {
+	if s != "" && s[0] >= 'A' && s[0] <= 'Z' && (len(s) == 1 || s[1] < 'A' || s[1] > 'Z') {
+		return string(s[0]-'A'+'a') + s[1:]
+	}
+	return s
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
