@@ -45,7 +45,11 @@ func (f *flow) boxHigh(b report.Box, atLeast float64) {
 
 // bandBox is the rows of a box with a heading band: each block a row, rules between them.
 func (f *flow) bandBox(b report.Box, in *flow) []piece {
-	ps := []piece{f.band1(b, b.Name(), f.at, true)}
+	name := b.Title
+	if b.Number != "" {
+		name = b.Number + "  " + b.Title
+	}
+	ps := []piece{f.band1(b, name, f.at, true)}
 	for i, k := range b.Blocks {
 		var row []piece
 		if c, ok := k.(report.Columns); ok && !f.st.large {
@@ -101,7 +105,7 @@ func (f *flow) band1(b report.Box, name string, at *node, first bool) piece {
 	p := piece{h: h + 2*pad}
 	p.ops = append(p.ops, art(func(c *canvas, y float64) {
 		if first {
-			c.p.Bookmark(name, 1, y)
+			c.p.Bookmark(b.Name(), 1, y)
 		}
 		c.fill(f.x, y, f.w, p.h, boxCorner, topLeft|topRight, tint)
 		c.rule(f.x, y+p.h, f.x+f.w, y+p.h, ruleLine, line)

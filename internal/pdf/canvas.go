@@ -88,6 +88,14 @@ func (c *canvas) text(x, y float64, s string, l letter) {
 	c.p.Text(x, y, s)
 }
 
+// silent puts an unseen full stop where something is drawn that has only a spoken form: programs that read a page out
+// need a letter to hang the words on.
+func (c *canvas) silent(x, y float64, l letter) {
+	c.raw("q 3 Tr")
+	c.text(x, y, ".", l)
+	c.raw("Q")
+}
+
 // drawableOnly is the last guard: gofpdf stops or writes an empty file at a character beyond its tables. What passed
 // Clean passes unchanged.
 func drawableOnly(s string) string {

@@ -13,6 +13,8 @@ type flow struct {
 	out   []piece
 	boxed bool // inside a band box: the letters are those of tables
 
+	after float64 // space the last block wants below it
+
 	ruleX, ruleW float64 // how far the rules of tables reach; a box lets them touch its frame
 }
 
@@ -90,15 +92,14 @@ func (f *flow) head(p report.Part) {
 	under := st.large // the aside stands below the title instead of beside it
 	if asideW > 0 && !under {
 		need := width(p.Title, title.size, true)
-		asideW = min(asideW, max(rest*0.45, rest-need-6))
-		titleW = rest - asideW - 6
+		asideW = min(asideW+0.1, max(rest*0.45, rest-need-4))
+		titleW = rest - asideW - 4
 	}
 	n := f.at
 	var out piece
 	tops, th := setText([]run{{p.Title, title}}, x, titleW, left, n.leaf("H1"))
 	top := 0.0
 	if p.Mark {
-		top = 1.2
 		out.ops = append(out.ops, art(func(c *canvas, y float64) { c.icon("waymark", f.x-0.3, y+0.1, markSize, accent) }))
 	} else if p.Icon != report.NoIcon {
 		s := title.size * mm * 1.05
@@ -108,7 +109,7 @@ func (f *flow) head(p report.Part) {
 	out.ops = append(out.ops, lower(tops, top)...)
 	h := top + th
 	if p.Sub != "" {
-		h -= 0.9
+		h -= 0.4
 		l := st.body
 		if !p.Mark {
 			l = st.small
@@ -143,12 +144,15 @@ func (f *flow) head(p report.Part) {
 	}
 	h = max(h, ah)
 	if p.Mark {
-		h = max(h, markSize+0.5)
+		h = max(h+1.2, markSize+0.5)
 	}
 	h += 2.6
 	ry := h
 	out.ops = append(out.ops, art(func(c *canvas, y float64) { c.rule(f.x, y+ry, f.x+f.w, y+ry, topLine, black) }))
-	out.h = h + 1.6
+	out.h = h + 2.6
+	if p.Mark {
+		out.h = h + 3.4
+	}
 	out.keep = true
 	f.push(out)
 }
@@ -200,6 +204,26 @@ func (f *flow) cover(p report.Part, cv report.Cover) {
 
 // block lays out one block.
 func (f *flow) block(b report.Block, last bool) {
+	start := len(f.out)
+	f.lay(b, last)
+	if start == len(f.out) {
+		return
+	}
+	below := 0.0
+	switch b.(type) {
+	case report.List, report.Table, report.Pairs, report.Columns, report.Counts, report.Feelings, report.Lines, report.QR, report.KeyBoxes:
+		below = f.gap(3.2)
+	case report.Own, report.Box, report.Stones, report.ChartBlock:
+		below = f.gap(4.2)
+	}
+	if _, hint := b.(report.Hint); !hint && start > 0 && f.out[start].before < f.after {
+		f.out[start].before = f.after
+	}
+	f.after = below
+}
+
+// lay adds the pieces of a block.
+func (f *flow) lay(b report.Block, last bool) {
 	switch b := b.(type) {
 	case report.Heading:
 		f.heading(b)
@@ -348,7 +372,9 @@ func (f *flow) items(n *node, items []string, from int, numbered bool) {
 			dx = max(dx, width(word+" ", l.size, true))
 		} else {
 			m := li.leaf("Lbl")
-			lead = op{m, func(c *canvas, y float64) { c.text(f.x+0.4, y+l.base(), "•", l.strong()) }}
+			dot := l
+			dot.size *= 1.45
+			lead = op{m, func(c *canvas, y float64) { c.text(f.x, y+l.base()+l.size*mm*0.16, "•", dot) }}
 		}
 		ps := setLines([]run{{s, l}}, f.x+dx, f.w-dx, left, li.leaf("LBody"))
 		if len(ps) == 0 {

@@ -11,7 +11,6 @@ import (
 func (e *engine) feet() {
 	l := e.st.foot
 	foot := e.doc.Foot
-	side := ""
 	for i, pg := range e.pages {
 		end := "Page " + itoa(i+1) + " of " + itoa(len(e.pages))
 		if foot.Made == "" && foot.NumberCheck() != "" {
@@ -20,7 +19,7 @@ func (e *engine) feet() {
 				end += ". Page " + itoa(i+1) + " of " + itoa(len(e.pages))
 			}
 		}
-		side = strings.TrimSpace(foot.Initials + " " + end)
+		side := strings.TrimSpace(foot.Initials + " " + end)
 		var m *mark
 		if i == 0 && e.part1 != nil {
 			m = e.part1.leaf("P")
@@ -33,6 +32,10 @@ func (e *engine) feet() {
 			last := lines[most-1]
 			last[len(last)-1].s = strings.TrimRight(last[len(last)-1].s, " ") + "…"
 		}
+		at := footRule
+		if len(lines) > 1 {
+			at -= float64(len(lines)-1) * l.height() * 0.7 // printers cannot reach the edge of the sheet
+		}
 		rule := art(func(c *canvas, y float64) { c.rule(marginSide, y, marginSide+textW, y, ruleLine, line) })
 		text := op{m, func(c *canvas, y float64) {
 			for n, segs := range lines {
@@ -42,7 +45,7 @@ func (e *engine) feet() {
 			}
 			c.text(marginSide+textW-sw, y+1.1+l.base(), side, l)
 		}}
-		pg.ops = append(pg.ops, placed{rule, footRule}, placed{text, footRule})
+		pg.ops = append(pg.ops, placed{rule, at}, placed{text, at})
 		if foot.Practice {
 			h := e.st.small.strong()
 			w := width(report.PracticeWords, h.size, true)

@@ -43,8 +43,13 @@ func (f *flow) own(b report.Own) {
 	if b.Text == "" {
 		m := q.leaf("P") // says that nothing was written, where the eye sees lines
 		m.of.actual = "Nothing written yet."
-		for range 2 {
-			in.push(piece{h: 8.2, keep: true, ops: []op{{m, func(c *canvas, y float64) { c.dotted(x, y+7.6, x+w) }}}})
+		for i := range 2 {
+			in.push(piece{h: 8.2, keep: true, ops: []op{{m, func(c *canvas, y float64) {
+				if i == 0 {
+					c.silent(x, y+7, f.text())
+				}
+				c.dotted(x, y+7.6, x+w)
+			}}}})
 		}
 		in.out[len(in.out)-1].h += 1.5
 	} else {
@@ -64,6 +69,9 @@ func (f *flow) own(b report.Own) {
 // may run over the end of a page.
 func (f *flow) band(ps []piece, top, foot float64) {
 	x, w := f.x, f.w
+	if whole := stack(ps); top+whole.h+foot <= f.e.room() {
+		ps = []piece{whole}
+	}
 	f.e.groups++
 	n := len(ps)
 	for i := range ps {
@@ -82,7 +90,7 @@ func (f *flow) band(ps []piece, top, foot float64) {
 		ground := art(func(c *canvas, y float64) {
 			over := 0.0
 			if corners&bottomLeft == 0 {
-				over = 0.05 // no seam between stretches
+				over = 0.3 // no seam between stretches
 			}
 			c.fill(x, y, w, h+over, barCorner, corners, tint)
 			c.fill(x, y, barWide, h+over, barCorner/2, corners&(topLeft|bottomLeft), young)
@@ -92,7 +100,7 @@ func (f *flow) band(ps []piece, top, foot float64) {
 		if i > 0 {
 			ps[i].before = 0
 		} else {
-			ps[i].before = f.gap(3.2)
+			ps[i].before = f.gap(2)
 		}
 	}
 	f.push(ps...)
@@ -141,7 +149,7 @@ func (c *canvas) circle(x, y, r float64, s string, chosen bool, l letter) {
 	} else {
 		c.ring(x, y, r-0.15, 0.3, black)
 	}
-	c.text(x-width(s, l.size, true)/2, y+l.size*mm*0.357, s, l)
+	c.text(x-width(s, l.size, true)/2, y+l.size*mm*0.357, s+" ", l) // the space keeps words apart for who hears them
 }
 
 // view is what an adult thinks.
@@ -179,7 +187,10 @@ func (f *flow) view(b report.View) {
 // blankLine is one dotted line to write on, which a reader hears as such.
 func (f *flow) blankLine(m *mark) piece {
 	m.of.actual = "To be written in."
-	return piece{h: 8.6, ops: []op{{m, func(c *canvas, y float64) { c.dotted(f.x, y+7, f.x+f.w) }}}}
+	return piece{h: 8.6, ops: []op{{m, func(c *canvas, y float64) {
+		c.silent(f.x, y+6.5, f.text())
+		c.dotted(f.x, y+7, f.x+f.w)
+	}}}}
 }
 
 func (f *flow) dottedLines(b report.Lines) {
@@ -207,9 +218,11 @@ func (f *flow) dottedLines(b report.Lines) {
 
 // counts is icons with words in a row; what does not fit goes to the next line.
 func (f *flow) counts(items []report.Count, bold bool) {
-	l := f.text()
+	l, s := f.text(), f.st.icon
+	if !bold {
+		l = f.st.small
+	}
 	l.bold = bold
-	s := f.st.icon
 	x, h := f.x, 0.0
 	n := f.at.add("L")
 	var ops []op

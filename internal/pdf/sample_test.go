@@ -49,7 +49,7 @@ func planOnAPage() report.Part {
 			report.Heading{Level: 2, Text: "How I feel about each part, 1 to 5", Note: "(black is 1 or 2)"},
 			report.Feelings{Items: []report.FeelingFor{{Part: "Where I live", N: 5}, {Part: "Learning", N: 4}, {Part: "Work", N: 3}, {Part: "Family, friends", N: 2}, {Part: "Money", N: 2},
 				{Part: "My support", N: 4}, {Part: "My health", N: 4}, {Part: "Skills", N: 4}, {Part: "Who I am", N: 4}, {Part: "If it goes wrong", N: 3}}},
-			report.Emergency{Title: "If I need someone", Items: []report.EmergencyLine{{"Sian", "", "07700 900 318"}, {"Ruth", "weekdays", "07700 900 204"}, {"Night, weekend", "", "01632 960112"}, {"In danger now", "", "999"}}},
+			report.Emergency{Title: "If I need someone", Items: []report.EmergencyLine{{Name: "Sian", Number: "07700 900 318"}, {Name: "Ruth", When: "weekdays", Number: "07700 900 204"}, {Name: "Night, weekend", Number: "01632 960112"}, {Name: "In danger now", Number: "999"}}},
 		},
 	}
 }

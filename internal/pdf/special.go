@@ -92,6 +92,7 @@ func (f *flow) stones(b report.Stones) {
 		star := r.Star
 		p.ops = append(p.ops, op{td, func(c *canvas, y float64) {
 			top := y + (ph-stoneH)/2
+			c.silent(sx, y+ph/2, l)
 			for i := 1; i <= 5; i++ {
 				x := sx + float64(i-1)*pitch
 				edge, weight := hair, 0.3

@@ -266,10 +266,10 @@ func (f *flow) tableAsPairs(t report.Table) {
 			head := t.Columns[i].Title
 			x, w := f.x, f.w
 			runs := []run{{text, l.strong()}}
-			if i > 0 && head != "" {
+			if !first && head != "" {
 				runs = []run{{head + ": ", l}, {text, l.strong()}}
 			}
-			if i > 0 {
+			if !first {
 				x, w = x+6, w-6
 			}
 			ps := setLines(runs, x, w, left, li.leaf("P"))
@@ -376,7 +376,10 @@ func (f *flow) pair(b report.Pairs, r report.Pair, tr *node) piece {
 	if r.Write() {
 		td.of.actual = "To be written in."
 		need := 8.0
-		ops = append(ops, op{td, func(c *canvas, y float64) { c.dotted(x, y+drop+need-1.4, x+w) }})
+		ops = append(ops, op{td, func(c *canvas, y float64) {
+			c.silent(x, y+drop+need-1.4, l)
+			c.dotted(x, y+drop+need-1.4, x+w)
+		}})
 		h = max(h, drop+need-pad*0.6)
 	} else {
 		a := left

@@ -60,8 +60,13 @@ func (f Foot) Left() string {
 	add(f.For)
 	add(f.Purpose)
 	if f.Made != "" {
-		add("Made " + f.Made)
-		add(f.NumberCheck())
+		number := f.NumberCheck()
+		if number != "" && number[0] >= 'a' && number[0] <= 'z' {
+			add("Made " + f.Made + ", " + number)
+		} else {
+			add("Made " + f.Made)
+			add(number)
+		}
 	}
 	return out
 }
@@ -136,7 +141,7 @@ const (
 	IconShield     Icon = "shield"
 	IconCalendar   Icon = "calendar"
 	IconTalk       Icon = "talk"
-	IconNotes      Icon = "message"
+	IconNotes      Icon = "talk"
 	IconPhone      Icon = "phone"
 	IconHouse      Icon = "house"
 	IconLearning   Icon = "learning"
