@@ -1,0 +1,467 @@
+package exchange
+
+import (
+	"fmt"
+	"html"
+	"strings"
+	"unicode"
+
+	"waymark/internal/report"
+)
+
+// HTML is the document as one file that needs nothing else: no script, no picture, no address. It has the headings,
+// tables and order of the printed version, prints on paper itself, and says its language. Charts are their words and
+// their numbers; the square code of a recovery sheet is only on the sheet.
+func HTML(doc report.Document) []byte {
+	w := &htmlWriter{}
+	class := ""
+	if doc.Large {
+		class = ` class="large"`
+	}
+	lang := doc.LanguageOr()
+	w.f(`<!DOCTYPE html>
+<html lang="%s"%s>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>%s</title>
+<style>%s</style>
+</head>
+<body>
+`, htmlEscape(lang), class, htmlEscape(doc.Title), htmlStyle)
+	if doc.Foot.Practice {
+		w.f("<p class=\"practice\">%s</p>\n", htmlEscape(report.PracticeWords))
+	}
+	w.f("<main>\n")
+	for _, p := range doc.Parts {
+		w.part(doc, p)
+	}
+	w.f("</main>\n<footer>%s</footer>\n</body>\n</html>\n", htmlEscape(footWords(doc.Foot)))
+	return []byte(w.b.String())
+}
+
+// footWords is the foot without a page number, of which a long page has none.
+func footWords(f report.Foot) string {
+	out := f.Left()
+	if f.Made == "" && f.NumberCheck() != "" {
+		out = strings.TrimSpace(out + " " + f.NumberCheck() + ".")
+	}
+	return out
+}
+
+const htmlStyle = `
+:root{--ink:#21201E;--soft:#4A463F;--line:#8C867C;--hair:#B9B3A8;--tint:#F1EFEA;--young:#7A2A62}
+body{font:12pt/1.35 "Noto Sans",sans-serif;color:var(--ink);background:#fff;max-width:174mm;margin:8mm auto;padding:0 5mm}
+.large body{font-size:18pt}
+p,li,td,th,h1,h2,h3,blockquote{unicode-bidi:plaintext}
+h1{font-size:1.7em;margin:0 0 .1em}h2{font-size:1.17em;margin:1em 0 .3em}h3{font-size:1em;margin:.8em 0 .2em}
+section>header{border-bottom:.7mm solid;padding-bottom:.4em;margin:1.6em 0 .8em}header p{margin:0}
+table{border-collapse:collapse;width:100%;margin:.5em 0}th,td{text-align:start;vertical-align:top;padding:.35em .6em .35em 0;border-bottom:.2mm solid var(--hair)}
+thead th{border-bottom:.5mm solid}.num{text-align:end}.plain th{font-weight:bold}tr.group th{background:var(--tint);padding-inline-start:.5em}tr.total>*{font-weight:bold;border-top:.5mm solid}
+.hint,.sub,footer{color:var(--soft);font-size:.9em}.sub{display:block}
+blockquote{margin:.8em 0;padding:.5em .9em;background:var(--tint);border-inline-start:1.4mm solid var(--young)}blockquote p{margin:.1em 0}.box blockquote{background:none;padding:0 .8em}
+.label{font-weight:bold}.label span{font-weight:normal;color:var(--soft)}
+.box{border:.35mm solid var(--line);border-radius:2mm;padding:.6em 1em;margin:1em 0}.band>h2{background:var(--tint);margin:-.6em -1em .6em;padding:.45em .8em;border-bottom:.25mm solid var(--line);border-radius:2mm 2mm 0 0}.note{float:inline-end;font-size:.8em}
+.two{display:grid;grid-template-columns:1fr 1fr;gap:0 6mm}.two>*{min-width:0}.large .two{display:block}
+.row{display:flex;flex-wrap:wrap;gap:.2em 2em;padding:0;list-style:none}.row b{font-weight:bold}
+.c{display:inline-block;box-sizing:border-box;width:1.5em;height:1.5em;line-height:1.4em;border:.3mm solid;border-radius:50%;text-align:center;font-size:.8em;font-weight:bold;margin-inline-end:.15em}.on{background:var(--ink);color:#fff;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.hear{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.write{display:block;min-height:1.7em;border-bottom:.3mm dotted}.sign{display:inline-block;min-width:52mm;margin:3.4em 5mm 0 0;border-top:.25mm solid}
+.emergency{border:.6mm solid;border-radius:2mm;padding:.6em 1em;margin:1em 0}.keys{display:grid;grid-template-columns:repeat(5,1fr);gap:3mm;padding:0;list-style:none}.keys li{border:.35mm solid;border-radius:2mm;padding:.3em .6em;font-weight:bold;font-size:1.2em}.keys small{font-weight:normal;color:var(--soft);margin-inline-end:.5em}
+.large .keys{grid-template-columns:repeat(3,1fr)}.practice{text-align:center;font-weight:bold;border-block:.25mm solid var(--line)}.cover{text-align:center}footer{border-top:.25mm solid var(--line);margin-top:2em;padding-top:.3em}
+@page{size:A4;margin:15mm 18mm 20mm}
+@media print{body{margin:0;padding:0;max-width:none}section+section:not(.same){break-before:page}tr,li,.sign,.emergency,blockquote{break-inside:avoid}.box{break-inside:avoid}h1,h2,h3{break-after:avoid}thead{display:table-header-group}}
+@media (max-width:34em){.two{display:block}}
+`
+
+type htmlWriter struct {
+	b strings.Builder
+}
+
+func (w *htmlWriter) f(format string, a ...any) { fmt.Fprintf(&w.b, format, a...) }
+
+// htmlEscape makes a string safe to stand anywhere in the page: no markup, no control characters, no broken letters.
+func htmlEscape(s string) string {
+	return html.EscapeString(readable(s))
+}
+
+// readable takes out what has no place in a text file: bytes that are no letters, controls that could drive a
+// terminal, and marks that turn the following words round.
+func readable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\t' || r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029':
+			return ' '
+		case r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069':
+			return -1
+		case unicode.Is(unicode.Cc, r) || r >= 0xFDD0 && r <= 0xFDEF || r&0xFFFE == 0xFFFE:
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+// htmlText is text with its line breaks.
+func htmlText(s string) string { return strings.ReplaceAll(htmlEscape(s), "\n", "<br>") }
+
+// iconText is what stands for an icon where there are no drawings; its word stands beside it.
+func iconText(i report.Icon) string {
+	switch i {
+	case report.IconYoung:
+		return "●"
+	case report.IconAdult:
+		return "■"
+	case report.IconHollow:
+		return "□"
+	case report.IconDone, report.IconYes:
+		return "✓"
+	case report.IconPartDone:
+		return "◐"
+	case report.IconNotDone:
+		return "✕"
+	case report.IconNotStarted:
+		return "…"
+	case report.IconChanged:
+		return "→"
+	case report.IconDue:
+		return "◷"
+	case report.IconUnknown:
+		return "?"
+	case report.IconNone:
+		return "–"
+	case report.IconStar:
+		return "★"
+	}
+	return ""
+}
+
+func iconHTML(i report.Icon) string {
+	if s := iconText(i); s != "" {
+		return `<span aria-hidden="true">` + s + "</span> "
+	}
+	return ""
+}
+
+func (w *htmlWriter) part(doc report.Document, p report.Part) {
+	class := ""
+	if p.Same {
+		class = ` class="same"`
+	}
+	w.f("<section%s>\n<header><h1>%s</h1>", class, htmlEscape(p.Title))
+	if p.Sub != "" {
+		w.f("<p>%s</p>", htmlText(p.Sub))
+	}
+	aside := p.Aside
+	if len(aside) == 0 && doc.Head != "" && !p.Mark {
+		aside = []report.Aside{{Text: doc.Head}}
+	}
+	for _, a := range aside {
+		t := htmlText(a.Text)
+		if a.Bold {
+			t = "<b>" + t + "</b>"
+		}
+		w.f("<p>%s%s</p>", iconHTML(a.Icon), t)
+	}
+	w.f("</header>\n")
+	w.blocks(p.Blocks)
+	w.f("</section>\n")
+}
+
+func (w *htmlWriter) blocks(bs []report.Block) {
+	for _, b := range bs {
+		w.block(b)
+	}
+}
+
+func (w *htmlWriter) block(b report.Block) {
+	switch b := b.(type) {
+	case report.Heading:
+		tag := "h2"
+		if b.Level >= 3 {
+			tag = "h3"
+		}
+		note := ""
+		if b.Note != "" {
+			note = " <span class=\"sub\" style=\"display:inline;font-weight:normal\">" + htmlEscape(b.Note) + "</span>"
+		}
+		w.f("<%s>%s%s</%s>\n", tag, htmlEscape(b.Text), note, tag)
+	case report.Para:
+		lead := ""
+		if b.Lead != "" {
+			lead = "<b>" + htmlText(b.Lead) + "</b> "
+		}
+		w.f("<p>%s%s%s</p>\n", iconHTML(b.Icon), lead, htmlText(b.Text))
+	case report.Hint:
+		w.f("<p class=\"hint\">%s</p>\n", htmlText(b.Text))
+	case report.Own:
+		w.own(b)
+	case report.View:
+		w.f("<p class=\"label\">%s%s</p>\n", iconHTML(report.IconAdult), htmlEscape(b.LabelOr()))
+		if b.Text == "" {
+			w.write()
+		} else {
+			w.f("<p>%s</p>\n", htmlText(b.Text))
+		}
+		if s := b.RatingWords(); s != "" {
+			w.f("<p><b>%s%s</b></p>\n", iconHTML(b.Icon), htmlEscape(s))
+		}
+	case report.List:
+		tag := "ul"
+		if b.Numbered {
+			tag = "ol"
+		}
+		w.f("<%s>\n", tag)
+		for _, s := range b.Items {
+			w.f("<li>%s</li>\n", htmlText(s))
+		}
+		w.f("</%s>\n", tag)
+	case report.Pairs:
+		w.pairs(b)
+	case report.Table:
+		w.table(b)
+	case report.Columns:
+		w.f("<div class=\"two\">\n<div>\n")
+		w.blocks(b.Left)
+		w.f("</div>\n<div>\n")
+		w.blocks(b.Right)
+		w.f("</div>\n</div>\n")
+	case report.Box:
+		w.box(b)
+	case report.Counts:
+		w.counts(b.Items, "b")
+	case report.Key:
+		w.counts(b.Items, "span")
+	case report.Feelings:
+		w.f("<ul class=\"row\">\n")
+		for _, it := range b.Items {
+			n, hear := "", "not rated"
+			if it.N > 0 {
+				n, hear = fmt.Sprint(it.N), fmt.Sprintf("%d of 5", it.N)
+			}
+			on := ""
+			if it.N == 1 || it.N == 2 {
+				on = " on"
+			}
+			w.f("<li><span class=\"c%s\" aria-hidden=\"true\">%s</span> %s<span class=\"hear\">, %s</span></li>\n", on, n, htmlEscape(it.Part), hear)
+		}
+		w.f("</ul>\n")
+	case report.Stones:
+		w.stones(b)
+	case report.ChartBlock:
+		w.f("<h2>%s</h2>\n<p>%s</p>\n<h3>%s</h3>\n", htmlEscape(b.Chart.Title), htmlText(b.Chart.Words()), htmlEscape(b.NumbersOr()))
+		w.table(b.NumbersTable())
+	case report.Emergency:
+		w.f("<div class=\"emergency\">\n<h2>%s</h2>\n<ul class=\"row\">\n", htmlEscape(b.Title))
+		for _, it := range b.Items {
+			when := ""
+			if it.When != "" {
+				when = ", " + htmlEscape(it.When)
+			}
+			w.f("<li><b>%s</b>%s<br>%s</li>\n", htmlEscape(it.Name), when, htmlEscape(it.Number))
+		}
+		w.f("</ul>\n</div>\n")
+	case report.Signatures:
+		w.f("<div>\n")
+		for _, s := range b.Items {
+			w.f("<p class=\"sign\"><span class=\"hear\">%s</span><span aria-hidden=\"true\">%s</span></p>\n", htmlEscape(s.Spoken()), htmlEscape(s.Words()))
+		}
+		w.f("</div>\n")
+	case report.Lines:
+		for range b.N {
+			w.write()
+		}
+	case report.QR:
+		w.f("<p>%s: on the printed sheet.</p>\n<p>%s</p>\n", htmlEscape(b.Alt), htmlText(b.Beside))
+	case report.KeyBoxes:
+		if b.Prefix != "" {
+			w.f("<p><b>%s</b></p>\n", htmlEscape(b.Prefix))
+		}
+		w.f("<ol class=\"keys\">\n")
+		for i, g := range b.Groups {
+			w.f("<li><small>%d</small>%s</li>\n", i+1, htmlEscape(g))
+		}
+		w.f("</ol>\n")
+	case report.Cover:
+		w.f("<div class=\"cover\"><p>%s</p><p><b>%s</b></p></div>\n<p>%s</p>\n", htmlText(b.Lead), htmlText(b.Name), htmlText(b.Ask))
+		for _, l := range b.Lines {
+			w.f("<p class=\"hint\">%s</p>\n", htmlText(l))
+		}
+	case report.Artifact:
+		w.f("<p class=\"hint\" aria-hidden=\"true\">%s</p>\n", htmlText(b.Text))
+	}
+}
+
+func (w *htmlWriter) write() {
+	w.f("<p class=\"write\"><span class=\"hear\">To be written in.</span></p>\n")
+}
+
+func (w *htmlWriter) own(b report.Own) {
+	w.f("<blockquote>\n<p class=\"label\">%s%s", iconHTML(report.IconYoung), htmlEscape(b.LabelOr()))
+	if s := b.Source(); s != "" {
+		w.f(" <span>%s</span>", htmlEscape(s))
+	}
+	w.f("</p>\n")
+	if b.Text == "" {
+		w.write()
+		w.write()
+	} else {
+		w.f("<p>%s</p>\n", htmlText(b.Text))
+	}
+	if f := b.Feeling; f != nil {
+		w.f("<p><span aria-hidden=\"true\">")
+		for i := 1; i <= 5; i++ {
+			on := ""
+			if i == f.N {
+				on = " on"
+			}
+			w.f("<span class=\"c%s\">%d</span>", on, i)
+		}
+		w.f(" %s</span><span class=\"hear\">%s</span></p>\n", htmlEscape(f.Beside()), htmlEscape(f.Spoken()))
+	}
+	w.f("</blockquote>\n")
+}
+
+func (w *htmlWriter) pairs(b report.Pairs) {
+	w.f("<table class=\"plain\">\n")
+	num := ""
+	if b.Amounts {
+		num = ` class="num"`
+	}
+	for _, r := range b.Rows {
+		if !r.Shown() {
+			continue
+		}
+		w.f("<tr><th scope=\"row\">%s%s</th><td%s>", iconHTML(r.Sign), htmlText(r.Label), num)
+		if r.Write() {
+			w.f("<span class=\"write\"><span class=\"hear\">To be written in.</span></span>")
+		} else {
+			i := r.Icon
+			if r.State == report.NotKnown {
+				i = report.IconUnknown
+			}
+			w.f("%s%s", iconHTML(i), htmlText(r.Words()))
+		}
+		w.f("</td></tr>\n")
+	}
+	w.f("</table>\n")
+}
+
+func (w *htmlWriter) table(t report.Table) {
+	if len(t.Rows) == 0 || len(t.Columns) == 0 {
+		w.f("<p>%s</p>\n", htmlText(t.EmptyOr()))
+		return
+	}
+	w.f("<table>\n<thead><tr>")
+	for _, c := range t.Columns {
+		class := ""
+		if c.Right {
+			class = ` class="num"`
+		}
+		w.f("<th scope=\"col\"%s>%s</th>", class, htmlText(c.Title))
+	}
+	w.f("</tr></thead>\n<tbody>\n")
+	for _, r := range t.Rows {
+		if r.Group {
+			text := ""
+			if len(r.Cells) > 0 {
+				text = r.Cells[0].Text
+			}
+			w.f("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%d\">%s</th></tr>\n", len(t.Columns), htmlText(text))
+			continue
+		}
+		class := ""
+		if r.Total {
+			class = ` class="total"`
+		}
+		w.f("<tr%s>", class)
+		for i := range t.Columns {
+			var c report.Cell
+			if i < len(r.Cells) {
+				c = r.Cells[i]
+			}
+			w.cell(t.Columns[i], c, i == 0)
+		}
+		w.f("</tr>\n")
+	}
+	w.f("</tbody>\n</table>\n")
+}
+
+func (w *htmlWriter) cell(col report.Column, c report.Cell, first bool) {
+	class, tag, scope := "", "td", ""
+	if col.Right {
+		class = ` class="num"`
+	}
+	if first {
+		tag, scope = "th", ` scope="row"`
+	}
+	text := htmlText(c.Text)
+	if c.Bold || col.Bold || c.Icon != report.NoIcon && c.Icon != report.IconYoung {
+		text = "<b>" + text + "</b>"
+	} else if first {
+		text = `<span style="font-weight:normal">` + text + "</span>"
+	}
+	sub := ""
+	if c.Sub != "" {
+		sub = `<span class="sub">` + htmlText(c.Sub) + "</span>"
+	}
+	w.f("<%s%s%s>%s%s%s</%s>", tag, scope, class, iconHTML(c.Icon), text, sub, tag)
+}
+
+func (w *htmlWriter) box(b report.Box) {
+	class := "box"
+	if b.Band {
+		class += " band"
+	}
+	w.f("<div class=\"%s\">\n", class)
+	if b.Title != "" || b.Number != "" {
+		note := ""
+		if b.Note != "" {
+			note = ` <span class="note">` + iconHTML(b.Icon) + htmlEscape(b.Note) + "</span>"
+		}
+		w.f("<h2>%s%s</h2>\n", htmlEscape(b.Name()), note)
+	}
+	w.blocks(b.Blocks)
+	w.f("</div>\n")
+}
+
+func (w *htmlWriter) counts(items []report.Count, tag string) {
+	w.f("<ul class=\"row\">\n")
+	for _, c := range items {
+		w.f("<li>%s<%s>%s</%s></li>\n", iconHTML(c.Icon), tag, htmlText(c.Text), tag)
+	}
+	w.f("</ul>\n")
+}
+
+func (w *htmlWriter) stones(b report.Stones) {
+	t := stonesTable(b)
+	w.table(t)
+	if b.Key != "" {
+		w.f("<p class=\"hint\">%s</p>\n", htmlText(b.Key))
+	}
+}
+
+// stonesTable is the grid of skills in words.
+func stonesTable(b report.Stones) report.Table {
+	t := report.Table{Columns: []report.Column{{Title: b.Head}, {Title: "1 to 5"}}}
+	if b.Before != "" {
+		t.Columns = append(t.Columns, report.Column{Title: b.Before})
+	}
+	for _, r := range b.Rows {
+		if r.Area {
+			t.Rows = append(t.Rows, report.GroupRow(r.Text))
+			continue
+		}
+		row := report.Cells(r.Text, b.Spoken(r))
+		if r.Star {
+			row.Cells[0].Icon = report.IconStar
+		}
+		if b.Before != "" {
+			row.Cells = append(row.Cells, report.Cell{Text: r.BeforeWords()})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
