@@ -54,6 +54,8 @@ func (p Palette) Color(name fyne.ThemeColorName) color.Color {
 		return alpha(tokens[Focus][p], 0x40)
 	case theme.ColorNameHover:
 		return alpha(text, 0x0D)
+	case Veil:
+		return alpha(0, 0x66)
 	case theme.ColorNamePressed:
 		return alpha(text, 0x1A)
 	}
@@ -183,3 +185,6 @@ func NowPalette() Palette {
 
 // Color answers a token in the palette in use.
 func Color(name fyne.ThemeColorName) color.Color { return NowPalette().Color(name) }
+
+// Veil lies over the window while a sheet is open.
+const Veil fyne.ThemeColorName = "waymark.veil"

@@ -1,0 +1,529 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"waymark/ui/look"
+)
+
+// Flow is an object whose height depends on its width.
+type Flow interface{ HeightFor(width float32) float32 }
+
+// flowLayout is a layout that can say the same for a container.
+type flowLayout interface {
+	heightFor(objects []fyne.CanvasObject, width float32) float32
+}
+
+// HeightFor says how high an object has to be at this width.
+func HeightFor(o fyne.CanvasObject, width float32) float32 {
+	if f, ok := o.(Flow); ok {
+		return f.HeightFor(width)
+	}
+	if c, ok := o.(*fyne.Container); ok {
+		if l, ok := c.Layout.(flowLayout); ok {
+			return l.heightFor(c.Objects, width)
+		}
+	}
+	return o.MinSize().Height
+}
+
+func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
+	shown := make([]fyne.CanvasObject, 0, len(objects))
+	for _, o := range objects {
+		if o != nil && o.Visible() {
+			shown = append(shown, o)
+		}
+	}
+	return shown
+}
+
+func widest(objects []fyne.CanvasObject) float32 {
+	var w float32
+	for _, o := range visible(objects) {
+		w = max(w, o.MinSize().Width)
+	}
+	return w
+}
+
+// remembered is the width a layout had last: MinSize has no other way to know.
+type remembered struct{ width float32 }
+
+func (r *remembered) or(least float32) float32 {
+	if r.width > 0 {
+		return r.width
+	}
+	return max(least, 30*look.Em())
+}
+
+type column struct {
+	remembered
+	gap  float32
+	grow fyne.CanvasObject
+}
+
+// Column puts objects under one another, each as wide as the column.
+func Column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&column{gap: gap}, objects...)
+}
+
+// ColumnWith is a Column in which grow takes the height that is left.
+func ColumnWith(grow fyne.CanvasObject, gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&column{gap: gap, grow: grow}, objects...)
+}
+
+func (l *column) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	var h float32
+	for i, o := range visible(objects) {
+		if i > 0 {
+			h += l.gap
+		}
+		h += HeightFor(o, width)
+	}
+	return h
+}
+
+func (l *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	w := widest(objects)
+	return fyne.NewSize(w, l.heightFor(objects, l.or(w)))
+}
+
+func (l *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	left := max(0, size.Height-l.heightFor(objects, size.Width))
+	var y float32
+	for _, o := range visible(objects) {
+		h := HeightFor(o, size.Width)
+		if o == l.grow {
+			h += left
+		}
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, h))
+		y += h + l.gap
+	}
+}
+
+type line struct {
+	remembered
+	gap  float32
+	grow fyne.CanvasObject
+	top  bool
+}
+
+// Line puts objects beside one another, centred on the line.
+func Line(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&line{gap: gap}, objects...)
+}
+
+// LineWith is a Line in which grow takes the width that is left.
+func LineWith(grow fyne.CanvasObject, gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&line{gap: gap, grow: grow}, objects...)
+}
+
+// TopLineWith is LineWith aligned at the top, for objects of several lines.
+func TopLineWith(grow fyne.CanvasObject, gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&line{gap: gap, grow: grow, top: true}, objects...)
+}
+
+func (l *line) widths(objects []fyne.CanvasObject, width float32) []float32 {
+	w := make([]float32, len(objects))
+	used := l.gap * float32(max(0, len(objects)-1))
+	at := -1
+	for i, o := range objects {
+		if o == l.grow {
+			at = i
+			continue
+		}
+		w[i] = o.MinSize().Width
+		used += w[i]
+	}
+	if at >= 0 {
+		w[at] = max(0, width-used)
+	}
+	return w
+}
+
+func (l *line) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	var h float32
+	shown := visible(objects)
+	w := l.widths(shown, width)
+	for i, o := range shown {
+		h = max(h, HeightFor(o, w[i]))
+	}
+	return h
+}
+
+func (l *line) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var w float32
+	for i, o := range visible(objects) {
+		if i > 0 {
+			w += l.gap
+		}
+		w += o.MinSize().Width
+	}
+	at := w
+	if l.grow != nil {
+		at = l.or(w)
+	}
+	return fyne.NewSize(w, l.heightFor(objects, at))
+}
+
+func (l *line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	shown := visible(objects)
+	w := l.widths(shown, size.Width)
+	var x float32
+	for i, o := range shown {
+		h := HeightFor(o, w[i])
+		y := (size.Height - h) / 2
+		if l.top {
+			y = 0
+		}
+		if o == l.grow && !l.top && h > size.Height {
+			y = 0
+		}
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w[i], h))
+		x += w[i] + l.gap
+	}
+}
+
+type wrap struct {
+	remembered
+	gap float32
+}
+
+// Wrap puts objects beside one another and goes on below when the line is full.
+func Wrap(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&wrap{gap: gap}, objects...)
+}
+
+func (l *wrap) run(objects []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, float32, float32, fyne.Size)) float32 {
+	var x, y, high float32
+	for _, o := range visible(objects) {
+		s := o.MinSize()
+		if s.Width > width {
+			s.Width = width
+			s.Height = HeightFor(o, width)
+		}
+		if x > 0 && x+s.Width > width+0.5 {
+			x, y, high = 0, y+high+l.gap, 0
+		}
+		if place != nil {
+			place(o, x, y, s)
+		}
+		x += s.Width + l.gap
+		high = max(high, s.Height)
+	}
+	return y + high
+}
+
+func (l *wrap) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return l.run(objects, width, nil)
+}
+
+func (l *wrap) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	w := widest(objects)
+	return fyne.NewSize(w, l.heightFor(objects, l.or(w)))
+}
+
+func (l *wrap) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.run(objects, size.Width, func(o fyne.CanvasObject, x, y float32, s fyne.Size) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(s)
+	})
+}
+
+type inset struct {
+	remembered
+	x, y float32
+}
+
+// Inset leaves x on both sides of an object and y above and below.
+func Inset(x, y float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&inset{x: x, y: y}, o)
+}
+
+func (l *inset) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	var h float32
+	for _, o := range visible(objects) {
+		h = max(h, HeightFor(o, width-2*l.x))
+	}
+	return h + 2*l.y
+}
+
+func (l *inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	w := widest(objects) + 2*l.x
+	return fyne.NewSize(w, l.heightFor(objects, l.or(w)))
+}
+
+func (l *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	for _, o := range objects {
+		o.Move(fyne.NewPos(l.x, l.y))
+		o.Resize(fyne.NewSize(max(0, size.Width-2*l.x), max(0, size.Height-2*l.y)))
+	}
+}
+
+type limit struct{ em float32 }
+
+// Limit keeps an object at most em wide, on the left.
+func Limit(em float32, o fyne.CanvasObject) *fyne.Container { return container.New(&limit{em}, o) }
+
+func (l *limit) most(width float32) float32 { return min(width, l.em*look.Em()) }
+
+func (l *limit) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	var h float32
+	for _, o := range visible(objects) {
+		h = max(h, HeightFor(o, l.most(width)))
+	}
+	return h
+}
+
+func (l *limit) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(min(widest(objects), l.em*look.Em()), l.heightFor(objects, l.em*look.Em()))
+}
+
+func (l *limit) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(fyne.NewSize(l.most(size.Width), size.Height))
+	}
+}
+
+// Gap is an empty piece of this height.
+func Gap(height float32) fyne.CanvasObject {
+	return container.New(&gapLayout{height})
+}
+
+type gapLayout struct{ h float32 }
+
+func (g *gapLayout) MinSize([]fyne.CanvasObject) fyne.Size          { return fyne.NewSize(0, g.h) }
+func (g *gapLayout) Layout([]fyne.CanvasObject, fyne.Size)          {}
+func (g *gapLayout) heightFor([]fyne.CanvasObject, float32) float32 { return g.h }
+
+// Column widths of a Split.
+type SplitPart struct {
+	Object fyne.CanvasObject
+	Em     float32 // fixed width in em; 0 shares what is left
+}
+
+// Split puts two or three parts beside one another as the width allows: all when
+// wide; the last one below when middle and there are three, or when it is Below; one
+// column when narrow. Parts that stand beside one another are equally high.
+type Split struct {
+	widget.BaseWidget
+	// Below makes the last of two parts drop below already at middle width.
+	Below bool
+	// OnBreadth hears when the layout changes, so that a page can turn its left list
+	// into a choice.
+	OnBreadth func(look.Breadth)
+
+	parts   []SplitPart
+	breadth look.Breadth
+	known   bool
+	remembered
+}
+
+// NewSplit makes a Split.
+func NewSplit(parts ...SplitPart) *Split {
+	s := &Split{parts: parts}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Held implements the search for a focused object.
+func (s *Split) Held() []fyne.CanvasObject {
+	held := make([]fyne.CanvasObject, len(s.parts))
+	for i, p := range s.parts {
+		held[i] = p.Object
+	}
+	return held
+}
+
+const splitGap = 14
+
+// rows groups the parts that stand beside one another at this width.
+func (s *Split) rows(width float32) [][]SplitPart {
+	var shown []SplitPart
+	for _, p := range s.parts {
+		if p.Object.Visible() {
+			shown = append(shown, p)
+		}
+	}
+	if len(shown) == 0 {
+		return nil
+	}
+	switch b := look.BreadthOf(width); {
+	case b == look.Narrow:
+		var each [][]SplitPart
+		for _, p := range shown {
+			each = append(each, []SplitPart{p})
+		}
+		return each
+	case b == look.Middle && len(shown) > 1 && (len(shown) > 2 || s.Below):
+		return [][]SplitPart{shown[:len(shown)-1], shown[len(shown)-1:]}
+	}
+	return [][]SplitPart{shown}
+}
+
+func splitWidths(row []SplitPart, width float32) []float32 {
+	left := width - splitGap*float32(len(row)-1)
+	shares := 0
+	for _, p := range row {
+		if p.Em == 0 {
+			shares++
+		} else {
+			left -= p.Em * look.Em()
+		}
+	}
+	w := make([]float32, len(row))
+	for i, p := range row {
+		switch {
+		case len(row) == 1:
+			w[i] = width
+		case p.Em == 0:
+			w[i] = max(0, left/float32(shares))
+		case shares == 0:
+			w[i] = p.Em*look.Em() + left/float32(len(row))
+		default:
+			w[i] = p.Em * look.Em()
+		}
+	}
+	return w
+}
+
+// HeightFor implements Flow.
+func (s *Split) HeightFor(width float32) float32 {
+	var h float32
+	for i, row := range s.rows(width) {
+		if i > 0 {
+			h += splitGap
+		}
+		h += rowHeight(row, width)
+	}
+	return h
+}
+
+func rowHeight(row []SplitPart, width float32) float32 {
+	var h float32
+	w := splitWidths(row, width)
+	for i, p := range row {
+		h = max(h, HeightFor(p.Object, w[i]))
+	}
+	return h
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *Split) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{of: s, objects: s.Held, layout: s.arrange, min: func() fyne.Size {
+		var w float32
+		for _, o := range s.Held() {
+			w = max(w, o.MinSize().Width)
+		}
+		return fyne.NewSize(w, s.HeightFor(s.or(w)))
+	}}
+}
+
+func (s *Split) arrange(size fyne.Size) {
+	s.width = size.Width
+	if b := look.BreadthOf(size.Width); size.Width > 0 && (!s.known || b != s.breadth) {
+		s.known, s.breadth = true, b
+		if s.OnBreadth != nil {
+			s.OnBreadth(b)
+		}
+	}
+	rows := s.rows(size.Width)
+	left := max(0, size.Height-s.HeightFor(size.Width))
+	var y float32
+	for r, row := range rows {
+		h := rowHeight(row, size.Width)
+		if r == 0 {
+			h += left
+		}
+		var x float32
+		for i, w := range splitWidths(row, size.Width) {
+			row[i].Object.Move(fyne.NewPos(x, y))
+			row[i].Object.Resize(fyne.NewSize(w, h))
+			x += w + splitGap
+		}
+		y += h + splitGap
+	}
+}
+
+// Scroll is the body of a page: it scrolls up and down only, leaves room for focus
+// rings at its edges, and keeps the focused thing in sight.
+type Scroll struct {
+	widget.BaseWidget
+	x, y    float32
+	content fyne.CanvasObject
+	scroll  *container.Scroll
+	inner   *fyne.Container
+	flow    *scrollFlow
+}
+
+// NewScroll wraps a page body. x and y are the padding inside; at least RingRoom.
+func NewScroll(x, y float32, content fyne.CanvasObject) *Scroll {
+	s := &Scroll{x: max(x, look.RingRoom), y: max(y, look.RingRoom), content: content}
+	s.flow = &scrollFlow{s: s}
+	s.inner = container.New(s.flow, content)
+	s.scroll = container.NewVScroll(s.inner)
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// SetContent puts another body in, from its top.
+func (s *Scroll) SetContent(o fyne.CanvasObject) {
+	s.content = o
+	s.inner.Objects = []fyne.CanvasObject{o}
+	s.scroll.Offset = fyne.Position{}
+	s.inner.Refresh()
+	s.Refresh()
+}
+
+// Held implements the search for a focused object.
+func (s *Scroll) Held() []fyne.CanvasObject { return []fyne.CanvasObject{s.scroll} }
+
+// Offset says how far the body is scrolled.
+func (s *Scroll) Offset() float32 { return s.scroll.Offset.Y }
+
+// ToTop scrolls to the beginning.
+func (s *Scroll) ToTop() { scrollTo(s.scroll, 0) }
+
+// HeightFor implements Flow: what the body would need to be seen whole.
+func (s *Scroll) HeightFor(width float32) float32 {
+	return HeightFor(s.content, width-2*s.x) + 2*s.y
+}
+
+// MinSize is small, so that the window can be small.
+func (s *Scroll) MinSize() fyne.Size {
+	s.ExtendBaseWidget(s)
+	return fyne.NewSize(12*look.Em(), 4*look.Em())
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{of: s, objects: fixed(s.scroll), min: s.MinSize, layout: func(size fyne.Size) {
+		s.flow.width = size.Width
+		s.scroll.Resize(size)
+		s.scroll.Refresh()
+	}}
+}
+
+type scrollFlow struct {
+	remembered
+	s *Scroll
+}
+
+func (l *scrollFlow) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, l.s.HeightFor(l.or(0)))
+}
+
+func (l *scrollFlow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(l.s.x, l.s.y))
+		o.Resize(fyne.NewSize(max(0, size.Width-2*l.s.x), max(0, size.Height-2*l.s.y)))
+	}
+}
