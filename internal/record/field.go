@@ -315,6 +315,8 @@ func ParseFact(text string) value.Fact {
 		return value.KnownFact(k)
 	}
 	switch strings.ToLower(t) {
+	case "known:": // known was chosen and nothing typed: validation asks for the text
+		return value.Fact{Answer: value.Known}
 	case "", "not asked", "not_asked", "not asked yet":
 		return value.Fact{}
 	case "none":
@@ -408,11 +410,38 @@ func (s *Spec) Values(r Record) map[string]string {
 	return out
 }
 
-// SetCode puts a stable form, as Code gave it, back into a record.
+// SetCode puts a stable form, as Code gave it, back into a record, exactly; what no Code ever gave is refused and changes nothing.
 func (f *Field) SetCode(r Record, code string) error {
 	switch v := f.get(r).(type) {
 	case *string:
 		*v = code
+	case *value.Date:
+		if !value.Date(code).Valid() {
+			return fault.New(fault.Invalid, "That is not a date. Type the day, month and year, for example 8 12 2026.")
+		}
+		*v = value.Date(code)
+	case *value.Clock:
+		if !value.Clock(code).Valid() {
+			return fault.New(fault.Invalid, "That is not a time. Type hours and minutes, for example 2:30pm or 14:30.")
+		}
+		*v = value.Clock(code)
+	case *int:
+		if code == "" {
+			*v = 0
+			return nil
+		}
+		n, err := strconv.Atoi(code)
+		if err != nil {
+			return fault.New(fault.Invalid, "Type a whole number, for example 15.")
+		}
+		*v = n
+	case *value.Tri:
+		switch t := value.Tri(code); t {
+		case value.Yes, value.No, value.TriNotAsked:
+			*v = t
+		default:
+			return fault.New(fault.Invalid, "Answer yes or no, or leave it not asked.")
+		}
 	case *value.Money:
 		if code == "" {
 			*v = 0
@@ -424,9 +453,15 @@ func (f *Field) SetCode(r Record, code string) error {
 		}
 		*v = value.Money(n)
 	case *value.Fact:
-		*v = ParseFact(code)
-	default:
-		return f.Parse(r, code, "")
+		if text, ok := strings.CutPrefix(code, "known: "); ok {
+			*v = value.Fact{Text: text, Answer: value.Known}
+			return nil
+		}
+		if a := value.Answer(code); a.Valid() && a != value.Known {
+			*v = value.Fact{Answer: a}
+			return nil
+		}
+		return fault.New(fault.Invalid, "Choose known, none, not known, rather not say or not asked yet.")
 	}
 	return nil
 }

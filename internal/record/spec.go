@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"waymark/internal/fault"
 	"waymark/internal/value"
@@ -246,8 +247,8 @@ func (f *Field) validate(r Record) string {
 	switch v := f.get(r).(type) {
 	case *string:
 		switch {
-		case len(*v) > f.maxLen():
-			return fmt.Sprintf("This is too long: %d characters of %d at most.", len(*v), f.maxLen())
+		case utf8.RuneCountInString(*v) > f.maxLen():
+			return tooLong(*v, f.maxLen())
 		case (f.Kind == Choice) && *v != "" && f.LabelOf(*v) == "":
 			return fmt.Sprintf("%q is not one of the choices: %s.", *v, f.codes())
 		case f.Kind == Many:
@@ -262,6 +263,10 @@ func (f *Field) validate(r Record) string {
 	case *value.Date:
 		if !v.Valid() {
 			return "That is not a date. Type the day, month and year, for example 8 12 2026."
+		}
+	case *value.Money:
+		if *v > value.MaxMoney || *v < -value.MaxMoney {
+			return "That sum is too large. Check the pounds and pence."
 		}
 	case *value.Clock:
 		if !v.Valid() {
@@ -279,14 +284,18 @@ func (f *Field) validate(r Record) string {
 			return "Type what is known, or choose another answer."
 		case v.Answer != value.Known && v.Text != "":
 			return "The text is kept only with the answer \"known\"."
-		case len(v.Text) > f.maxLen():
-			return fmt.Sprintf("This is too long: %d characters of %d at most.", len(v.Text), f.maxLen())
+		case utf8.RuneCountInString(v.Text) > f.maxLen():
+			return tooLong(v.Text, f.maxLen())
 		}
 	}
 	if f.check != nil {
 		return f.check(r)
 	}
 	return ""
+}
+
+func tooLong(text string, most int) string {
+	return fmt.Sprintf("This is too long: %d characters of %d at most.", utf8.RuneCountInString(text), most)
 }
 
 func (f *Field) maxLen() int {

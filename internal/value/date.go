@@ -202,7 +202,7 @@ func ParseDate(text string, today Date) (Date, error) {
 		return today.AddDays(n), nil
 	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("/.-,", r) })
-	if len(parts) == 3 && len(parts[0]) == 4 { // 2026-12-08, as programs write it
+	if len(parts) == 3 && len(parts[0]) == 4 && digits(parts[0]) { // 2026-12-08, as programs write it
 		parts[0], parts[2] = parts[2], parts[0]
 	}
 	if len(parts) > 0 && prefixOf(weekdays, parts[0], 3) >= 0 {
@@ -211,12 +211,12 @@ func ParseDate(text string, today Date) (Date, error) {
 	if len(parts) < 2 || len(parts) > 3 {
 		return "", dateFault(text)
 	}
-	day, err := strconv.Atoi(trimOrdinal(parts[0]))
-	if err != nil || day < 1 || day > 31 {
+	day, ok := number(trimOrdinal(parts[0]), 2)
+	if !ok || day < 1 || day > 31 {
 		return "", dateFault(text)
 	}
-	month, err := strconv.Atoi(parts[1])
-	if err != nil {
+	month, ok := number(parts[1], 2)
+	if !ok {
 		month = prefixOf(months, parts[1], 3) + 1
 	}
 	if month < 1 || month > 12 {
@@ -225,8 +225,8 @@ func ParseDate(text string, today Date) (Date, error) {
 	if len(parts) == 2 {
 		return nearest(day, month, today, text)
 	}
-	year, err := strconv.Atoi(parts[2])
-	if err != nil || len(parts[2]) != 2 && len(parts[2]) != 4 {
+	year, ok := number(parts[2], 4)
+	if !ok || len(parts[2]) != 2 && len(parts[2]) != 4 {
 		return "", dateFault(text)
 	}
 	if len(parts[2]) == 2 {
@@ -260,6 +260,15 @@ func nearest(day, month int, today Date, text string) (Date, error) {
 }
 
 func abs(n int) int { return max(n, -n) }
+
+// number reads one to most digits and nothing else: no sign, as strconv.Atoi would allow.
+func number(s string, most int) (int, bool) {
+	if s == "" || len(s) > most || !digits(s) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil
+}
 
 func trimOrdinal(s string) string {
 	for _, o := range []string{"st", "nd", "rd", "th"} {
@@ -313,9 +322,9 @@ func ParseClock(text string) (Clock, error) {
 	if !ok {
 		ms = "00"
 	}
-	h, err := strconv.Atoi(hs)
-	m, err2 := strconv.Atoi(ms)
-	if err != nil || err2 != nil || len(ms) != 2 || h < 0 || m < 0 || m > 59 || h > 23 || half != "" && (h < 1 || h > 12) {
+	h, okH := number(hs, 2)
+	m, okM := number(ms, 2)
+	if !okH || !okM || len(ms) != 2 || m > 59 || h > 23 || half != "" && (h < 1 || h > 12) {
 		return "", bad
 	}
 	if half == "pm" && h < 12 {

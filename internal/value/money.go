@@ -14,14 +14,14 @@ type Money int64
 // MaxMoney bounds what can be typed: ten million pounds either way.
 const MaxMoney = Money(10_000_000_00)
 
-// ParseMoney reads pounds and pence as people type them: "12.50", "£1,200", "5", "-3.20". An empty text is an error: a sum has to be typed.
+// ParseMoney reads pounds and pence as people type them: "12.50", "£1,200", "5", "- £3.20". An empty text is an error: a sum has to be typed.
+// A space between figures is refused, because "12 50" may mean £12.50 or £1,250.
 func ParseMoney(text string) (Money, error) {
 	bad := fault.New(fault.Invalid, "Type pounds and pence, for example 12.50.")
-	s := strings.ReplaceAll(strings.TrimSpace(text), " ", "")
-	s, neg := strings.CutPrefix(s, "-")
-	s = strings.TrimPrefix(s, "£")
+	s, neg := strings.CutPrefix(strings.TrimSpace(text), "-")
+	s = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s), "£"))
 	if n, ok := strings.CutPrefix(s, "-"); ok && !neg {
-		s, neg = n, true
+		s, neg = strings.TrimSpace(n), true
 	}
 	pounds, pence, dot := strings.Cut(s, ".")
 	if strings.Contains(pounds, ",") {
