@@ -21,6 +21,8 @@ const (
 	AlwaysLight    Colours = "light"
 	AlwaysDark     Colours = "dark"
 	HighContrast   Colours = "contrast" // white on black or black on white, following the computer
+	ContrastDark   Colours = "contrast-dark"
+	ContrastLight  Colours = "contrast-light"
 )
 
 // Palette is one of the four sets of colours.
@@ -135,6 +137,10 @@ func (t *Theme) Palette(variant fyne.ThemeVariant) Palette {
 		if dark {
 			return HCDark
 		}
+		return HCLight
+	case ContrastDark:
+		return HCDark
+	case ContrastLight:
 		return HCLight
 	}
 	if dark {

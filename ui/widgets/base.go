@@ -12,6 +12,7 @@
 package widgets
 
 import (
+	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -95,13 +96,13 @@ type block struct {
 }
 
 func newBlock(fill, edge fyne.ThemeColorName, width, radius float32) *block {
-	b := &block{canvas.NewRectangle(nil), fill, edge, width, radius}
+	b := &block{canvas.NewRectangle(color.Transparent), fill, edge, width, radius}
 	b.apply()
 	return b
 }
 
 func (b *block) apply() {
-	b.r.FillColor, b.r.StrokeColor, b.r.StrokeWidth = nil, nil, 0
+	b.r.FillColor, b.r.StrokeColor, b.r.StrokeWidth = color.Transparent, color.Transparent, 0
 	if b.fill != "" {
 		b.r.FillColor = look.Color(b.fill)
 	}
