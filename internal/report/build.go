@@ -21,7 +21,7 @@ const (
 
 // Kinds lists the print-outs about one young person in the order they are offered, with their labels.
 func Kinds() []record.Option {
-	return []record.Option{{Code: SavingsStatement, Label: "Savings statement"}, {Code: ContactLog, Label: "Contact log"}}
+	return []record.Option{{Code: ReviewPack, Label: "Review pack"}, {Code: SavingsStatement, Label: "Savings statement"}, {Code: ContactLog, Label: "Contact log"}}
 }
 
 // Request says what is to be printed: about whom, for whom, and as of which day. It holds everything a builder may know.
@@ -55,6 +55,8 @@ func Build(kind string, r Request) (Document, error) {
 	}
 	b := newBuilder(kind, r)
 	switch kind {
+	case ReviewPack:
+		b.reviewPack()
 	case SavingsStatement:
 		b.savingsStatement()
 	case ContactLog:

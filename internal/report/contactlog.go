@@ -72,7 +72,7 @@ func (b *builder) touchSummary(contacts []*care.Contact) Pairs {
 			}
 		}
 	}
-	p := Pairs{Label: 62, Rows: []Pair{Answer("We talked", times(talked)), Answer("We tried, without an answer", times(tried))}}
+	p := Pairs{Label: 76, Rows: []Pair{Answer("We talked", times(talked)), Answer("We tried, without an answer", times(tried))}}
 	if visits > 0 {
 		p.Rows = append(p.Rows, Answer("Visits the rules ask for", times(visits)))
 	}
@@ -115,7 +115,9 @@ func (b *builder) monthTable(contacts []*care.Contact, about bool) Table {
 }
 
 // weekdayShort is "Tue 3".
-func weekdayShort(d value.Date) string { return fmt.Sprintf("%s %d", d.Weekday().String()[:3], d.Day()) }
+func weekdayShort(d value.Date) string {
+	return fmt.Sprintf("%s %d", d.Weekday().String()[:3], d.Day())
+}
 
 // howCell says how, and what came of it: an attempt never reads as a contact.
 func (b *builder) howCell(c *care.Contact) Cell {

@@ -23,11 +23,27 @@ func (b *builder) savingsStatement() {
 		b.moneySignatures()
 		return
 	}
-	for i, a := range accounts {
-		b.accountPart(a, i == 0)
-	}
+	b.movedAccounts(true)
 	b.moneyAround(accounts)
 	b.moneySignatures()
+}
+
+// movedAccounts are the accounts that money went in or out of, or is expected in; the others stand under "Where my money is" alone.
+func (b *builder) movedAccounts(first bool) {
+	shown := false
+	for _, a := range b.f.Accounts {
+		if a.Weekly > 0 && a.Closed == "" || len(b.ledger(a).rows) > 0 {
+			b.accountPart(a, first && !shown)
+			shown = true
+		}
+	}
+	if !shown {
+		b.part(Part{Title: "My savings", Sub: b.p.Name(), Mark: true})
+		if first {
+			b.workingCopy()
+		}
+		b.add(P("No money went in or out since " + b.startWords() + "."))
+	}
 }
 
 // packSavings is the savings page of a review pack: the accounts that money went in or out of, or is expected in.
@@ -41,18 +57,7 @@ func (b *builder) packSavings() {
 		b.add(P("No account yet. Was anything saved before? Ask the last carer."), Lines{N: 2})
 		return
 	}
-	shown := 0
-	for _, a := range b.f.Accounts {
-		l := b.ledger(a)
-		if a.Weekly > 0 && a.Closed == "" || len(l.rows) > 0 {
-			b.accountPart(a, false)
-			shown++
-		}
-	}
-	if shown == 0 {
-		b.part(Part{Title: "My savings", Sub: b.p.Name(), Mark: true})
-		b.add(P("No money went in or out since " + b.startWords() + "."))
-	}
+	b.movedAccounts(false)
 	b.moneyAround(b.f.Accounts)
 	b.moneySignatures()
 }
@@ -287,8 +292,8 @@ func (b *builder) summary(a *care.Account, l ledger, start value.Date) Block {
 func shortMoney(m value.Money) string { return strings.TrimSuffix(m.String(), ".00") }
 
 func (b *builder) payments(l ledger, start value.Date) Table {
-	t := Table{Small: true, Empty: "No money in or out in this time.", Columns: []Column{{Title: "Date", Width: 18}, {Title: "What"}, {Title: "Weeks covered", Width: 42}, {Title: "Expected", Width: 20, Right: true},
-		{Title: "In", Width: 17, Right: true}, {Title: "Out", Width: 17, Right: true}, {Title: "Balance", Width: 21, Right: true, Bold: true}}}
+	t := Table{Small: true, Empty: "No money in or out in this time.", Columns: []Column{{Title: "Date", Width: 16}, {Title: "What"}, {Title: "Weeks covered", Width: 45}, {Title: "Expected", Width: 20, Right: true},
+		{Title: "In", Width: 16, Right: true}, {Title: "Out", Width: 15, Right: true}, {Title: "Balance", Width: 19, Right: true, Bold: true}}}
 	balance := l.opening
 	what := "Brought forward"
 	if l.began {

@@ -1,0 +1,242 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"waymark/internal/care"
+	"waymark/internal/catalogue"
+	"waymark/internal/record"
+	"waymark/internal/rules"
+	"waymark/internal/value"
+)
+
+// inTouch is a page of the review pack: dates, how, and the visits that the regulations ask for. What was said stays out of it.
+func (b *builder) inTouch() {
+	contacts := b.contactsSince()
+	b.part(Part{Title: "In touch", Sub: b.period(contacts)})
+	b.add(b.touchSummary(contacts))
+	var dues []rules.Due
+	for _, d := range rules.Dues(b.f, b.Today, b.Local) {
+		if d.Section == "touch" && d.State != rules.Waiting {
+			dues = append(dues, d)
+		}
+	}
+	if len(dues) > 0 && !b.outside() {
+		b.add(H2("What the regulations and our promises ask for"), b.duesTable(dues))
+	}
+	t := Table{Small: true, Empty: "No contact recorded.", Columns: []Column{{Title: "Day", Width: 44}, {Title: "How"}, {Title: "A visit the rules ask for", Width: 62}}}
+	for _, c := range contacts {
+		mode := Cell{Text: labelOf(care.Modes, c.Mode)}
+		if !c.TwoWay() {
+			mode = Cell{Icon: IconNotDone, Text: "Tried: " + lowerFirst(mode.Text)}
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.On.Long()}, mode, {Text: labelOf(care.VisitRules, c.StatutoryVisit)}}})
+	}
+	b.add(H2("Each time"), t)
+	b.leave("What was said and agreed at each contact")
+}
+
+func (b *builder) duesTable(dues []rules.Due) Table {
+	t := Table{Small: true, Columns: []Column{{Title: "What", Width: 44, Bold: true}, {Title: "How often"}, {Title: "Last and next", Width: 66}}}
+	for _, d := range dues {
+		often := strings.TrimSpace(d.Often + " " + d.KindNote())
+		row := Cells(d.Thing, often, d.OnPaper(b.Today))
+		row.Cells[2].Sub = strings.TrimSpace(d.Fact + " " + d.Booked)
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// whoAgreed is who was asked, who agreed, and the lines to sign on.
+func (b *builder) whoAgreed() {
+	b.part(Part{Title: "Who was asked, and who agreed"})
+	t := Table{Columns: []Column{{Title: "Who", Width: 50}, {Title: "What they said"}, {Title: "What was decided", Width: 58}}, Empty: "Nobody is named yet."}
+	for _, who := range b.asked() {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{who, {}, {}}})
+	}
+	b.add(t)
+	v := b.review()
+	if last := b.f.LastHeld(b.Today); v == nil || v.State != "held" {
+		if last != nil && last.Decisions != "" {
+			b.add(H2("What was decided on "+b.day(last.Held)), P(b.fullOrFirst(last.Decisions)))
+		}
+	} else if v.Decisions != "" {
+		b.add(H2("What was decided"), P(b.fullOrFirst(v.Decisions)))
+	}
+	pairs := Pairs{Label: 62}
+	line := func(label, text string) { pairs.Rows = append(pairs.Rows, Answer(label, text)) }
+	line("Copy of this plan given to", "")
+	line("On, and by whom", "")
+	line("How it was explained", "")
+	b.add(H2("A copy for "+b.p.First()), pairs)
+	if len(b.f.Plans) > 0 && b.f.Plans[0].CopyGiven != "" {
+		text := "The last copy was given on " + b.day(b.f.Plans[0].CopyGiven) + "."
+		if e := b.f.Plans[0].Explained; e != "" {
+			text += " " + sentence(b.fullOrFirst(e))
+		}
+		b.add(Hint{text})
+	}
+	s := Signatures{Items: []Signature{{Name: b.p.First()}, b.sign("adviser", b.adviser()), b.sign("carer", b.carer()), {Role: "manager"}}}
+	if b.f.InCare(b.Today) {
+		s.Items = append(s.Items, b.sign("reviewing officer", b.officer()))
+	}
+	b.add(s)
+}
+
+func (b *builder) officer() string {
+	if b.p.ReviewingOfficer != "" {
+		return b.p.ReviewingOfficer
+	}
+	return b.who.named("reviewing officer")
+}
+
+// asked are the people invited to this review, or else those around the young person who work with them, with their roles.
+func (b *builder) asked() []Cell {
+	role := func(name string) string {
+		for _, c := range b.f.Connections {
+			if c.Name == name {
+				return labelOf(care.Roles, c.Role)
+			}
+		}
+		for _, p := range b.who {
+			if p.full == name {
+				return upperFirst(p.role)
+			}
+		}
+		return ""
+	}
+	out := []Cell{{Text: b.p.First(), Bold: true}}
+	seen := map[string]bool{b.p.Name(): true, b.p.Legal(): true, b.p.First(): true}
+	add := func(name string) {
+		if name = strings.TrimSpace(name); name == "" || seen[name] {
+			return
+		}
+		seen[name] = true
+		c := Cell{Text: b.fullOrFirst(name), Sub: role(name)}
+		if b.outside() {
+			if c.Sub == "" {
+				return
+			}
+			c = Cell{Text: c.Sub}
+			if slices.ContainsFunc(out, func(o Cell) bool { return o.Text == c.Text }) {
+				return
+			}
+		}
+		out = append(out, c)
+	}
+	if v := b.review(); v != nil {
+		for _, n := range lines(v.Invited) {
+			add(n)
+		}
+	}
+	if len(out) == 1 {
+		for _, c := range b.f.Connections {
+			if c.NotToBeTold != value.Yes && slices.Contains([]string{"carer", "adviser", "social_worker", "iro", "parent", "teacher", "nurse", "advocate", "key_worker"}, c.Role) {
+				add(c.Name)
+			}
+		}
+	}
+	return out
+}
+
+// staffPages are for the adviser's own copy alone.
+func (b *builder) staffPages() {
+	b.part(Part{Title: "Checks against the regulations"})
+	b.add(Hint{"A working copy; the council holds the record. These checks look for what is missing. They do not say whether a plan is good."})
+	t := Table{Columns: []Column{{Title: "Part", Width: 44, Bold: true}, {Title: "Check"}, {Title: "Result", Width: 34}}, Small: true}
+	for _, c := range rules.Checks(b.f, b.Today) {
+		row := Cells(c.Part, c.Text, "")
+		row.Cells[2] = Status(IconDone, "There")
+		if !c.OK {
+			row.Cells[2] = Status(IconNotDone, "Not there yet")
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	b.add(t)
+	var dues []rules.Due
+	for _, d := range rules.Dues(b.f, b.Today, b.Local) {
+		if d.State != rules.Waiting && d.State != rules.Later {
+			dues = append(dues, d)
+		}
+	}
+	if len(dues) > 0 {
+		b.add(H2("Due"), b.duesTable(dues))
+	}
+	b.strategy()
+}
+
+// strategy counts, for each row of the strategy, the records in this file that evidence it. A count says that something is written
+// down, not that the promise is kept.
+func (b *builder) strategy() {
+	counts := map[string]int{}
+	each(b.f, func(r record.Record) {
+		spec := care.SpecOf(r)
+		if spec == nil {
+			return
+		}
+		done := map[string]bool{}
+		for _, id := range spec.EvidenceOf(r) {
+			if !done[id] {
+				done[id] = true
+				counts[id]++
+			}
+		}
+	})
+	t := Table{Small: true, Columns: []Column{{Title: "Row", Width: 18, Bold: true}, {Title: "What we said we would do"}, {Title: "Records", Width: 22, Right: true}}, Empty: "No record evidences a row yet."}
+	for _, s := range catalogue.Strategies() {
+		for _, p := range s.Priorities {
+			group := false
+			for _, o := range p.Objectives {
+				for _, a := range o.Actions {
+					if counts[a.ID] == 0 {
+						continue
+					}
+					if !group {
+						t.Rows = append(t.Rows, GroupRow(fmt.Sprintf("Priority %d: %s", p.Number, p.Name)))
+						group = true
+					}
+					t.Rows = append(t.Rows, Cells(a.Number(), a.Text, fmt.Sprint(counts[a.ID])))
+				}
+			}
+		}
+		b.add(Heading{Level: 2, Text: "What we said we would do"}, Hint{s.Council + ", " + s.Name + ", in its own words. The figure counts records that bear on a row; it does not say that the row is done."})
+	}
+	b.add(t)
+}
+
+// each calls back for every record of a file.
+func each(f *care.File, do func(record.Record)) {
+	if f.Person != nil {
+		do(f.Person)
+	}
+	eachOf(f.Connections, do)
+	eachOf(f.Homes, do)
+	eachOf(f.CarePeriods, do)
+	eachOf(f.Statuses, do)
+	eachOf(f.KeyPapers, do)
+	eachOf(f.Plans, do)
+	eachOf(f.Parts, do)
+	eachOf(f.Actions, do)
+	eachOf(f.Words, do)
+	eachOf(f.Feelings, do)
+	eachOf(f.Reviews, do)
+	eachOf(f.HealthFacts, do)
+	eachOf(f.HealthServices, do)
+	eachOf(f.Immunisations, do)
+	eachOf(f.Checks, do)
+	eachOf(f.Ratings, do)
+	eachOf(f.Goals, do)
+	eachOf(f.Evidence, do)
+	eachOf(f.Accounts, do)
+	eachOf(f.Entries, do)
+	eachOf(f.Contacts, do)
+	eachOf(f.Notes, do)
+}
+
+func eachOf[R record.Record](rs []R, do func(record.Record)) {
+	for _, r := range rs {
+		do(r)
+	}
+}

@@ -1,0 +1,380 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"waymark/internal/care"
+	"waymark/internal/record"
+	"waymark/internal/value"
+)
+
+// reviewPack is what lies on the table at a review: the young person's page first, the adults' pages behind it.
+func (b *builder) reviewPack() {
+	b.doc.Head = b.p.Name() + ", pathway plan review"
+	if v := b.review(); v != nil {
+		b.doc.Head = b.p.Name() + ", " + lowerFirst(labelOf(care.ReviewKinds, v.Kind)) + ", " + reviewDay(v).Long()
+	}
+	b.planOnAPage()
+	b.sinceLastReview()
+	b.lastActions()
+	b.partByPart()
+	b.skills()
+	b.packSavings()
+	b.inTouch()
+	b.whoAgreed()
+	if b.Audience == record.Staff {
+		b.staffPages()
+	}
+}
+
+// review is the one the pack is for: the next that is booked, or the one that was held today.
+func (b *builder) review() *care.Review {
+	if v := b.f.NextBooked(b.Today); v != nil {
+		return v
+	}
+	if v := b.f.LastHeld(b.Today); v != nil && v.Held == b.Today {
+		return v
+	}
+	return nil
+}
+
+func reviewDay(v *care.Review) value.Date {
+	if v.State == "held" {
+		return v.Held
+	}
+	return v.Booked
+}
+
+// hiddenPart reports whether a part of the plan is kept from this reader: health is off for people outside.
+func (b *builder) hiddenPart(code string) bool {
+	if code == "9" && b.Audience == record.Guest && !b.Show["part:9"] {
+		b.leave("Part 9, " + care.PartName("9"))
+		return true
+	}
+	return false
+}
+
+// parts are the codes of the parts that this reader sees.
+func (b *builder) parts() []string {
+	var out []string
+	for _, p := range care.Parts {
+		if !b.hiddenPart(p.Code) {
+			out = append(out, p.Code)
+		}
+	}
+	return out
+}
+
+// actions are those of the parts that this reader sees, in order of their days.
+func (b *builder) actions(f *care.File) []*care.Action {
+	var out []*care.Action
+	for _, a := range f.Actions {
+		if !b.hiddenPart(a.Part) {
+			out = append(out, a)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if (out[i].By == "") != (out[j].By == "") {
+			return out[i].By != ""
+		}
+		return out[i].By < out[j].By
+	})
+	return out
+}
+
+// planOnAPage is page 1, the one that is taken out and carried: what the young person says, what was done, and what comes next.
+func (b *builder) planOnAPage() {
+	aside := []Aside{{Text: "My review", Bold: true}, {Text: "No day booked yet"}}
+	if v := b.review(); v != nil {
+		when := reviewDay(v).Full()
+		if v.Clock != "" {
+			when += ", " + clock(v.Clock)
+		}
+		if v.Place != "" && !b.untold {
+			when += ", " + lowerPlace(v.Place)
+		}
+		aside[1].Text = when
+	}
+	b.part(Part{Title: "My plan on a page", Sub: b.p.Name(), Mark: true, Aside: aside})
+	b.workingCopy()
+	b.add(b.own("matters", "What matters to me"),
+		Columns{Left: b.saidList("Going well", "going_well"), Right: b.saidList("Hard right now", "hard_now")})
+	b.saidLastTime()
+	b.next()
+	b.add(H2("I want to talk about"))
+	if w := b.f.Said("talk_about"); w != nil {
+		b.add(List{Items: b.ownLines(w), Wide: true})
+	} else {
+		b.add(Lines{N: 2})
+	}
+	b.add(b.wants("want_there", "I want there"), b.wants("run_it", "I want to run it"))
+	if src := b.ownSources("going_well", "hard_now", "talk_about", "want_there", "run_it"); src != "" {
+		b.add(Hint{src})
+	}
+	b.feelings()
+	b.emergency()
+}
+
+// clock is "4pm" or "4:30pm".
+func clock(c value.Clock) string { return strings.Replace(c.String(), ":00", "", 1) }
+
+// lowerPlace puts "at" in front of a place that has no such word.
+func lowerPlace(place string) string {
+	lower := strings.ToLower(place)
+	for _, w := range []string{"at ", "in ", "on ", "by "} {
+		if strings.HasPrefix(lower, w) {
+			return lowerFirst(place)
+		}
+	}
+	return "at " + place
+}
+
+// own is the newest of the young person's own words about something. Where there are none it prints lines to write on.
+func (b *builder) own(about, label string) Own {
+	o := Own{Who: b.p.First(), Label: label}
+	if w := b.f.Said(about); w != nil {
+		o.Text, o.How, o.When = w.Text, b.how(w), b.day(w.On)
+	}
+	return o
+}
+
+// how says how words were written down.
+func (b *builder) how(w *care.OwnWords) string {
+	by := b.first(w.WrittenBy)
+	first := b.p.First()
+	switch {
+	case w.How == "typed":
+		return "typed by " + first
+	case w.How == "interpreter" && by != "":
+		return "said through an interpreter, written down by " + by
+	case w.How == "interpreter":
+		return "said through an interpreter"
+	case by != "":
+		return by + " wrote down what " + first + " said"
+	}
+	return "said by " + first + ", and written down"
+}
+
+// ownLines are own words that stand as bullets.
+func (b *builder) ownLines(w *care.OwnWords) []string {
+	out := lines(w.Text)
+	if b.outside() || b.untold {
+		swaps := b.swaps()
+		for i := range out {
+			out[i] = bracketed(out[i], swaps)
+		}
+	}
+	return out
+}
+
+func (b *builder) saidList(head, about string) []Block {
+	if w := b.f.Said(about); w != nil {
+		return []Block{H2(head), Bullets(b.ownLines(w)...)}
+	}
+	return []Block{H2(head), Lines{N: 2}}
+}
+
+func (b *builder) wants(about, label string) Block {
+	if w := b.f.Said(about); w != nil {
+		return Lead(label+":", strings.Join(b.ownLines(w), " "))
+	}
+	return Pairs{Rows: []Pair{{Label: label, State: NotAsked}}}
+}
+
+// ownSources names how the bullets of a page came onto it, in one sentence for each way.
+func (b *builder) ownSources(abouts ...string) string {
+	names := map[string]string{"going_well": "going well", "hard_now": "hard right now", "talk_about": "what to talk about", "want_there": "who is there", "run_it": "who runs it"}
+	var order []string
+	by := map[string][]string{}
+	for _, a := range abouts {
+		w := b.f.Said(a)
+		if w == nil {
+			continue
+		}
+		src := b.how(w) + " on " + b.day(w.On)
+		if by[src] == nil {
+			order = append(order, src)
+		}
+		by[src] = append(by[src], names[a])
+	}
+	var out []string
+	for _, src := range order {
+		out = append(out, upperFirst(list(by[src]))+": "+src+".")
+	}
+	return strings.Join(out, " ")
+}
+
+// list is "a, b and c".
+func list(words []string) string {
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+	return strings.Join(words, "")
+}
+
+// lastTime are the actions that stood open at the end of the last review, as they are now.
+func (b *builder) lastTime() []*care.Action {
+	if b.Since == "" {
+		return nil
+	}
+	var out []*care.Action
+	if b.Before != nil {
+		open := map[string]bool{}
+		for _, a := range b.Before.Actions {
+			open[a.ID] = !a.Closed()
+		}
+		for _, a := range b.actions(b.f) {
+			if open[a.ID] {
+				out = append(out, a)
+			}
+		}
+		return out
+	}
+	for _, a := range b.actions(b.f) {
+		if a.Agreed != "" && a.Agreed <= b.Since && (a.Finished == "" || a.Finished >= b.Since) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func (b *builder) saidLastTime() {
+	last := b.lastTime()
+	if len(last) == 0 {
+		return
+	}
+	done, part, gone := 0, 0, 0
+	var not []*care.Action
+	for _, a := range last {
+		switch a.State {
+		case "done":
+			done++
+		case "part_done", "under_way":
+			part++
+		case "dropped":
+			gone++
+		default:
+			not = append(not, a)
+		}
+	}
+	why := ""
+	if len(not) == 1 {
+		why = notDoneWhy(not[0])
+	}
+	c := DoneCounts(done, part, len(not), b.first(why))
+	if gone > 0 {
+		c.Items = append(c.Items, Count{IconNone, fmt.Sprintf("%d no longer needed", gone)})
+	}
+	b.add(H2("What we said last time"), c)
+	if len(not) > 1 {
+		var reasons []string
+		for _, a := range not[:min(3, len(not))] {
+			reasons = append(reasons, b.first(notDoneWhy(a)))
+		}
+		if len(not) > 3 {
+			reasons = append(reasons, fmt.Sprintf("and %d more, under “Last time’s actions”", len(not)-3))
+		}
+		b.add(Para{Lead: "Not done:", Text: strings.Join(reasons, "; ") + ".", Small: true})
+	}
+}
+
+// notDoneWhy is what was not done, with the reason when one was given.
+func notDoneWhy(a *care.Action) string {
+	s := lowerFirst(strings.TrimRight(a.What, ". "))
+	if a.Why != "" {
+		s += " (" + strings.TrimRight(lowerFirst(a.Why), ". ") + ")"
+	}
+	return s
+}
+
+// next is what happens next, six lines at most.
+func (b *builder) next() {
+	var open []*care.Action
+	for _, a := range b.actions(b.f) {
+		if !a.Closed() {
+			open = append(open, a)
+		}
+	}
+	b.add(H2("What happens next"))
+	t := Table{Columns: []Column{{Title: "What"}, {Title: "Who", Width: 38}, {Title: "By when", Width: 36}}, Empty: "Nothing is agreed yet."}
+	for _, a := range open[:min(6, len(open))] {
+		t.Rows = append(t.Rows, Cells(b.first(a.What), b.first(a.Who), b.due(a.By)))
+	}
+	b.add(t)
+	if n := len(open) - 6; n > 0 {
+		b.add(Hint{fmt.Sprintf("And %d more, under “Part by part”.", n)})
+	}
+}
+
+var shortParts = map[string]string{"6": "Family, friends", "7": "Skills", "10": "If it goes wrong"}
+
+func (b *builder) feelings() {
+	var fs Feelings
+	for _, code := range []string{"3", "4", "5", "6", "8", "2", "9", "7", "11", "10"} {
+		if b.hiddenPart(code) {
+			continue
+		}
+		name := shortParts[code]
+		if name == "" {
+			name = care.PartName(code)
+		}
+		item := FeelingFor{Part: name}
+		if now, _ := b.f.Feels(code); now != nil {
+			item.N = now.Score
+		}
+		fs.Items = append(fs.Items, item)
+	}
+	b.add(Heading{Level: 2, Text: "How I feel about each part, 1 to 5", Note: "(black is 1 or 2)"}, fs)
+}
+
+// emergency is whom to ring: up to two people, the number for nights and weekends, and 999.
+func (b *builder) emergency() {
+	e := Emergency{Title: "If I need someone"}
+	if b.Audience == record.Guest {
+		b.leave("Phone numbers of people")
+	} else if !b.untold {
+		for _, c := range b.ringFirst() {
+			if len(e.Items) == 2 {
+				break
+			}
+			line := EmergencyLine{Name: b.first(c.Name), Number: c.Phone}
+			if c.Role == "adviser" || c.Role == "social_worker" {
+				line.When = "weekdays"
+			}
+			e.Items = append(e.Items, line)
+		}
+	}
+	if b.Service.OutOfHours != "" && !b.untold {
+		e.Items = append(e.Items, EmergencyLine{Name: "Night, weekend", Number: b.Service.OutOfHours})
+	}
+	e.Items = append(e.Items, EmergencyLine{Name: "In danger now", Number: "999"})
+	b.add(e)
+}
+
+// ringFirst are the people to ring who have a number, in the young person's order; then carer and adviser.
+func (b *builder) ringFirst() []*care.Connection {
+	rank := func(c *care.Connection) int {
+		switch {
+		case c.Order > 0:
+			return c.Order
+		case c.Emergency == value.Yes:
+			return 100
+		case c.Role == "carer":
+			return 200
+		case c.Role == "adviser":
+			return 201
+		}
+		return 0
+	}
+	var out []*care.Connection
+	for _, c := range b.f.Connections {
+		if rank(c) > 0 && c.Phone != "" {
+			out = append(out, c)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y *care.Connection) int { return rank(x) - rank(y) })
+	return out
+}

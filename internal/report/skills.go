@@ -1,0 +1,214 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"waymark/internal/care"
+	"waymark/internal/catalogue"
+	"waymark/internal/chart"
+	"waymark/internal/value"
+)
+
+// skills is the grid of the areas that somebody rated or that a goal lies in, a chart of at most two skills, what to talk about and
+// the goals. Two voices stand side by side and are never averaged; not rated is a dash and not a 1.
+func (b *builder) skills() {
+	b.part(Part{Title: "My skills", Sub: b.p.Name() + ", " + b.Today.Long(), Mark: true,
+		Aside: []Aside{{Icon: IconYoung, Text: b.p.First()}, {Icon: IconHollow, Text: b.rater()}}})
+	grid, more := b.grid()
+	if len(grid.Rows) == 0 {
+		b.part0("Nothing rated yet. Rating together takes about ten minutes an area.")
+	} else {
+		b.add(grid)
+		if more > 0 {
+			b.add(Hint{fmt.Sprintf("%d more %s in these areas not rated yet.", more, plural(more, "skill is", "skills are"))})
+		}
+	}
+	for _, c := range b.charts() {
+		b.add(ChartBlock{Chart: c})
+	}
+	talk := Box{Title: "To talk about"}
+	if apart := b.apart(); len(apart) > 0 {
+		talk.Blocks = []Block{Bullets(apart...)}
+	} else {
+		talk.Blocks = []Block{P("No two ratings lie two or more apart."), Lines{N: 1}}
+	}
+	b.add(Columns{Left: []Block{talk}, Right: []Block{b.goals()}})
+}
+
+// part0 adds a sentence and lines to write on to a part that has nothing in it yet.
+func (b *builder) part0(text string) { b.add(P(text), Lines{N: 2}) }
+
+// rater is the first name of the adult who rated, or "Adult" when there were several.
+func (b *builder) rater() string {
+	name := ""
+	for _, r := range b.f.Ratings {
+		if r.Voice != "adult" || r.By == "" {
+			continue
+		}
+		if name != "" && r.By != name {
+			return "Adult"
+		}
+		name = r.By
+	}
+	if name == "" {
+		name = b.carer()
+	}
+	if name == "" || len([]rune(b.first(name))) > 24 {
+		return "Adult"
+	}
+	return b.first(name)
+}
+
+func (b *builder) grid() (Stones, int) {
+	s := Stones{Head: "I can…", Young: b.p.First(), Adult: b.rater()}
+	if b.Since != "" {
+		s.Before = "In " + b.sinceWords()
+	}
+	goal := map[string]bool{}
+	for _, g := range b.f.Goals {
+		if g.State == "live" {
+			goal[g.Skill] = true
+		}
+	}
+	level := func(skill, voice string, upTo value.Date) int {
+		if r := b.f.Rated(skill, voice, upTo); r != nil {
+			return r.Level
+		}
+		return 0
+	}
+	more := 0
+	for _, area := range catalogue.Areas() {
+		var rows []StoneRow
+		skipped, live := 0, false
+		for _, sk := range catalogue.SkillsIn(area.ID) {
+			row := StoneRow{Text: sk.Text, Star: sk.Before, Young: level(sk.ID, "young", ""), Adult: level(sk.ID, "adult", "")}
+			if b.Since != "" {
+				row.YoungBefore, row.AdultBefore = level(sk.ID, "young", b.Since), level(sk.ID, "adult", b.Since)
+			}
+			used := row.Young+row.Adult+row.YoungBefore+row.AdultBefore > 0 || goal[sk.ID]
+			live = live || used
+			if used || sk.Before {
+				rows = append(rows, row)
+			} else {
+				skipped++
+			}
+		}
+		if live {
+			s.Rows = append(append(s.Rows, StoneRow{Text: area.Name, Area: true}), rows...)
+			more += skipped
+		}
+	}
+	var names []string
+	for _, st := range catalogue.Steps() {
+		names = append(names, strconv.Itoa(st.Level)+" "+lowerFirst(st.Name))
+	}
+	s.Key = strings.Join(names, ", ") + ". A dash is not rated. A star is a skill to have before a move."
+	return s, more
+}
+
+// charts are at most two skills over time: those with a live goal first, then those rated most often. A skill that was rated in
+// fewer than three months has nothing to show that the grid does not.
+func (b *builder) charts() []chart.Chart {
+	type cand struct {
+		id    string
+		goal  bool
+		times []value.Date
+	}
+	goal := map[string]bool{}
+	for _, g := range b.f.Goals {
+		goal[g.Skill] = goal[g.Skill] || g.State == "live"
+	}
+	var cands []cand
+	for _, sk := range catalogue.Skills() {
+		months := map[string]value.Date{} // the last day of rating in each month
+		for _, r := range b.f.Ratings {
+			if r.Skill == sk.ID && r.On <= b.Today && len(r.On) >= 7 {
+				if m := string(r.On[:7]); r.On > months[m] {
+					months[m] = r.On
+				}
+			}
+		}
+		if len(months) < 3 {
+			continue
+		}
+		c := cand{id: sk.ID, goal: goal[sk.ID]}
+		for _, d := range months {
+			c.times = append(c.times, d)
+		}
+		slices.Sort(c.times)
+		if n := len(c.times); n > 6 {
+			c.times = c.times[n-6:]
+		}
+		cands = append(cands, c)
+	}
+	sort.SliceStable(cands, func(i, j int) bool {
+		if cands[i].goal != cands[j].goal {
+			return cands[i].goal
+		}
+		return len(cands[i].times) > len(cands[j].times)
+	})
+	var scale []string
+	for _, st := range catalogue.Steps() {
+		scale = append(scale, strconv.Itoa(st.Level)+" "+lowerFirst(st.Short))
+	}
+	var out []chart.Chart
+	for _, c := range cands[:min(2, len(cands))] {
+		sk, _ := catalogue.SkillByID(c.id)
+		ch := chart.Chart{Title: sk.Short + ", since " + c.times[0].Long()[strings.IndexByte(c.times[0].Long(), ' ')+1:], Scale: scale}
+		young, adult := chart.Series{Name: b.p.First(), Voice: chart.Young}, chart.Series{Name: b.rater(), Voice: chart.Adult}
+		for _, d := range c.times {
+			m := strings.Fields(d.Short())
+			ch.Times = append(ch.Times, chart.Time{Short: m[1], Long: m[1] + " " + m[2]})
+			young.Values = append(young.Values, b.levelAt(c.id, "young", d))
+			adult.Values = append(adult.Values, b.levelAt(c.id, "adult", d))
+		}
+		ch.Series = []chart.Series{young, adult}
+		out = append(out, ch)
+	}
+	return out
+}
+
+func (b *builder) levelAt(skill, voice string, on value.Date) int {
+	if r := b.f.Rated(skill, voice, on); r != nil {
+		return r.Level
+	}
+	return 0
+}
+
+// goals are the live goals as they were agreed, in the words in which they were written down.
+func (b *builder) goals() Box {
+	var live []*care.Goal
+	for _, g := range b.f.Goals {
+		if g.State == "live" {
+			live = append(live, g)
+		}
+	}
+	box := Box{Title: "My goals"}
+	if len(live) == 1 {
+		box.Title = "My goal"
+	}
+	for _, g := range live {
+		text := sentence(b.first(g.What))
+		switch {
+		case g.By != "" && g.By < b.Today:
+			text += " It was due " + b.day(g.By) + "."
+		case g.By != "":
+			text += " By " + b.day(g.By) + "."
+		}
+		if helps := b.first(g.Helps); helps != "" {
+			text += " Who helps: " + sentence(helps)
+		}
+		if will := b.first(g.CarerWill); will != "" {
+			text += " What the carer does: " + sentence(lowerFirst(will))
+		}
+		box.Blocks = append(box.Blocks, P(text))
+	}
+	if len(live) == 0 {
+		box.Blocks = []Block{P("No goal set yet. What would help most?"), Lines{N: 2}}
+	}
+	return box
+}
