@@ -84,8 +84,8 @@ func (d Due) KindNote() string {
 	return ""
 }
 
-// Line is the second line, under the thing: "At least every 8 weeks (our local promise). Last heard from 18 September." It holds days and
-// nothing that changes with the day it is read, so it may be printed.
+// Line is the second line, under the thing: "At least every 8 weeks (our local promise). Last heard from 18 September." It holds days
+// and no distances, so it may be printed.
 func (d Due) Line() string {
 	var out []string
 	if d.Often != "" {
@@ -156,7 +156,11 @@ func Dues(f *care.File, today value.Date, local Local) []Due {
 	v.unknowns()
 	v.assessment()
 	v.reviews()
+	v.actions()
 	v.touch()
+	v.visits()
+	v.health()
+	v.money()
 	SortDues(v.out)
 	return v.out
 }

@@ -52,7 +52,7 @@ func (v *view) settle() {
 	v.care = lastCare(v.f, v.today)
 	switch v.status {
 	case "in_care", "eligible":
-		v.inCare = len(v.f.CarePeriods) == 0 || v.care.covers(v.today)
+		v.inCare = v.care.from == "" || v.care.covers(v.today)
 	case "", "none", "qualifying":
 		v.inCare = v.care.covers(v.today)
 	}
@@ -103,17 +103,27 @@ func (v *view) supported() (yes, asked bool) {
 	return s.Support == value.Yes, true
 }
 
-func (v *view) lastHeld() *care.Review { return v.f.LastHeld(v.today) }
-
-// made and assessed are the newest plan that was made, and the newest needs assessment that was finished.
-func (v *view) made() *care.Plan {
-	var last *care.Plan
-	for _, p := range v.f.Plans {
-		if p.Made != "" && p.Made <= v.today && (last == nil || p.Made > last.Made) {
-			last = p
+// lastHeld is the newest review held by today; a booked one never counts.
+func (v *view) lastHeld() *care.Review {
+	var last *care.Review
+	for _, r := range v.f.Reviews {
+		if r.State == "held" && r.Held != "" && r.Held <= v.today && (last == nil || r.Held > last.Held) {
+			last = r
 		}
 	}
 	return last
+}
+
+// made is the first plan that was made, which starts the clock of its reviews; later ones are its new versions. assessed is the newest needs
+// assessment that was finished.
+func (v *view) made() *care.Plan {
+	var first *care.Plan
+	for _, p := range v.f.Plans {
+		if p.Made != "" && p.Made <= v.today && (first == nil || p.Made < first.Made) {
+			first = p
+		}
+	}
+	return first
 }
 
 func (v *view) assessed() *care.Plan {

@@ -96,11 +96,17 @@ func ReviewRule(f *care.File, today value.Date) (value.Date, Due) {
 	if !ok {
 		return "", Due{}
 	}
+	d, _ := v.nextReview()
+	return d.Day, d
+}
+
+// nextReview is the review that comes first: the one that comes again and again, or the one that a new home sets off.
+func (v *view) nextReview() (Due, bool) {
 	d, ok := v.planReview()
 	if h, isNew := v.newHomeReview(); isNew && (!ok || d.Day == "" || h.Day <= d.Day) {
-		d = h
+		return h, true
 	}
-	return d.Day, d
+	return d, ok
 }
 
 // ReviewAfter is the same as if a review were held on a day: what to write as the next one when closing the meeting of that day.
@@ -155,14 +161,13 @@ func (v *view) careReview(last *care.Review) (Due, bool) {
 	}
 	if start != "" {
 		first, r, ok := v.due("care-review-first", "reviews", "review")
-		then, r2, ok2 := v.due("care-review-second", "reviews", "review")
-		_ = then
+		_, r2, ok2 := v.due("care-review-second", "reviews", "review")
 		if day := after(r, start); ok && ok2 && day != "" && v.today <= after(r2, day) {
 			first.Fact = "Came into care " + start.In(v.today) + "."
 			return v.settleReview(first, day, nil), true
 		}
 	}
-	if last == nil && v.status == "eligible" && v.made() == nil {
+	if last == nil && v.status == "eligible" && v.made() == nil && !v.planSeen() {
 		d, _, ok := v.due(id, "reviews", "review")
 		d.Booked, d.RecordKind, d.RecordID = v.bookedReview(nil, "")
 		return lacking(d, Waiting, "the first plan"), ok
@@ -180,13 +185,16 @@ func (v *view) every(id string, last *care.Review) (Due, bool) {
 		return d, false
 	}
 	switch made := v.made(); {
+	case made != nil && last != nil && !v.inCare && last.Held < made.Made: // a review before the plan was made is not a review of it
+		d.Fact = "Plan made " + made.Made.In(v.today) + "."
+		return v.settleReview(d, after(r, made.Made), nil), true
 	case last != nil:
 		d.Fact = "Last review " + last.Held.In(v.today) + "."
 		return v.settleReview(d, after(r, last.Held), last), true
 	case made != nil && (v.care.from == "" || !v.inCare || made.Made >= v.care.from):
 		d.Fact = "Plan made " + made.Made.In(v.today) + "."
 		return v.settleReview(d, after(r, made.Made), nil), true
-	case (v.status == "relevant" || v.status == "eligible") && len(v.f.Reviews) == 0:
+	case v.status == "relevant" && !v.planSeen():
 		d.Booked, d.RecordKind, d.RecordID = v.bookedReview(nil, "")
 		return lacking(d, Waiting, "the first plan"), true
 	}
@@ -271,14 +279,39 @@ func (v *view) newHomeReview() (Due, bool) {
 		return d, false
 	}
 	d.Thing = "Visit, then review"
-	if len(v.visitsSince(h)) >= 2 {
+	if v.visitedBeforeReview(h) {
 		d.Thing, d.Icon = "Plan review", "review"
 	}
 	d.Fact = "Moved " + h.From.In(v.today) + "."
+	if last := v.lastHeld(); last != nil && last.Held >= h.From {
+		d.Fact += " The review of " + last.Held.In(v.today) + " came too early to count."
+	}
 	day := after(r, h.From)
 	d.Booked, d.RecordKind, d.RecordID = v.bookedReview(nil, "")
 	if b := v.f.NextBooked(v.today); b != nil && b.Booked < day {
-		d.Booked = "Meeting booked " + b.Booked.In(v.today) + ", before the 28 days are over."
+		d.Booked = "Meeting booked " + b.Booked.In(v.today) + ", before the " + count(r.Days, "day is", "days are") + " over."
 	}
 	return v.opening(d, day), true
+}
+
+// actions are what the plan says will happen, by the day that was agreed.
+func (v *view) actions() {
+	d, _, ok := v.due("plan-action", "plan", "plan")
+	if !ok {
+		return
+	}
+	for _, a := range v.f.Actions {
+		if a.Closed() || a.By == "" || a.Agreed > v.today {
+			continue
+		}
+		d.Fact = sentence(a.What)
+		if a.Who != "" {
+			d.Fact = sentence(a.Who + ": " + a.What)
+		}
+		if a.State == "part_done" {
+			d.Fact += " Part done."
+		}
+		d.RecordKind, d.RecordID = "action", a.ID
+		v.by(d, a.By)
+	}
 }

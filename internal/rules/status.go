@@ -35,7 +35,7 @@ func spans(f *care.File, today value.Date, keep func(*care.CarePeriod) bool) []s
 	sort.Slice(all, func(i, j int) bool { return all[i].from < all[j].from })
 	var out []span
 	for _, s := range all {
-		if n := len(out); n > 0 && (out[n-1].to == "" || s.from <= out[n-1].to) {
+		if n := len(out); n > 0 && (out[n-1].to == "" || s.from <= out[n-1].to.AddDays(1)) {
 			if out[n-1].to != "" && (s.to == "" || s.to > out[n-1].to) {
 				out[n-1].to = s.to
 			}
@@ -208,7 +208,7 @@ func underEighteen(f *care.File, on value.Date) (string, []StatusReason) {
 	}
 	days, want := DaysInCareSince14(f, on), daysWanted()
 	long := days >= want
-	say(long, "In care for %s since 14; the test is %d (13 weeks).", count(days, "day", "days"), want)
+	say(long, "In care for %s since 14; the test is %d (%d weeks).", count(days, "day", "days"), want, want/7)
 	sixteen := f.Person.Born.AddYears(16)
 	at16 := false
 	for _, s := range spans(f, on, anyCare) {
@@ -236,10 +236,10 @@ func underEighteen(f *care.File, on value.Date) (string, []StatusReason) {
 	r, _ := catalogue.RuleByID("returned-home")
 	if h := homeOn(f, on); h != nil && h.Kind == "parents" {
 		if day := after(r, h.From); day != "" && day <= on {
-			say(true, "With a parent since %s, for 6 months in one piece: not relevant while it lasts.", h.From.Long())
+			say(true, "With a parent since %s, for %s in one piece: not relevant while it lasts.", h.From.Long(), count(r.Months, "month", "months"))
 			return "not_relevant", reasons
 		}
-		say(false, "With a parent since %s, not yet for 6 months.", h.From.Long())
+		say(false, "With a parent since %s, not yet for %s.", h.From.Long(), count(r.Months, "month", "months"))
 	}
 	return "relevant", reasons
 }

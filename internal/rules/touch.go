@@ -2,14 +2,17 @@ package rules
 
 import (
 	"fmt"
-	"sort"
+	"strings"
 
 	"waymark/internal/care"
+	"waymark/internal/value"
 )
 
-// touch is being in touch.
+// touch is being in touch: the promise, the offer from 21, and what was to be done after a contact.
 func (v *view) touch() {
 	v.keepInTouch()
+	v.offer()
+	v.followUps()
 }
 
 // heard is the newest contact in which the young person answered; tries counts the attempts since, or all of them.
@@ -82,22 +85,69 @@ func (v *view) keepInTouch() {
 	v.needs(d, "the day they were last heard from")
 }
 
-// visitsSince are the days on which somebody saw the young person at a home, oldest first.
-func (v *view) visitsSince(h *care.Home) []*care.Contact {
-	var out []*care.Contact
-	for _, c := range v.f.Contacts {
-		if !c.TwoWay() || c.On < h.From || c.On > v.today {
-			continue
-		}
-		switch c.StatutoryVisit {
-		case "seven_day", "before_28", "two_month":
-			out = append(out, c)
-		case "":
-			if c.Mode == "home" {
-				out = append(out, c)
-			}
+// offer is the yearly offer of support to somebody of 21 to 24 who does not receive it (Children Act 1989 section 23CZB).
+func (v *view) offer() {
+	if !v.formerRelevant() || v.status == "s23ca" || v.age < 21 || v.age >= 25 {
+		return
+	}
+	d, r, ok := v.due("offer-of-support", "touch", "contacts")
+	support := value.TriNotAsked
+	if s := v.recorded(); s != nil {
+		support = s.Support
+		d.RecordKind, d.RecordID = "status", s.ID
+	}
+	if !ok || support == value.Yes {
+		return
+	}
+	var last *care.Contact
+	for _, c := range v.f.Contacts { // an offer counts whether or not it was answered
+		if c.StatutoryVisit == "offer" && c.On != "" && c.On <= v.today && c.On >= v.birthday(21) && (last == nil || c.On > last.On) {
+			last = c
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].On < out[j].On })
-	return out
+	switch {
+	case last != nil:
+		d.RecordKind, d.RecordID = "contact", last.ID
+		d.Fact = "Last offered " + last.On.In(v.today) + "."
+		if day := after(r, last.On); day < v.birthday(25) {
+			v.by(d, day)
+		}
+	case support == value.No && v.today < after(r, v.birthday(21)):
+		d, _, ok = v.due("offer-of-support-first", "touch", "contacts")
+		if ok {
+			d.RecordKind = "contact"
+			d.Fact = "Turned 21 on " + v.birthday(21).In(v.today) + "."
+			v.out = append(v.out, v.opening(d, v.birthday(21)))
+		}
+	case support == value.No:
+		d.RecordKind, d.RecordID = "contact", ""
+		v.needs(d, "the date of the last offer of support")
+	case v.status == "former_relevant":
+		v.needs(d, "whether they are receiving support")
+	}
+}
+
+// followUps are what was to be done after a contact, by the day that was agreed.
+func (v *view) followUps() {
+	d, _, ok := v.due("follow-up", "touch", "contacts")
+	if !ok {
+		return
+	}
+	for _, c := range v.f.Contacts {
+		if c.FollowBy == "" || c.FollowDone != "" || c.On > v.today {
+			continue
+		}
+		d.Fact, d.RecordKind, d.RecordID = sentence(c.FollowUp), "contact", c.ID
+		v.by(d, c.FollowBy)
+	}
+}
+
+// sentence is a line that somebody typed, with a full stop when it has no end of its own.
+func sentence(s string) string {
+	s, _, _ = strings.Cut(strings.TrimSpace(s), "\n")
+	s = strings.TrimSpace(s)
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") {
+		return s
+	}
+	return s + "."
 }

@@ -1,0 +1,184 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"waymark/internal/care"
+	"waymark/internal/value"
+)
+
+// health is the assessments, the yearly score, the dentist and the passport.
+func (v *view) health() {
+	v.assessments()
+	v.score()
+	v.dentist()
+	v.passport()
+}
+
+// checked is the newest check of some kinds that was done, from a day on ("" = ever).
+func (v *view) checked(since func(*care.HealthCheck) bool, kinds ...string) *care.HealthCheck {
+	var last *care.HealthCheck
+	for _, c := range v.f.Checks {
+		if c.State == "done" && slices.Contains(kinds, c.Kind) && c.Done != "" && c.Done <= v.today && since(c) && (last == nil || c.Done > last.Done) {
+			last = c
+		}
+	}
+	return last
+}
+
+// appointments says what is booked, declined or missed since the last one that was done; none of it clears a clock.
+func (v *view) appointments(d *Due, last *care.HealthCheck, kinds ...string) {
+	var booked, lost *care.HealthCheck
+	for _, c := range v.f.Checks {
+		if !slices.Contains(kinds, c.Kind) {
+			continue
+		}
+		switch day := dayOf(c); {
+		case c.State == "booked" && day >= v.today && (booked == nil || day < dayOf(booked)):
+			booked = c
+		case (c.State == "declined" || c.State == "missed") && day != "" && day <= v.today && (last == nil || day > last.Done) && (lost == nil || day > dayOf(lost)):
+			lost = c
+		}
+	}
+	d.RecordKind = "health_check"
+	if last != nil {
+		d.RecordID = last.ID
+	}
+	if lost != nil {
+		word := map[string]string{"declined": "Declined ", "missed": "Missed "}[lost.State]
+		d.Fact = join(d.Fact, word+dayOf(lost).In(v.today)+".")
+		d.RecordID = lost.ID
+	}
+	if booked != nil {
+		d.Booked = "Booked for " + booked.Booked.In(v.today) + "."
+		d.RecordID = booked.ID
+	}
+}
+
+// assessments is the first health assessment after coming into care and the ones that follow (CPPCR regulation 7).
+func (v *view) assessments() {
+	if !v.inCare {
+		return
+	}
+	start := v.care.from
+	last := v.checked(func(c *care.HealthCheck) bool { return c.Done >= start }, "iha", "rha")
+	d, r, ok := v.due("health-assessment", "health", "health")
+	young, r5, ok5 := v.due("health-assessment-under-5", "health", "health")
+	if !ok || !ok5 {
+		return
+	}
+	if last != nil {
+		day := after(r, last.Done)
+		if soon := after(r5, last.Done); soon < v.birthday(r5.AgeBelow) {
+			d, day = young, soon
+		}
+		if day >= v.birthday(18) {
+			return
+		}
+		if day >= v.birthday(17) {
+			d.Thing += ", the last before 18"
+		}
+		d.Fact = "Last one " + last.Done.In(v.today) + "."
+		v.appointments(&d, last, "iha", "rha")
+		v.by(d, day)
+		return
+	}
+	v.appointments(&d, nil, "iha", "rha")
+	if start != "" && v.today <= after(r, start) {
+		first, r20, ok := v.due("health-assessment-first", "health", "health")
+		if !ok {
+			return
+		}
+		first.Fact = "Came into care " + start.In(v.today) + "."
+		v.appointments(&first, nil, "iha", "rha")
+		v.by(first, after(r20, start))
+		return
+	}
+	v.needs(d, "the date of the last health assessment")
+}
+
+// score is the yearly strengths and difficulties score of those in care for a year.
+func (v *view) score() {
+	d, r, ok := v.due("sdq", "health", "health")
+	if !ok || !v.inCare || !r.For("in_care", v.age) || v.care.from == "" || after(r, v.care.from) > v.today {
+		return
+	}
+	last := v.checked(func(c *care.HealthCheck) bool { return true }, "sdq")
+	if last == nil {
+		v.appointments(&d, nil, "sdq")
+		v.needs(d, "the date of the last score")
+		return
+	}
+	d.Fact = "Last one " + last.Done.In(v.today) + "."
+	v.appointments(&d, last, "sdq")
+	if day := after(r, last.Done); day < v.birthday(r.AgeBelow) {
+		v.by(d, day)
+	}
+}
+
+// dentist counts from the last visit, or goes by the day that the dentist named.
+func (v *view) dentist() {
+	d, r, ok := v.due("dentist", "health", "health")
+	if !ok || v.age < 0 || v.age >= 25 || !v.inCare && v.status != "relevant" && !v.formerRelevant() {
+		return
+	}
+	last := v.checked(func(c *care.HealthCheck) bool { return true }, "dental")
+	var seen, next value.Date
+	id := ""
+	if last != nil {
+		seen = last.Done
+	}
+	for _, s := range v.f.HealthServices {
+		if s.Kind != "dentist" {
+			continue
+		}
+		if s.LastSeen <= v.today {
+			seen = max(seen, s.LastSeen)
+		}
+		if s.NextDue > next {
+			next, id = s.NextDue, s.ID
+		}
+	}
+	v.appointments(&d, last, "dental")
+	switch {
+	case next > seen:
+		d.Kind, d.Promise, d.Check, d.Often, d.Source = "agreed", false, false, "Agreed with the dentist", "The record of the dentist"
+		if d.Booked == "" {
+			d.RecordKind, d.RecordID = "health_service", id
+		}
+		if seen != "" {
+			d.Fact = join("Last seen "+seen.In(v.today)+".", d.Fact)
+		}
+		v.by(d, next)
+	case seen != "":
+		d.Fact = join("Last seen "+seen.In(v.today)+".", d.Fact)
+		v.by(d, after(r, seen))
+	case v.inCare:
+		v.needs(d, "the date of the last visit to the dentist")
+	}
+}
+
+// passport is given before 18. Later nobody owes it by a day; whether it was given is asked until 21.
+func (v *view) passport() {
+	d, r, ok := v.due("health-passport", "health", "health")
+	if !ok || v.checked(func(*care.HealthCheck) bool { return true }, "passport") != nil {
+		return
+	}
+	v.appointments(&d, nil, "passport")
+	switch {
+	case v.status == "eligible" && r.For("eligible", v.age):
+		v.by(d, v.birthday(r.AgeBelow))
+	case v.status == "former_relevant" && v.age < 21 && d.Fact == "":
+		v.needs(d, "the day the health passport was given")
+	}
+}
+
+func dayOf(c *care.HealthCheck) value.Date {
+	if c.State != "booked" && c.Done != "" {
+		return c.Done
+	}
+	return c.Booked
+}
+
+func join(parts ...string) string { return strings.TrimSpace(strings.Join(parts, " ")) }
