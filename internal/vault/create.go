@@ -33,12 +33,16 @@ func Create(ctx context.Context, dir string, passphrase []byte, o Options) (*Vau
 	if err := d.vacant(dir); err != nil {
 		return nil, "", err
 	}
-	id, recovery, err := d.build(dir+making, passphrase)
-	if err == nil {
-		err = d.settle(dir+making, dir)
+	at := dir + making
+	if !o.on(ruleAside) {
+		at = dir
+	}
+	id, recovery, err := d.build(at, passphrase)
+	if err == nil && at != dir {
+		err = d.settle(at, dir)
 	}
 	if err != nil {
-		d.removeAll(dir + making)
+		d.removeAll(at)
 		return nil, "", notSaved("create the vault", err)
 	}
 	v, err := UnlockWithIdentity(ctx, dir, id.String(), o)

@@ -226,6 +226,11 @@ func (v *Vault) newJournal(image hash) error {
 	if !v.o.on(ruleNewJournal) {
 		return nil
 	}
+	if v.journal != nil {
+		// Windows does not rename over a file that is open.
+		_ = v.journal.Close()
+		v.journal = nil
+	}
 	if _, err := v.d.replaceBytes(v.path(journalName), content); err != nil {
 		return err
 	}

@@ -125,6 +125,7 @@ func (v *Vault) open(ctx context.Context, key func(disk) (keyring, error)) error
 		return err
 	}
 	v.sweep()
+	v.sweepBackups()
 	return v.readAll(ctx)
 }
 
@@ -231,6 +232,9 @@ func (v *Vault) readJournal(image hash, version uint32) (touched []Row, err erro
 	if err := v.useJournal(h, t.end, c); err != nil {
 		v.broken, v.refusing = true, notSaved("open the journal", err)
 		return touched, nil
+	}
+	if n, err := v.restored(); err == nil {
+		v.finishRestore(n)
 	}
 	if len(t.torn) > 0 {
 		v.say("The last change may be missing: Waymark was cut off while saving it. Look at what you wrote last.")

@@ -1,0 +1,407 @@
+package vault
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+)
+
+var torture = os.Getenv("WAYMARK_TORTURE") != ""
+
+// story is one life of a vault on a simulated disk, step by step. A first telling records what the records look like
+// after each step; later tellings are cut, failed or starved and held against it.
+type story struct {
+	disk   *simDisk
+	off    map[rule]bool
+	schema []Migration
+
+	v          *Vault
+	step       int
+	name       string   // of the step under way
+	states     []string // the records after each step
+	recording  bool
+	done       int      // the last step that was acknowledged
+	passphrase []string // that may open the vault at this moment
+	recovery   string
+	identity   string
+	backups    int  // acknowledged
+	keys       bool // the step under way changes keys
+	moving     bool // the step under way restores
+	onStep     func()
+	commits    int           // tell another story: this many saves of many sizes
+	sound      map[hash]bool // folders of backups that have been examined already
+}
+
+var laterSchema = append(append([]Migration{}, testSchema...), Migration{2, "colour", `
+ALTER TABLE person ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue';
+CREATE TABLE goal(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;`})
+
+func newStory() *story { return &story{disk: newSimDisk(), schema: testSchema} }
+
+func (s *story) options() Options {
+	o := testOptions()
+	o.FS, o.Migrations, o.off, o.workFactor = s.disk, s.schema, s.off, 2
+	return o
+}
+
+func (s *story) exec(q string, args ...any) error {
+	return s.v.Write(ctx, func(tx *Tx) error {
+		if _, err := tx.ExecContext(ctx, q, args...); err != nil {
+			return err
+		}
+		return indexAll(tx)
+	})
+}
+
+// indexAll makes the search table agree with the notes.
+func indexAll(tx *Tx) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM search WHERE docid NOT IN (SELECT n FROM note)"); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM search WHERE docid IN (SELECT note.n FROM note JOIN search ON search.docid=note.n WHERE search.body<>note.body)"); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "INSERT INTO search(docid,body) SELECT n,body FROM note WHERE n NOT IN (SELECT docid FROM search)")
+	return err
+}
+
+// canary is a name that must never be readable on a disk.
+const canary = "Canary-Amara-Bello"
+
+// tell lives the story. It stops at the first step that fails, and says which.
+func (s *story) tell() error {
+	long := strings.Repeat("She said the new bus to college is better than the old one. ", 40)
+	note := func(id, body string) func() error {
+		return func() error {
+			return s.exec("INSERT INTO note(id,person,body,raw,num) VALUES(?,'p1',?,x'00ff61',1.5)", id, body)
+		}
+	}
+	steps := []struct {
+		name string
+		run  func() error
+	}{
+		{"create", s.create},
+		{"first person", func() error { return s.exec("INSERT INTO person(id,name) VALUES('p1',?)", canary) }},
+		{"a short note", note("n1", "cooked "+canary)},
+		{"a long note", note("n2", long)},
+		{"change", func() error { return s.exec("UPDATE note SET body='cooked rice' WHERE id='n1'") }},
+		{"checkpoint", func() error { return s.v.Checkpoint(ctx) }},
+		{"after checkpoint", note("n3", "opened an account")},
+		{"delete", func() error { return s.exec("DELETE FROM note WHERE id='n1'") }},
+		{"backup", s.backup},
+		{"after backup", note("n4", "visited a flat")},
+		{"passphrase", func() error { return s.changePassphrase("seven green bottles") }},
+		{"document", s.document},
+		{"new sheet", s.newSheet},
+		{"after new sheet", note("n5", long+"twice")},
+		{"new identity", s.newIdentity},
+		{"after new identity", note("n6", "a new start")},
+		{"lock", func() error { return s.reopen(true) }},
+		{"crash", func() error { return s.reopen(false) }},
+		{"after lock", note("n7", "came back")},
+		{"a second backup", s.backup},
+		{"migration", func() error { s.schema = laterSchema; return s.reopen(true) }},
+		{"after migration", func() error { return s.exec("UPDATE person SET colour='green', name='Amara' WHERE id='p1'") }},
+		{"before restore", note("n8", "this one will be moved aside")},
+		{"restore", s.restore},
+		{"after restore", note("n9", "the restored vault lives")},
+		{"end", func() error { return s.reopen(true) }},
+	}
+	if s.commits > 0 {
+		steps = steps[:2]
+		for i := range s.commits {
+			steps = append(steps, struct {
+				name string
+				run  func() error
+			}{"commit", note(fmt.Sprint("m", i), strings.Repeat("word ", (i*i*37)%1500))})
+		}
+	}
+	for i, st := range steps {
+		s.step, s.name = i, st.name
+		s.keys = st.name == "passphrase" || st.name == "new identity" || st.name == "new sheet"
+		s.moving = st.name == "restore"
+		if err := st.run(); err != nil {
+			return fmt.Errorf("%s: %w", st.name, err)
+		}
+		s.done = i
+		if s.recording {
+			state, err := recordsOf(s.v)
+			if err != nil {
+				return err
+			}
+			s.states = append(s.states, state)
+		}
+		if s.onStep != nil {
+			s.onStep()
+		}
+	}
+	return s.v.Lock(ctx)
+}
+
+func (s *story) create() (err error) {
+	s.passphrase = []string{testPassphrase}
+	s.v, s.recovery, err = Create(ctx, simDir, []byte(testPassphrase), s.options())
+	if err == nil {
+		s.identity = s.v.Identity()
+	}
+	return err
+}
+
+func (s *story) backup() error {
+	_, err := s.v.Backup(ctx)
+	if err == nil {
+		s.backups++
+	}
+	return err
+}
+
+func (s *story) changePassphrase(to string) error {
+	from := s.passphrase[0]
+	s.passphrase = []string{from, to}
+	err := s.v.ChangePassphrase(ctx, []byte(from), []byte(to))
+	switch {
+	case err == nil:
+		s.passphrase = []string{to}
+	case !errors.Is(err, ErrUncertain):
+		s.passphrase = []string{from}
+	}
+	return err
+}
+
+func (s *story) document() error {
+	name, err := s.v.AddDocument(ctx, []byte("a letter about "+canary))
+	if err != nil {
+		return err
+	}
+	return s.exec("INSERT INTO note(id,person,body) VALUES('doc','p1','letter')", name)
+}
+
+func (s *story) newSheet() error {
+	sheet, err := s.v.NewRecoveryKey(ctx)
+	if err == nil {
+		s.recovery = sheet
+	}
+	return err
+}
+
+func (s *story) newIdentity() error {
+	sheet, err := s.v.NewIdentity(ctx, []byte(s.passphrase[0]))
+	if err == nil {
+		s.recovery, s.identity = sheet, s.v.Identity()
+	}
+	return err
+}
+
+// reopen ends the vault, properly or as a crash does, and unlocks it again.
+func (s *story) reopen(lock bool) (err error) {
+	if lock {
+		if err := s.v.Lock(ctx); err != nil {
+			return err
+		}
+	} else {
+		drop(s.v)
+	}
+	s.v, err = UnlockWithIdentity(ctx, simDir, s.identity, s.options())
+	return err
+}
+
+func (s *story) restore() (err error) {
+	list, err := s.v.Backups(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.v.Lock(ctx); err != nil {
+		return err
+	}
+	for _, b := range list {
+		if strings.HasSuffix(b.Name, "-2") {
+			if err := Restore(ctx, simDir, b.Path, s.options()); err != nil {
+				return err
+			}
+			s.v, err = UnlockWithIdentity(ctx, simDir, s.identity, s.options())
+			return err
+		}
+	}
+	return errors.New("the second backup is not listed")
+}
+
+// recordsOf is one hash over what people wrote.
+func recordsOf(v *Vault) (state string, err error) {
+	h := sha256.New()
+	err = v.Read(ctx, func(tx *Tx) error {
+		rows, err := tx.QueryContext(ctx, "SELECT id||'|'||name FROM person UNION ALL SELECT id||'|'||person||'|'||body||'|'||hex(raw)||'|'||coalesce(num,'') FROM note ORDER BY 1")
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var line string
+			if err := rows.Scan(&line); err != nil {
+				return err
+			}
+			h.Write([]byte(line + "\n"))
+		}
+		return rows.Err()
+	})
+	return hex.EncodeToString(h.Sum(nil)), err
+}
+
+// examine opens what is left on a disk and says what is wrong with it.
+func (s *story) examine(d *simDisk, second bool) error {
+	o := s.options()
+	o.FS = d
+	v, err := s.openAny(o)
+	if s.done < 0 && errors.Is(err, ErrNoVault) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("does not open: %w", err)
+	}
+	defer drop(v)
+	state, err := recordsOf(v)
+	if err != nil {
+		return err
+	}
+	if !s.allowed(state) {
+		return fmt.Errorf("the records are %s", s.describe(state))
+	}
+	if second {
+		if _, err := v.Verify(ctx); err != nil {
+			return fmt.Errorf("verify: %w", err)
+		}
+	} else if err := v.mem.check(); err != nil {
+		return err
+	} else if _, err := v.mem.readDocuments(ctx, v.d, v.dir, v.keys); err != nil {
+		return err
+	}
+	if err := sameSearch(v); err != nil {
+		return err
+	}
+	if err := s.examineBackups(v); err != nil {
+		return err
+	}
+	if !second {
+		return nil
+	}
+	return s.secondLife(v, o)
+}
+
+func (s *story) allowed(state string) bool {
+	if s.done >= 0 && state == s.states[s.done] {
+		return true
+	}
+	return s.step > s.done && state == s.states[s.step]
+}
+
+func (s *story) describe(state string) string {
+	for i := len(s.states) - 1; i >= 0; i-- {
+		if s.states[i] == state {
+			return fmt.Sprintf("those of step %d, acknowledged is %d", i, s.done)
+		}
+	}
+	return "none that ever were"
+}
+
+// openAny opens with the identity when it is known and stays, else with a passphrase that may be right.
+func (s *story) openAny(o Options) (v *Vault, err error) {
+	if !s.keys && s.done >= 0 {
+		return UnlockWithIdentity(ctx, simDir, s.identity, o)
+	}
+	for _, p := range s.passphrase {
+		if v, err = Unlock(ctx, simDir, []byte(p), o); !errors.Is(err, ErrWrongPassphrase) {
+			return v, err
+		}
+	}
+	return v, err
+}
+
+func sameSearch(v *Vault) error {
+	return v.Read(ctx, func(tx *Tx) error {
+		var n int
+		err := tx.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM note LEFT JOIN search ON search.docid=note.n WHERE search.body IS NOT note.body)
+			+ (SELECT count(*) FROM search WHERE docid NOT IN (SELECT n FROM note))`).Scan(&n)
+		if err == nil && n > 0 {
+			err = fmt.Errorf("%d rows of search differ", n)
+		}
+		return err
+	})
+}
+
+func (s *story) examineBackups(v *Vault) error {
+	list, err := v.Backups(ctx)
+	if err != nil {
+		return err
+	}
+	if len(list) < s.backups {
+		return fmt.Errorf("%d backups of %d", len(list), s.backups)
+	}
+	at, err := v.d.FS.(*simDisk).find(v.path(backupsName))
+	if err != nil {
+		return err
+	}
+	sum := (&simDisk{root: at}).sum()
+	if s.sound[sum] {
+		return nil
+	}
+	for _, b := range list {
+		// Backups of another identity open with the passphrase of their day.
+		sealed, err := v.d.ReadFile(b.Path + "/" + identityName)
+		if err != nil {
+			return err
+		}
+		var k keyring
+		for _, p := range []string{testPassphrase, "seven green bottles"} {
+			if k, err = openWithPassphrase(sealed, []byte(p)); err == nil {
+				break
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("backup %s: %w", b.Name, err)
+		}
+		if err := v.d.checkCopy(ctx, b.Path, k, &v.o); err != nil {
+			return fmt.Errorf("backup %s: %w", b.Name, err)
+		}
+	}
+	if s.sound == nil {
+		s.sound = map[hash]bool{}
+	}
+	s.sound[sum] = true
+	return nil
+}
+
+// secondLife writes to a vault that survived, drops it, and looks whether that is there.
+func (s *story) secondLife(v *Vault, o Options) error {
+	if err := addPerson(v, "later", "Someone Else"); err != nil {
+		return fmt.Errorf("second life: %w", err)
+	}
+	id := v.Identity()
+	drop(v)
+	v, err := UnlockWithIdentity(ctx, simDir, id, o)
+	if err != nil {
+		return fmt.Errorf("second life: %w", err)
+	}
+	defer drop(v)
+	var n int
+	err = v.Read(ctx, func(tx *Tx) error {
+		return tx.QueryRowContext(ctx, "SELECT count(*) FROM person WHERE id='later'").Scan(&n)
+	})
+	if err == nil && n != 1 {
+		err = errors.New("second life: an acknowledged save is gone")
+	}
+	if err == nil && v.Status().Notice != "" {
+		err = fmt.Errorf("second life: %s", v.Status().Notice)
+	}
+	return err
+}
+
+// record tells the story undisturbed and returns its states.
+func record(commits int) ([]string, error) {
+	s := newStory()
+	s.commits = commits
+	s.recording = true
+	err := s.tell()
+	return s.states, err
+}
