@@ -251,15 +251,49 @@ func each[T record.Record](list []T, fn func(record.Record)) {
 	}
 }
 
-// Sort puts slices whose newest stands first, or oldest first, back into that order by day, keeping the order of records of one day.
+// Sort puts the slices back into the order of their Specs, keeping the order of records that stand equal in it.
 func (f *File) Sort() {
-	newest(f.Words, func(w *OwnWords) value.Date { return w.On })
-	newest(f.Feelings, func(w *Feeling) value.Date { return w.On })
-	newest(f.Ratings, func(w *Rating) value.Date { return w.On })
-	newest(f.Contacts, func(w *Contact) value.Date { return w.On })
-	newest(f.Homes, func(w *Home) value.Date { return w.From })
-	newest(f.Statuses, func(w *Status) value.Date { return w.From })
+	slices.SortStableFunc(f.Connections, func(a, b *Connection) int {
+		return cmp.Or(last(a.Order == 0, b.Order == 0), cmp.Compare(a.Order, b.Order), cmp.Compare(a.Name, b.Name))
+	})
+	newest(f.Homes, func(x *Home) value.Date { return x.From })
+	newest(f.CarePeriods, func(x *CarePeriod) value.Date { return x.From })
+	newest(f.Statuses, func(x *Status) value.Date { return x.From })
+	newest(f.Plans, func(x *Plan) value.Date { return x.Made })
+	slices.SortStableFunc(f.Parts, func(a, b *PlanPart) int {
+		return cmp.Or(cmp.Compare(len(a.Part), len(b.Part)), cmp.Compare(a.Part, b.Part))
+	})
+	slices.SortStableFunc(f.Actions, func(a, b *Action) int { return cmp.Or(last(a.By == "", b.By == ""), cmp.Compare(a.By, b.By)) })
+	newest(f.Words, func(x *OwnWords) value.Date { return x.On })
+	newest(f.Feelings, func(x *Feeling) value.Date { return x.On })
+	newest(f.Reviews, func(x *Review) value.Date { return max(x.Booked, x.Held) })
+	slices.SortStableFunc(f.HealthFacts, func(a, b *HealthFact) int { return cmp.Compare(a.Block, b.Block) })
+	slices.SortStableFunc(f.Immunisations, func(a, b *Immunisation) int {
+		return cmp.Or(last(a.Given == "", b.Given == ""), cmp.Compare(a.Given, b.Given))
+	})
+	newest(f.Checks, func(x *HealthCheck) value.Date { return max(x.Booked, x.Done) })
+	newest(f.Ratings, func(x *Rating) value.Date { return x.On })
+	slices.SortStableFunc(f.Goals, func(a, b *Goal) int {
+		return cmp.Or(last(a.State != "live", b.State != "live"), cmp.Compare(a.By, b.By))
+	})
+	newest(f.Evidence, func(x *Evidence) value.Date { return x.On })
+	slices.SortStableFunc(f.Accounts, func(a, b *Account) int { return last(a.Closed != "", b.Closed != "") })
 	slices.SortStableFunc(f.Entries, func(a, b *Entry) int { return cmp.Compare(a.On, b.On) })
+	slices.SortStableFunc(f.Contacts, func(a, b *Contact) int { return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.At, a.At)) })
+	newest(f.Notes, func(x *CarerNote) value.Date { return x.On })
+	newest(f.Papers, func(x *Paper) value.Date { return x.Made })
+	newest(f.Attachments, func(x *Attachment) value.Date { return x.On })
+}
+
+// last sorts what is so behind what is not.
+func last(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 func newest[T any](list []T, day func(T) value.Date) {

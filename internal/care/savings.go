@@ -187,17 +187,39 @@ func WeeksBetween(from, to value.Date) int {
 	return (to.Days(from) + 1) / 7
 }
 
+// Reversed are the ids of the lines that a reversal undoes; a reversal that was itself reversed undoes nothing.
+func Reversed(entries []*Entry) map[string]bool {
+	by := map[string][]string{} // line: its reversals
+	for _, e := range entries {
+		if e.Reverses != "" {
+			by[e.Reverses] = append(by[e.Reverses], e.ID)
+		}
+	}
+	out, known := map[string]bool{}, map[string]bool{}
+	var undone func(id string) bool
+	undone = func(id string) bool {
+		if !known[id] {
+			known[id] = true // first, so that lines which reverse each other come to an end
+			for _, r := range by[id] {
+				if !undone(r) {
+					out[id] = true
+				}
+			}
+		}
+		return out[id]
+	}
+	for id := range by {
+		undone(id)
+	}
+	return out
+}
+
 // FirstUnpaid is the first day of an account's weekly saving that no entry covers, "" when nothing is expected.
 func FirstUnpaid(a *Account, entries []*Entry) value.Date {
 	if a.Weekly <= 0 || a.WeeklyFrom == "" {
 		return ""
 	}
-	reversed := map[string]bool{}
-	for _, e := range entries {
-		if e.Reverses != "" {
-			reversed[e.Reverses] = true
-		}
-	}
+	reversed := Reversed(entries)
 	var covers []*Entry
 	for _, e := range entries {
 		if e.AccountID == a.ID && e.From != "" && e.To != "" && !reversed[e.ID] && (e.Kind == "carer" || e.Kind == "council") {

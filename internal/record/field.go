@@ -403,7 +403,7 @@ func (s *Spec) Copy(to, from Record) {
 func (s *Spec) Values(r Record) map[string]string {
 	out := map[string]string{}
 	for _, f := range s.Fields {
-		if c := f.Code(r); c != "" && !f.Empty(r) {
+		if c := f.Code(r); c != "" && (f.Kind != Money || c != "0") {
 			out[f.Key] = c
 		}
 	}

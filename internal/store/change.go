@@ -23,6 +23,7 @@ type Change struct {
 	At         value.Instant
 	Who        string
 	Act        string // add, change, remove, undo, redo, read, print, export, moved_in, moved_out, handover
+	Does       string // what it did to the record: add, change, remove, moved_in; as Act, save that undo and redo do one of these too
 	Label      string // what the person did, in words
 	Tx, Undoes string
 	Kind       string
@@ -46,8 +47,13 @@ func (tx *Tx) change(ctx context.Context, act string, s *record.Spec, recordID, 
 		}
 		tx.started = true
 	}
-	if tx.act != "" && (act == "add" || act == "change" || act == "remove") {
-		act = tx.act
+	does := ""
+	switch act {
+	case "add", "change", "remove", "moved_in", "moved_out":
+		does = act
+		if tx.act != "" {
+			act = tx.act
+		}
 	}
 	id, err := tx.newID()
 	if err != nil {
@@ -67,10 +73,10 @@ func (tx *Tx) change(ctx context.Context, act string, s *record.Spec, recordID, 
 	}
 	n := tx.last + 1
 	digest := sha256.Sum256(append(salt, body...))
-	chain := link(tx.chain, n, tx.instant(), tx.who.String(), act, kind, recordID, digest[:])
-	_, err = tx.t.ExecContext(ctx, `INSERT INTO change (n, id, at, who, voice, act, label, tx, undoes, kind, record_id, person_id, body, salt, digest, chain)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		n, id, int64(tx.instant()), tx.who.String(), string(tx.who.Voice), act, tx.label, tx.id, tx.undoes, kind, recordID, personID, string(body), salt, digest[:], chain)
+	chain := link(tx.chain, n, tx.instant(), tx.who.String(), act, does, kind, recordID, digest[:])
+	_, err = tx.t.ExecContext(ctx, `INSERT INTO change (n, id, at, who, voice, act, does, label, tx, undoes, kind, record_id, person_id, body, salt, digest, chain)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		n, id, int64(tx.instant()), tx.who.String(), string(tx.who.Voice), act, does, tx.label, tx.id, tx.undoes, kind, recordID, personID, string(body), salt, digest[:], chain)
 	if err != nil {
 		return 0, err
 	}
@@ -82,9 +88,9 @@ func (tx *Tx) change(ctx context.Context, act string, s *record.Spec, recordID, 
 	return n, nil
 }
 
-// link is the next value of the hash chain. It covers order, time, who, act, type, record and a salted hash of the body; the person and the body
+// link is the next value of the hash chain. It covers order, time, who, act, what it did, type, record and a salted hash of the body; the person and the body
 // stand outside, so that a record can be moved to the right person and a body emptied without breaking the chain.
-func link(prev []byte, n int64, at value.Instant, who, act, kind, recordID string, digest []byte) []byte {
+func link(prev []byte, n int64, at value.Instant, who, act, does, kind, recordID string, digest []byte) []byte {
 	h := sha256.New()
 	var b [8]byte
 	put := func(p []byte) {
@@ -97,7 +103,7 @@ func link(prev []byte, n int64, at value.Instant, who, act, kind, recordID strin
 	h.Write(b[:])
 	binary.BigEndian.PutUint64(b[:], uint64(at))
 	h.Write(b[:])
-	for _, s := range []string{who, act, kind, recordID} {
+	for _, s := range []string{who, act, does, kind, recordID} {
 		put([]byte(s))
 	}
 	put(digest)
@@ -152,7 +158,7 @@ func (tx *Tx) History(ctx context.Context, f HistoryFilter) ([]Change, error) {
 }
 
 func (tx *Tx) changes(ctx context.Context, where string, args ...any) ([]Change, error) {
-	rows, err := tx.t.QueryContext(ctx, "SELECT n, at, who, act, label, tx, undoes, kind, record_id, person_id, body FROM change WHERE "+where, args...)
+	rows, err := tx.t.QueryContext(ctx, "SELECT n, at, who, act, does, label, tx, undoes, kind, record_id, person_id, body FROM change WHERE "+where, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -161,7 +167,7 @@ func (tx *Tx) changes(ctx context.Context, where string, args ...any) ([]Change,
 	for rows.Next() {
 		var c Change
 		var body string
-		if err := rows.Scan(&c.N, (*int64)(&c.At), &c.Who, &c.Act, &c.Label, &c.Tx, &c.Undoes, &c.Kind, &c.RecordID, &c.PersonID, &body); err != nil {
+		if err := rows.Scan(&c.N, (*int64)(&c.At), &c.Who, &c.Act, &c.Does, &c.Label, &c.Tx, &c.Undoes, &c.Kind, &c.RecordID, &c.PersonID, &body); err != nil {
 			return nil, err
 		}
 		if body != "" {
@@ -176,7 +182,7 @@ func (tx *Tx) changes(ctx context.Context, where string, args ...any) ([]Change,
 
 // VerifyChain walks the whole history and reports the number of rows; an error names the first row that does not fit.
 func (tx *Tx) VerifyChain(ctx context.Context) (int64, error) {
-	rows, err := tx.t.QueryContext(ctx, "SELECT n, at, who, act, kind, record_id, body, salt, digest, chain FROM change ORDER BY n")
+	rows, err := tx.t.QueryContext(ctx, "SELECT n, at, who, act, does, kind, record_id, body, salt, digest, chain FROM change ORDER BY n")
 	if err != nil {
 		return 0, err
 	}
@@ -185,13 +191,13 @@ func (tx *Tx) VerifyChain(ctx context.Context) (int64, error) {
 	var count int64
 	for rows.Next() {
 		var n, at int64
-		var who, act, kind, rec, body string
+		var who, act, does, kind, rec, body string
 		var salt, digest, chain []byte
-		if err := rows.Scan(&n, &at, &who, &act, &kind, &rec, &body, &salt, &digest, &chain); err != nil {
+		if err := rows.Scan(&n, &at, &who, &act, &does, &kind, &rec, &body, &salt, &digest, &chain); err != nil {
 			return count, err
 		}
 		want := sha256.Sum256(append(salt, body...))
-		if body != "" && string(want[:]) != string(digest) || string(link(prev, n, value.Instant(at), who, act, kind, rec, digest)) != string(chain) {
+		if body != "" && string(want[:]) != string(digest) || string(link(prev, n, value.Instant(at), who, act, does, kind, rec, digest)) != string(chain) {
 			return count, fault.New(fault.Damaged, fmt.Sprintf("Line %d of the history is not as it was written. Nothing has been changed.", n))
 		}
 		prev = chain
@@ -210,39 +216,41 @@ func (c Change) Words() []string {
 		return []string{"printed " + strings.ToLower(about(c, "report")) + " for " + about(c, "for_whom")}
 	case "export":
 		return []string{"exported " + about(c, "what") + " for " + about(c, "for_whom")}
-	case "moved_out":
-		return []string{"an entry was moved out"}
-	case "moved_in":
-		return []string{"moved an entry in that was written under the wrong person"}
 	case "handover":
 		return []string{about(c, "what")}
+	}
+	prefix := map[string]string{"undo": "undid: ", "redo": "did again: "}[c.Act]
+	switch c.Does {
+	case "moved_out":
+		return []string{prefix + "an entry was moved out"}
+	case "moved_in":
+		return []string{prefix + "moved an entry in that was written under the wrong person"}
 	}
 	if s == nil {
 		return []string{c.Act}
 	}
 	var lines []string
-	added, removed := len(c.Fields) > 0, len(c.Fields) > 0
-	for _, v := range c.Fields {
-		added, removed = added && v[0] == "", removed && v[1] == ""
-	}
-	prefix := map[string]string{"undo": "undid: ", "redo": "did again: "}[c.Act]
-	switch {
-	case c.Act == "add", prefix != "" && added:
+	switch c.Does {
+	case "add":
 		lines = append(lines, prefix+"added "+s.One)
-	case c.Act == "remove", prefix != "" && removed:
+	case "remove":
 		lines = append(lines, prefix+"removed "+s.One)
 	}
 	for _, f := range s.Fields {
 		v, ok := c.Fields[f.Key]
-		if !ok || f.Kind == record.Ref {
+		if !ok {
 			continue
 		}
 		was, is := f.ShowCode(v[0]), f.ShowCode(v[1])
 		label := strings.TrimSuffix(f.Label, "?")
 		switch {
-		case len(lines) > 0 && strings.Contains(lines[0], "added"):
+		case f.Kind == record.Ref: // an id says nothing to a person
+			if c.Does == "change" {
+				lines = append(lines, prefix+"changed what this belongs to: "+lower(label))
+			}
+		case c.Does == "add":
 			lines = append(lines, label+": "+is)
-		case len(lines) > 0 && strings.Contains(lines[0], "removed"):
+		case c.Does == "remove":
 			lines = append(lines, label+": "+was)
 		case v[0] == "":
 			lines = append(lines, prefix+"wrote "+lower(label)+": "+is)

@@ -2,14 +2,12 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"strings"
 
-	"database/sql"
-
 	"waymark/internal/care"
-	"waymark/internal/fault"
 	"waymark/internal/record"
 	"waymark/internal/value"
 )
@@ -62,113 +60,6 @@ func (tx *Tx) Files(ctx context.Context) ([]*care.File, error) {
 		}
 	}
 	return out, nil
-}
-
-// Move puts a record under the right young person. What belongs to it goes along, so does its history; the wrong person keeps only
-// "an entry was moved out".
-func (tx *Tx) Move(ctx context.Context, s *record.Spec, id, toPerson string) error {
-	if err := tx.mustWrite(); err != nil {
-		return err
-	}
-	if s.Shared || s.Kind == "person" {
-		return fault.New(fault.Refused, "This cannot be moved to another young person.")
-	}
-	r, err := tx.Get(ctx, s, id)
-	if err != nil {
-		return err
-	}
-	from := r.Head().PersonID
-	if from == toPerson {
-		return fault.New(fault.Invalid, "Choose another young person: it is under this one already.")
-	}
-	if _, err := tx.number(ctx, care.PersonSpec, toPerson); err != nil {
-		return fault.New(fault.NotFound, "That young person is not in these records.")
-	}
-	if f := s.Field(s.Parent); f != nil && f.Code(r) != "" {
-		return fault.New(fault.Refused, "Move the account, and its lines go with it.")
-	}
-	if err := tx.moveOne(ctx, s, r, toPerson); err != nil {
-		return err
-	}
-	if _, err := tx.change(ctx, "moved_out", nil, "", from, nil); err != nil {
-		return err
-	}
-	_, err = tx.change(ctx, "moved_in", s, id, toPerson, nil)
-	return err
-}
-
-func (tx *Tx) moveOne(ctx context.Context, s *record.Spec, r record.Record, to string) error {
-	id := r.Head().ID
-	for _, f := range s.Fields { // a link to something of the wrong person does not go along
-		if f.Kind == record.Ref && f.Key != s.Parent && f.Code(r) != "" {
-			if _, err := tx.t.ExecContext(ctx, "UPDATE "+s.Kind+" SET "+f.Key+" = '' WHERE id = ?", id); err != nil {
-				return err
-			}
-			if err := f.SetCode(r, ""); err != nil {
-				return err
-			}
-		}
-	}
-	for _, child := range care.Specs() {
-		for _, f := range child.Fields {
-			if f.Kind != record.Ref || f.RefKind != s.Kind {
-				continue
-			}
-			kids, err := tx.List(ctx, child, Filter{Equal: map[string]string{f.Key: id}})
-			if err != nil {
-				return err
-			}
-			for _, k := range kids {
-				if child.Parent == f.Key {
-					if err := tx.moveOne(ctx, child, k, to); err != nil {
-						return err
-					}
-				} else if _, err := tx.t.ExecContext(ctx, "UPDATE "+child.Kind+" SET "+f.Key+" = '' WHERE id = ?", k.Head().ID); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	if _, err := tx.t.ExecContext(ctx, "UPDATE "+s.Kind+" SET person_id = ? WHERE id = ?", to, id); err != nil {
-		return err
-	}
-	if _, err := tx.t.ExecContext(ctx, "UPDATE change SET person_id = ? WHERE record_id = ?", to, id); err != nil {
-		return err
-	}
-	r.Head().PersonID = to
-	n, err := tx.number(ctx, s, id)
-	if err != nil {
-		return err
-	}
-	return tx.reindex(ctx, s, n, r)
-}
-
-// Merge joins two records of one young person: everything of other goes to keep, and other is closed with the reason "merged".
-func (tx *Tx) Merge(ctx context.Context, keep, other string, today value.Date) error {
-	if keep == other {
-		return fault.New(fault.Invalid, "Choose two different records.")
-	}
-	for _, s := range care.Specs() {
-		if s.Shared || s.Kind == "person" || s.Parent != "" {
-			continue
-		}
-		list, err := tx.List(ctx, s, Filter{Person: other})
-		if err != nil {
-			return err
-		}
-		for _, r := range list {
-			if err := tx.Move(ctx, s, r.Head().ID, keep); err != nil {
-				return err
-			}
-		}
-	}
-	r, err := tx.Get(ctx, care.PersonSpec, other)
-	if err != nil {
-		return err
-	}
-	p := r.(*care.Person)
-	p.Closed, p.ClosedWhy = today, "merged"
-	return tx.Update(ctx, p)
 }
 
 // Draft is unfinished text of a form; it lies in the vault's frames but not in history.

@@ -175,6 +175,9 @@ func (tx *Tx) remove(ctx context.Context, s *record.Spec, id string) error {
 			}
 		}
 	}
+	if err := tx.unlinkFrom(ctx, s, id, nil); err != nil {
+		return err
+	}
 	fields := map[string][2]string{}
 	for k, v := range s.Values(r) {
 		fields[k] = [2]string{v, ""}
@@ -190,6 +193,41 @@ func (tx *Tx) remove(ctx context.Context, s *record.Spec, id string) error {
 		return err
 	}
 	return tx.unindex(ctx, n)
+}
+
+// unlinkFrom clears every link to a record, other than a parent's, from records that are not in keep, so that none points at nothing. Each
+// clearing is a row of history of its own: Undo links them again.
+func (tx *Tx) unlinkFrom(ctx context.Context, s *record.Spec, id string, keep map[string]bool) error {
+	for _, other := range care.Specs() {
+		for _, f := range other.Fields {
+			if f.Kind != record.Ref || f.RefKind != s.Kind || f.Key == other.Parent {
+				continue
+			}
+			list, err := tx.List(ctx, other, Filter{Equal: map[string]string{f.Key: id}})
+			if err != nil {
+				return err
+			}
+			for _, r := range list {
+				if keep[r.Head().ID] {
+					continue
+				}
+				if err := tx.unlink(ctx, other, f, r); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// unlink clears one link without validating the rest, which may have been written under older rules.
+func (tx *Tx) unlink(ctx context.Context, s *record.Spec, f *record.Field, r record.Record) error {
+	fields := map[string][2]string{f.Key: {f.Code(r), ""}}
+	if _, err := tx.change(ctx, "change", s, r.Head().ID, r.Head().PersonID, fields); err != nil {
+		return err
+	}
+	_, err := tx.t.ExecContext(ctx, "UPDATE "+s.Kind+" SET "+f.Key+" = '' WHERE id = ?", r.Head().ID)
+	return err
 }
 
 func (tx *Tx) number(ctx context.Context, s *record.Spec, id string) (n int64, err error) {
@@ -292,8 +330,8 @@ func (tx *Tx) check(ctx context.Context, s *record.Spec, r record.Record) error 
 		return p
 	}
 	if !s.Shared && s.Kind != "person" {
-		if _, err := tx.number(ctx, care.PersonSpec, r.Head().PersonID); err != nil {
-			return fault.New(fault.NotFound, "That young person is not in these records.")
+		if err := tx.known(ctx, r.Head().PersonID); err != nil {
+			return err
 		}
 	}
 	var problems record.Problems
@@ -305,6 +343,9 @@ func (tx *Tx) check(ctx context.Context, s *record.Spec, r record.Record) error 
 		}
 		if id := f.Code(r); f.Kind == record.Ref && id != "" {
 			other, err := tx.Get(ctx, care.Spec(f.RefKind), id)
+			if err != nil && err != errGone {
+				return err
+			}
 			if err != nil || other.Head().PersonID != r.Head().PersonID && !care.Spec(f.RefKind).Shared {
 				problems = append(problems, record.Problem{Key: f.Key, Label: f.Label, Text: "What this belongs to is not in this young person's record."})
 			}
@@ -314,6 +355,15 @@ func (tx *Tx) check(ctx context.Context, s *record.Spec, r record.Record) error 
 		return problems
 	}
 	return nil
+}
+
+// known fails when a young person is not in these records.
+func (tx *Tx) known(ctx context.Context, personID string) error {
+	_, err := tx.number(ctx, care.PersonSpec, personID)
+	if err == errGone {
+		return fault.New(fault.NotFound, "That young person is not in these records.")
+	}
+	return err
 }
 
 // Diff is every field that differs, before and after in stable form.

@@ -107,6 +107,9 @@ func verifySearch(ctx context.Context, t *vault.Tx) error {
 		if err := rows.Close(); err != nil {
 			return err
 		}
+		if err := rows.Err(); err != nil {
+			return err
+		}
 	}
 	rows, err := t.QueryContext(ctx, "SELECT docid, body, who FROM search")
 	if err != nil {
@@ -124,11 +127,11 @@ func verifySearch(ctx context.Context, t *vault.Tx) error {
 		}
 		delete(want, n)
 	}
-	if len(want) > 0 {
-		return bad
-	}
 	if err := rows.Err(); err != nil {
 		return err
+	}
+	if len(want) > 0 {
+		return bad
 	}
 	// the words themselves: FTS4 compares its index with its content and fails when they differ
 	_, err = t.ExecContext(ctx, "INSERT INTO search (search) VALUES ('integrity-check')")
@@ -177,7 +180,7 @@ func (tx *Tx) Search(ctx context.Context, text, personID string, limit int) ([]H
 		}
 		ids = append(ids, n)
 	}
-	if err := rows.Close(); err != nil {
+	if err := rows.Err(); err != nil {
 		return nil, err
 	}
 	var out []Hit

@@ -15,7 +15,7 @@ type Step struct {
 	changes   []Change
 }
 
-const undoable = "act IN ('add', 'change', 'remove', 'undo', 'redo', 'handover')"
+const undoable = "act IN ('add', 'change', 'remove', 'moved_in', 'undo', 'redo', 'handover')"
 
 // LastStep is what Undo would take back and what Redo would do again; nil where there is nothing. Undo reaches back to the last hand-over.
 func (tx *Tx) LastStep(ctx context.Context) (undo, redo *Step, err error) {
@@ -70,29 +70,65 @@ func (tx *Tx) Undo(ctx context.Context, s *Step) error { return tx.replay(ctx, s
 func (tx *Tx) Redo(ctx context.Context, s *Step) error { return tx.replay(ctx, s, "redo") }
 
 func (tx *Tx) replay(ctx context.Context, s *Step, act string) error {
+	if err := tx.mustWrite(); err != nil {
+		return err
+	}
 	order := "n DESC"
+	from, to := 1, 0 // undo: what stands is the after, what comes back is the before
 	if act == "redo" {
 		order = "n"
+		from, to = 0, 1
 	}
-	list, err := tx.changes(ctx, "tx = ? AND act IN ('add', 'change', 'remove', 'undo', 'redo') ORDER BY "+order, s.Tx)
+	list, err := tx.changes(ctx, "tx = ? AND act IN ('add', 'change', 'remove', 'moved_in') ORDER BY "+order, s.Tx)
 	if err != nil {
 		return err
 	}
+	wasAct, wasUndoes, wasLabel := tx.act, tx.undoes, tx.label
+	defer func() { tx.act, tx.undoes, tx.label = wasAct, wasUndoes, wasLabel }()
 	tx.act, tx.undoes, tx.label = act, s.Tx, s.Label
+	moved := false
 	for _, c := range list {
 		spec := care.Spec(c.Kind)
 		if spec == nil {
 			continue
 		}
-		from, to := 1, 0 // undo: what stands is the after, what comes back is the before
-		if act == "redo" {
-			from, to = 0, 1
+		if c.Does == "moved_in" { // all moves of the step at once, so that links among what moved stay
+			if !moved {
+				err = tx.moveBack(ctx, list, from, to)
+			}
+			moved = true
+		} else {
+			err = tx.turn(ctx, spec, c, from, to)
 		}
-		if err := tx.turn(ctx, spec, c, from, to); err != nil {
+		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (tx *Tx) moveBack(ctx context.Context, list []Change, from, to int) error {
+	var all []record.Record
+	target := ""
+	for _, c := range list {
+		v, ok := c.Fields[movedPerson]
+		if c.Does != "moved_in" || !ok {
+			continue
+		}
+		if target != "" && target != v[to] {
+			return fault.New(fault.Conflict, "These entries came from different young people. Move them one by one.")
+		}
+		target = v[to]
+		r, err := tx.Get(ctx, care.Spec(c.Kind), c.RecordID)
+		if err != nil {
+			return err
+		}
+		if r.Head().PersonID != v[from] {
+			return fault.New(fault.Conflict, "This entry was moved to another young person since. Move it back first.")
+		}
+		all = append(all, r)
+	}
+	return tx.moveAll(ctx, all, target)
 }
 
 // turn writes one change the other way round; from and to say which of before and after stands and which is to stand.
@@ -108,11 +144,11 @@ func (tx *Tx) turn(ctx context.Context, s *record.Spec, c Change, from, to int) 
 	if exists && r.Head().PersonID != c.PersonID && !s.Shared {
 		return fault.New(fault.Conflict, "This entry was moved to another young person since. Move it back first.")
 	}
-	adds, removes := whole(c)
+	adds, removes := c.Does == "add", c.Does == "remove"
 	switch {
-	case s.Ledger && (adds && from == 1):
+	case s.Ledger && adds && from == 1:
 		return tx.reverse(ctx, r, exists)
-	case s.Ledger:
+	case s.Ledger && adds:
 		return fault.New(fault.Refused, "A payment is not done again by redo. Write it as a new line.")
 	case adds && from == 1, removes && from == 0: // take it away
 		if !exists {
@@ -150,17 +186,6 @@ func (tx *Tx) turn(ctx context.Context, s *record.Spec, c Change, from, to int) 
 	return tx.update(ctx, s, r)
 }
 
-// whole reports whether a change added or removed its record: every field went from nothing, or to nothing.
-func whole(c Change) (adds, removes bool) {
-	switch c.Act {
-	case "add":
-		return true, false
-	case "remove":
-		return false, true
-	}
-	return false, false
-}
-
 func (tx *Tx) reverse(ctx context.Context, r record.Record, exists bool) error {
 	e, ok := r.(*care.Entry)
 	if !exists || !ok {
@@ -170,7 +195,8 @@ func (tx *Tx) reverse(ctx context.Context, r record.Record, exists bool) error {
 		Reverses: e.ID, Reason: "Undone: written by mistake", By: tx.who.Name})
 }
 
-// Since is the File of a young person as it stood after change n: what was added later is taken away, what changed is turned back.
+// Since is the File of a young person as it stood at an instant: what was added or moved in later is taken away, what changed is turned
+// back. What was later moved out, because it was about somebody else, does not come back. nil when there was no such person yet.
 func (tx *Tx) Since(ctx context.Context, personID string, at value.Instant) (*care.File, error) {
 	now, err := tx.File(ctx, personID)
 	if err != nil {
@@ -180,7 +206,8 @@ func (tx *Tx) Since(ctx context.Context, personID string, at value.Instant) (*ca
 	if err != nil {
 		return nil, err
 	}
-	byID := map[string]record.Record{}
+	byID := map[string]record.Record{} // as they were, going back; nil when they were not there
+	away := map[string]bool{}          // there, but under another person
 	var order []string
 	now.Each(func(r record.Record) {
 		byID[r.Head().ID] = r
@@ -191,21 +218,23 @@ func (tx *Tx) Since(ctx context.Context, personID string, at value.Instant) (*ca
 		if s == nil || s.Shared {
 			continue
 		}
-		r := byID[c.RecordID]
-		added, removed := true, true
-		for _, v := range c.Fields {
-			added, removed = added && v[0] == "", removed && v[1] == ""
-		}
-		switch {
-		case c.Act == "add" || (c.Act != "change" && added):
-			delete(byID, c.RecordID)
+		switch c.Does {
+		case "add":
+			byID[c.RecordID] = nil
 			continue
-		case r == nil && removed:
-			r = s.New()
+		case "moved_in":
+			away[c.RecordID] = c.Fields[movedPerson][0] != personID
+			continue
+		case "remove":
+			r := s.New()
 			*r.Head() = record.Meta{ID: c.RecordID, PersonID: personID}
+			if _, was := byID[c.RecordID]; !was {
+				order = append(order, c.RecordID)
+			}
 			byID[c.RecordID] = r
-			order = append(order, c.RecordID)
-		case r == nil:
+		}
+		r := byID[c.RecordID]
+		if r == nil {
 			continue
 		}
 		for key, v := range c.Fields {
@@ -218,10 +247,15 @@ func (tx *Tx) Since(ctx context.Context, personID string, at value.Instant) (*ca
 	}
 	then := &care.File{}
 	for _, id := range order {
-		if r := byID[id]; r != nil {
-			then.Add(r)
-			delete(byID, id)
+		r := byID[id]
+		if r == nil || away[id] {
+			continue
 		}
+		s := care.SpecOf(r)
+		if f := s.Field(s.Parent); f != nil && away[f.Code(r)] {
+			continue
+		}
+		then.Add(r)
 	}
 	if then.Person == nil {
 		return nil, nil

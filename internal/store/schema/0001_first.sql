@@ -6,6 +6,7 @@ CREATE TABLE change (
   who TEXT NOT NULL,
   voice TEXT NOT NULL,
   act TEXT NOT NULL,
+  does TEXT NOT NULL,
   label TEXT NOT NULL,
   tx TEXT NOT NULL,
   undoes TEXT NOT NULL,
