@@ -34,7 +34,7 @@ func (f *flow) boxHigh(b report.Box, atLeast float64) {
 		return
 	}
 	whole := stack(ps)
-	if whole.h <= f.e.room() {
+	if whole.h <= f.e.room()-headRoom {
 		h := max(whole.h, atLeast)
 		edge := art(func(c *canvas, y float64) { c.frame(f.x, y, f.w, h, boxCorner, boxLine, line) })
 		f.push(piece{h: h, before: f.gap(4.4), ops: append(whole.ops, edge)})
@@ -140,7 +140,7 @@ func (f *flow) halves(in *flow, c report.Columns) []piece {
 		r.block(k, false)
 	}
 	p := sideBySide(l.out, r.out)
-	if p.h+30 > f.e.room() {
+	if p.h+3*headRoom > f.e.room() {
 		return append(l.out, r.out...)
 	}
 	const pad = 2.0 // the line runs through the padding of the row, which is added later

@@ -12,6 +12,8 @@ import (
 type op struct {
 	m *mark
 	f func(c *canvas, y float64)
+
+	y, h float64 // where it lies in its piece, for text: only what no page can hold is split by it
 }
 
 // page is what lies on one sheet.
@@ -50,14 +52,15 @@ func (c *canvas) paint(pg *page) {
 			id := len(marks)
 			marks = append(marks, m)
 			m.refs = append(m.refs, ref{c.page, id})
-			actual := ""
+			tag, actual := m.of.tag, ""
 			if m.of.actual != "" {
+				tag = "Span" // what programs that read content without its tree look for
 				actual = " /ActualText <>"
 				if len(m.refs) == 1 { // said once, however many stretches it was drawn in
 					actual = " /ActualText " + textString(m.of.actual)
 				}
 			}
-			c.raw(fmt.Sprintf("/%s <</MCID %d%s>> BDC", m.of.tag, id, actual))
+			c.raw(fmt.Sprintf("/%s <</MCID %d%s>> BDC", tag, id, actual))
 		}
 		for _, o := range pg.ops[i:j] {
 			o.f(c, o.y)

@@ -199,6 +199,13 @@ func (f *flow) cover(p report.Part, cv report.Cover) {
 	for _, s := range cv.Lines {
 		add(s, f.st.small.coloured(soft), "P", left)
 	}
+	if y > out.h { // more words than a cover has room for
+		f.at.kids = nil
+		f.head(p)
+		f.out[0].newSet = true
+		f.coverLines(cv)
+		return
+	}
 	f.push(out)
 }
 
@@ -368,13 +375,13 @@ func (f *flow) items(n *node, items []string, from int, numbered bool) {
 		if numbered {
 			word := itoa(from + i)
 			m := li.leaf("Lbl")
-			lead = op{m, func(c *canvas, y float64) { c.text(f.x, y+l.base(), word, l.strong()) }}
+			lead = op{m: m, f: func(c *canvas, y float64) { c.text(f.x, y+l.base(), word, l.strong()) }}
 			dx = max(dx, width(word+" ", l.size, true))
 		} else {
 			m := li.leaf("Lbl")
 			dot := l
 			dot.size *= 1.45
-			lead = op{m, func(c *canvas, y float64) { c.text(f.x, y+l.base()+l.size*mm*0.16, "•", dot) }}
+			lead = op{m: m, f: func(c *canvas, y float64) { c.text(f.x, y+l.base()+l.size*mm*0.16, "•", dot) }}
 		}
 		ps := setLines([]run{{s, l}}, f.x+dx, f.w-dx, left, li.leaf("LBody"))
 		if len(ps) == 0 {
@@ -429,7 +436,7 @@ func (f *flow) columns(b report.Columns) {
 		r.blockAt(k, need)
 	}
 	p := sideBySide(l.out, r.out)
-	if p.h > f.e.room() {
+	if p.h > f.e.room()-headRoom {
 		f.push(l.out...)
 		// the right column was laid out for its own place; below the left one it keeps that indent
 		f.push(r.out...)

@@ -20,6 +20,7 @@ func (e *engine) feet() {
 			}
 		}
 		side := strings.TrimSpace(foot.Initials + " " + end)
+		side = shorten(side, l, 70)
 		var m *mark
 		if i == 0 && e.part1 != nil {
 			m = e.part1.leaf("P")
@@ -37,7 +38,7 @@ func (e *engine) feet() {
 			at -= float64(len(lines)-1) * l.height() * 0.7 // printers cannot reach the edge of the sheet
 		}
 		rule := art(func(c *canvas, y float64) { c.rule(marginSide, y, marginSide+textW, y, ruleLine, line) })
-		text := op{m, func(c *canvas, y float64) {
+		text := op{m: m, f: func(c *canvas, y float64) {
 			for n, segs := range lines {
 				for _, s := range segs {
 					c.text(marginSide+s.x, y+1.1+float64(n)*l.height()+l.base(), s.s, s.l)
@@ -56,4 +57,16 @@ func (e *engine) feet() {
 			}), 8.5})
 		}
 	}
+}
+
+// shorten cuts s to a width.
+func shorten(s string, l letter, w float64) string {
+	if width(s, l.size, l.bold) <= w {
+		return s
+	}
+	rs := []rune(s)
+	for len(rs) > 0 && width(string(rs)+"…", l.size, l.bold) > w {
+		rs = rs[:len(rs)-1]
+	}
+	return string(rs) + "…"
 }

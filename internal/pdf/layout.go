@@ -95,15 +95,11 @@ func (e *engine) place(ps []piece) {
 			e.newPage()
 		}
 		if p.pin > 0 {
-			y := sheetH - p.pin - p.h
-			if y < e.y+p.before && !e.top {
-				e.newPage()
-			}
-			if y < e.y {
-				y = e.y
-			}
-			e.draw(p, y)
-			e.y, e.top = y+p.h, false
+			e.placePinned(p)
+			continue
+		}
+		if p.h > e.room() {
+			e.placeTall(p)
 			continue
 		}
 		if !e.top && e.y+p.before+e.need(ps, i) > e.bottom()+0.01 {
@@ -111,59 +107,92 @@ func (e *engine) place(ps []piece) {
 				e.draw(p.close, e.y)
 			}
 			e.newPage()
-			if p.again != nil {
+			if p.again != nil && p.again.h+p.h <= e.room() {
 				e.draw(p.again, e.y)
 				e.y += p.again.h
-				e.top = false
 			}
-		}
-		if !e.top && p.again == nil || !e.top && e.y > e.topY()+15 {
+		} else if !e.top {
 			e.y += p.before
-		}
-		if p.fill > 0 {
-			for first := true; first || e.y+p.h <= e.bottom(); first = false {
-				e.draw(p, e.y)
-				e.y += p.fill
-			}
-			e.top = false
-			continue
 		}
 		e.draw(p, e.y)
 		e.y, e.top = e.y+p.h, false
+		for p.fill > 0 && e.y+p.h <= e.bottom() {
+			e.draw(p, e.y)
+			e.y += p.fill
+		}
 	}
 }
 
-// need is the height that must be free for piece i to begin here: its own, that of what must stay with it, and that
-// of its whole group if a page can hold it.
-func (e *engine) need(ps []piece, i int) float64 {
-	const closing = 3
-	h := ps[i].h
-	for j := i; j+1 < len(ps); j++ {
-		together := ps[j].keep
-		if g := ps[j+1].group; g != 0 && (j == i || ps[j].group != g) && together {
-			if t := groupHeight(ps, j+1); h+ps[j+1].before+t <= e.room() {
-				h += ps[j+1].before + t
-				break
-			}
-		}
-		if !together {
-			break
-		}
-		h += ps[j+1].before + ps[j+1].h
+// placePinned puts a piece at the foot of the page, of the next one if this is full.
+func (e *engine) placePinned(p *piece) {
+	y := sheetH - p.pin - p.h
+	if !e.top && y < e.y+p.before {
+		e.newPage()
 	}
-	if ps[i].group != 0 && (i == 0 || ps[i-1].group != ps[i].group) {
-		if t := groupHeight(ps, i); t <= e.room() && t > h {
-			h = t
+	y = max(y, e.topY())
+	if y+p.h > e.bottom()+0.01 && p.h > e.room() {
+		e.placeTall(p)
+		return
+	}
+	e.draw(p, y)
+	e.y, e.top = y+p.h, false
+}
+
+// placeTall splits what no page can hold at its lines of text. What decorates it is left out: a frame would run
+// through the foot.
+func (e *engine) placeTall(p *piece) {
+	if !e.top {
+		e.newPage()
+	}
+	from := 0.0
+	for _, o := range p.ops {
+		if o.m == nil && o.h == 0 {
+			continue
 		}
+		if o.y+o.h-from > e.room() && o.y > from {
+			e.newPage()
+			from = o.y
+		} else if o.y < from { // the next column of a row: it goes on where there is room
+			e.newPage()
+			from = o.y
+		}
+		pg := e.pages[len(e.pages)-1]
+		pg.ops = append(pg.ops, placed{o, e.topY() - from})
+		e.y, e.top = max(e.y, e.topY()+o.y+o.h-from), false
+	}
+}
+
+// need is the height that must be free for piece i to begin here: its own and that of what must stay with it.
+func (e *engine) need(ps []piece, i int) float64 {
+	h, j := e.reach(ps, i)
+	for ps[j].keep && j+1 < len(ps) && ps[j+1].pin == 0 {
+		var next float64
+		before := ps[j+1].before
+		next, j = e.reach(ps, j+1)
+		h += before + next
 	}
 	if h > e.room() {
-		h = ps[i].h
-	}
-	if ps[i].close != nil && i+1 < len(ps) && ps[i+1].close != nil && h+closing < e.room() {
-		h += 0.5
+		return ps[i].h
 	}
 	return h
 }
+
+// reach is the height of piece i, and of its whole group if it begins one that a page can hold; and the last piece in it.
+func (e *engine) reach(ps []piece, i int) (float64, int) {
+	if g := ps[i].group; g != 0 && (i == 0 || ps[i-1].group != g) {
+		if h := groupHeight(ps, i); h <= e.room()-headRoom {
+			j := i
+			for j+1 < len(ps) && ps[j+1].group == g {
+				j++
+			}
+			return h, j
+		}
+	}
+	return ps[i].h, i
+}
+
+// headRoom is left free on a page that something fills, so that its heading can stand above it.
+const headRoom = 14
 
 func groupHeight(ps []piece, i int) float64 {
 	h, g := ps[i].h, ps[i].group
@@ -202,7 +231,7 @@ func lower(ops []op, d float64) []op {
 	}
 	out := make([]op, len(ops))
 	for i, o := range ops {
-		out[i] = op{o.m, func(c *canvas, y float64) { o.f(c, y+d) }}
+		out[i] = op{o.m, func(c *canvas, y float64) { o.f(c, y+d) }, o.y + d, o.h}
 	}
 	return out
 }
@@ -338,7 +367,7 @@ func setLines(runs []run, x, w float64, a side, m *mark) []piece {
 			segs[n-1].s = strings.TrimRight(segs[n-1].s, " ")
 		}
 		base := l.base()
-		out = append(out, piece{h: l.height(), ops: []op{{m, func(c *canvas, y float64) {
+		out = append(out, piece{h: l.height(), ops: []op{{m: m, h: l.height(), f: func(c *canvas, y float64) {
 			for _, s := range segs {
 				c.text(x+dx+s.x, y+base, s.s, s.l)
 			}
@@ -348,4 +377,4 @@ func setLines(runs []run, x, w float64, a side, m *mark) []piece {
 }
 
 // art draws something nobody is read.
-func art(f func(c *canvas, y float64)) op { return op{nil, f} }
+func art(f func(c *canvas, y float64)) op { return op{f: f} }

@@ -44,7 +44,7 @@ func (f *flow) own(b report.Own) {
 		m := q.leaf("P") // says that nothing was written, where the eye sees lines
 		m.of.actual = "Nothing written yet."
 		for i := range 2 {
-			in.push(piece{h: 8.2, keep: true, ops: []op{{m, func(c *canvas, y float64) {
+			in.push(piece{h: 8.2, keep: true, ops: []op{{m: m, f: func(c *canvas, y float64) {
 				if i == 0 {
 					c.silent(x, y+7, f.text())
 				}
@@ -69,7 +69,7 @@ func (f *flow) own(b report.Own) {
 // may run over the end of a page.
 func (f *flow) band(ps []piece, top, foot float64) {
 	x, w := f.x, f.w
-	if whole := stack(ps); top+whole.h+foot <= f.e.room() {
+	if whole := stack(ps); top+whole.h+foot <= f.e.room()-headRoom {
 		ps = []piece{whole}
 	}
 	f.e.groups++
@@ -117,7 +117,7 @@ func (f *flow) feeling(n *node, b report.Feeling) {
 	cx := x + 5*pitch + 1.2
 	beside := b.Beside()
 	tw := f.w - (cx - x)
-	ops := []op{{m, func(c *canvas, y float64) {
+	ops := []op{{m: m, f: func(c *canvas, y float64) {
 		for i := 1; i <= 5; i++ {
 			c.circle(x+float64(i-1)*pitch+d/2, y+h/2, d/2, itoa(i), i == b.N, f.st.number)
 		}
@@ -187,7 +187,7 @@ func (f *flow) view(b report.View) {
 // blankLine is one dotted line to write on, which a reader hears as such.
 func (f *flow) blankLine(m *mark) piece {
 	m.of.actual = "To be written in."
-	return piece{h: 8.6, ops: []op{{m, func(c *canvas, y float64) {
+	return piece{h: 8.6, ops: []op{{m: m, f: func(c *canvas, y float64) {
 		c.silent(f.x, y+6.5, f.text())
 		c.dotted(f.x, y+7, f.x+f.w)
 	}}}}
@@ -290,7 +290,7 @@ func (f *flow) feelings(b report.Feelings) {
 			}
 			m.of.actual = it.Part + " " + num
 			ix := x
-			ops = append(ops, op{m, func(c *canvas, y float64) {
+			ops = append(ops, op{m: m, f: func(c *canvas, y float64) {
 				s := itoa(it.N)
 				if it.N <= 0 {
 					s = ""

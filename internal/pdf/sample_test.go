@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"fmt"
+	"strings"
+
 	"waymark/internal/chart"
 	"waymark/internal/report"
 )
@@ -252,6 +255,56 @@ func passport() report.Document {
 				report.Para{Icon: report.IconPhone, Text: "Ring 111 if you are not sure.", Small: true},
 			}},
 			{Title: "My notes", Icon: report.IconNotes, Blocks: []report.Block{report.Hint{Text: "For questions to ask, and answers I was given."}, report.Lines{N: 3, Fill: true}}},
+		},
+	}
+}
+
+// long holds what stretches a page: the cases of the print design's last section.
+func long() report.Document {
+	name := "Adolph Blaine Charles David Earl Frederick Gerald Hubert Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaferswessenschafe"
+	var words strings.Builder
+	for i := 1; i <= 300; i++ {
+		fmt.Fprintf(&words, "word %d", i)
+		if i < 300 {
+			words.WriteString(" ")
+		}
+	}
+	note := words.String() + "."
+	var forty []report.Row
+	for i := 1; i <= 40; i++ {
+		forty = append(forty, action(fmt.Sprintf("action %d with rather more words than fit on a line of this table", i), name[:20], "30 November", report.IconNotStarted, "Not started"))
+	}
+	columns := []report.Column{{Title: "Head of the long table"}, {Title: "Who", Width: 38}, {Title: "By when", Width: 34}, {Title: "How it is going", Width: 30}}
+	box := partBox("8", "Money", note, report.Feeling{N: 1, Words: "very worried"}, note, note, forty, note)
+	unknown := report.Pairs{}
+	for i := range 30 {
+		unknown.Rows = append(unknown.Rows, report.Pair{Label: fmt.Sprintf("Question %d", i+1), State: report.NotKnown, Text: "Ask your children in care nurse."})
+	}
+	blank := report.Pairs{}
+	for i := range 30 {
+		blank.Rows = append(blank.Rows, report.Pair{Label: fmt.Sprintf("Question %d", i+1), State: report.NotAsked})
+	}
+	return report.Document{
+		Kind: "review-pack", Title: "Review pack", Day: "2026-11-24", Head: name + ", pathway plan review, 8 December 2026",
+		Foot: report.Foot{For: "For " + name + " and the people at the review, who are many and come from far", Purpose: "To be read before the day", Made: "24 November 2026", Number: "Pack 7", Check: "KX4T", Initials: "A.B.C.D.E.F.G.H.W.", Practice: true},
+		Parts: []report.Part{
+			{Title: name, Sub: name, Mark: true, Aside: []report.Aside{{Text: name, Bold: true}, {Text: "Tuesday"}}, Blocks: []report.Block{
+				report.Own{Who: name, How: "typed by " + name, When: "21 November", Text: note},
+				report.Own{Who: "Łukasz Żółć", Text: "Ọlábísí Adéṣọlá Ẹniọlá 😀 said so."},
+				report.H2("Forty actions"),
+				report.Table{Columns: columns, Rows: forty[:30]},
+			}},
+			{Title: "Forty", Blocks: []report.Block{box, box, report.Box{Title: "Plain and long", Blocks: []report.Block{report.P(note), report.P(note), report.P(note), report.P(note)}}}},
+			{Title: "Nothing filled in", Blocks: []report.Block{
+				report.Own{}, report.View{Who: "Ruth"}, report.Bullets(), report.Pairs{}, report.Table{}, report.Columns{}, report.Box{}, report.Counts{}, report.Key{}, report.Feelings{}, report.Stones{}, report.ChartBlock{},
+				report.Emergency{}, report.Signatures{}, report.Lines{}, report.QR{}, report.KeyBoxes{}, report.Para{}, report.Hint{}, report.Heading{Level: 2}, blank}},
+			{Title: "Everything not known", Blocks: []report.Block{unknown}},
+			{Title: "Notes in tables", Blocks: []report.Block{
+				report.Table{Columns: []report.Column{{Title: "Notes"}, {Title: "First", Width: 38}, {Title: "Second", Width: 34}, {Title: "Third", Width: 30}}, Rows: []report.Row{report.Cells("a note", note, note, note), report.Cells("next", "Sian", "8 January", "")}},
+				report.Pairs{Rows: []report.Pair{report.Answer("A long answer", strings.Repeat(note+" ", 6))}},
+				report.Columns{Left: []report.Block{report.P(note)}, Right: []report.Block{report.P(note + note + note)}},
+				report.Emergency{Title: "If I need someone", Items: []report.EmergencyLine{{Name: name, When: "weekdays", Number: "07700 900 204"}, {Name: note, Number: note}}},
+			}},
 		},
 	}
 }

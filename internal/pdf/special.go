@@ -13,7 +13,7 @@ func (f *flow) stones(b report.Stones) {
 		f.para(report.Para{Text: "Nothing recorded."})
 		return
 	}
-	if f.st.large {
+	if f.st.large || f.w < 150 {
 		f.stonesLarge(b)
 		return
 	}
@@ -45,7 +45,7 @@ func (f *flow) stones(b report.Stones) {
 		p := piece{h: hl.height() + 1.7}
 		p.ops, _ = setText([]run{{b.Head, hl}}, f.x, sx-f.x-3, left, a)
 		nl := f.st.label
-		p.ops = append(p.ops, op{d, func(c *canvas, y float64) {
+		p.ops = append(p.ops, op{m: d, f: func(c *canvas, y float64) {
 			for i := range 5 {
 				s := itoa(i + 1)
 				c.text(sx+float64(i)*pitch+(stoneW-width(s, nl.size, true))/2, y+hl.base(), s, nl)
@@ -90,7 +90,7 @@ func (f *flow) stones(b report.Stones) {
 		td := tr.add("TD").mark()
 		td.of.actual = b.Spoken(r)
 		star := r.Star
-		p.ops = append(p.ops, op{td, func(c *canvas, y float64) {
+		p.ops = append(p.ops, op{m: td, f: func(c *canvas, y float64) {
 			top := y + (ph-stoneH)/2
 			c.silent(sx, y+ph/2, l)
 			for i := 1; i <= 5; i++ {
@@ -180,7 +180,7 @@ func (f *flow) chart(b report.ChartBlock) {
 	}
 	plan := b.Chart.Plan(chart.Frame{W: cw, H: ch, Words: wordW + 2.5, Foot: words.height() + 4.5, Inset: 4.5, Top: words.height(), Nudge: 1})
 	x := f.x
-	l.push(piece{h: ch, ops: []op{{m, func(c *canvas, y float64) {
+	l.push(piece{h: ch, ops: []op{{m: m, f: func(c *canvas, y float64) {
 		fig.bbox = &[4]float64{x * k, (sheetH - y - ch) * k, (x + cw) * k, (sheetH - y) * k}
 		c.plan(plan, x, y, words, wordW)
 	}}}})
@@ -201,7 +201,7 @@ func (f *flow) chart(b report.ChartBlock) {
 	}
 	r.table(t)
 	p := sideBySide(l.out, r.out)
-	if p.h <= f.e.room() {
+	if p.h <= f.e.room()-headRoom {
 		f.push(p)
 		return
 	}
@@ -356,7 +356,7 @@ func (f *flow) qr(b report.QR) {
 	}
 	n := code.Bounds().Dx()
 	cell := size / float64(n)
-	p.ops = append(p.ops, op{m, func(c *canvas, y float64) {
+	p.ops = append(p.ops, op{m: m, f: func(c *canvas, y float64) {
 		fig.bbox = &[4]float64{x * k, (sheetH - y - size) * k, (x + size) * k, (sheetH - y) * k}
 		var shapes [][][2]float64
 		for r := range n {
@@ -419,8 +419,8 @@ func (f *flow) keyBoxes(b report.KeyBoxes) {
 			s := itoa(row + i + 1)
 			p.ops = append(p.ops,
 				art(func(c *canvas, y float64) { c.frame(x, y, w, h, boxCorner, boxLine, black) }),
-				op{lbl, func(c *canvas, y float64) { c.text(x+7-width(s, num.size, false), y+h/2+num.size*mm*0.42, s, num) }},
-				op{body, func(c *canvas, y float64) { c.text(x+9, y+h/2+big.size*mm*0.357, g, big) }})
+				op{m: lbl, f: func(c *canvas, y float64) { c.text(x+7-width(s, num.size, false), y+h/2+num.size*mm*0.42, s, num) }},
+				op{m: body, f: func(c *canvas, y float64) { c.text(x+9, y+h/2+big.size*mm*0.357, g, big) }})
 		}
 		f.push(p)
 	}

@@ -78,6 +78,11 @@ func (f *flow) table(t report.Table) {
 	f.push(head)
 	for i, r := range t.Rows {
 		p := f.tableRow(t, r, ws, l, pad, n.add("TR"), f.boxed && i == len(t.Rows)-1)
+		if p.h > f.e.room()-2*headRoom {
+			n.kids = n.kids[:len(n.kids)-1]
+			f.tallRow(t.Columns, r.Cells, l, n.add("TR"), &again)
+			continue
+		}
 		p.again = &again
 		if i+1 < len(t.Rows) && t.Rows[i+1].Total {
 			p.keep = true
@@ -186,6 +191,46 @@ func (f *flow) tableRow(t report.Table, r report.Row, ws []float64, l letter, pa
 		p.ops = append(p.ops, art(func(c *canvas, y float64) { c.rule(x0, y+p.h, x1, y+p.h, rowLine, hair) }))
 	}
 	return p
+}
+
+// tallRow sets a row that a page can hardly hold as lines over the whole width, each cell after the name of its column:
+// these may run over the end of a page.
+func (f *flow) tallRow(cols []report.Column, cells []report.Cell, l letter, tr *node, again *piece) {
+	begin := len(f.out)
+	for i := range cols {
+		var c report.Cell
+		if i < len(cells) {
+			c = cells[i]
+		}
+		n := tr.add("TD")
+		if i == 0 {
+			n.tag, n.scope = "TH", "Row"
+		}
+		text := c.Text
+		if c.Sub != "" {
+			text += " (" + c.Sub + ")"
+		}
+		if text == "" {
+			continue
+		}
+		runs := []run{{text, l}}
+		if i > 0 && cols[i].Title != "" {
+			runs = []run{{cols[i].Title + ": ", l.strong()}, {text, l}}
+		} else if i == 0 {
+			runs[0].l = l.strong()
+		}
+		f.lines(1, setLines(runs, f.x, f.w, left, n.mark()))
+	}
+	if begin == len(f.out) {
+		return
+	}
+	for i := range f.out[begin:] {
+		f.out[begin+i].again = again
+	}
+	end := &f.out[len(f.out)-1]
+	end.h += 1.6
+	h, x0, x1 := end.h, f.ruleX, f.ruleX+f.ruleW
+	end.ops = append(end.ops, art(func(c *canvas, y float64) { c.rule(x0, y+h, x1, y+h, rowLine, hair) }))
 }
 
 func (f *flow) cell(c report.Cell, x, w float64, l letter, toRight bool, n *node) ([]op, float64) {
@@ -318,6 +363,12 @@ func (f *flow) pairs(b report.Pairs) {
 			continue
 		}
 		p := f.pair(b, r, n.add("TR"))
+		if p.h > f.e.room()-2*headRoom {
+			n.kids = n.kids[:len(n.kids)-1]
+			i++
+			f.tallRow([]report.Column{{}, {}}, []report.Cell{{Text: r.Label}, {Text: r.Words()}}, f.text(), n.add("TR"), nil)
+			continue
+		}
 		if i == 0 {
 			p.before = f.gap(0.8)
 		}
@@ -376,7 +427,7 @@ func (f *flow) pair(b report.Pairs, r report.Pair, tr *node) piece {
 	if r.Write() {
 		td.of.actual = "To be written in."
 		need := 8.0
-		ops = append(ops, op{td, func(c *canvas, y float64) {
+		ops = append(ops, op{m: td, f: func(c *canvas, y float64) {
 			c.silent(x, y+drop+need-1.4, l)
 			c.dotted(x, y+drop+need-1.4, x+w)
 		}})
