@@ -19,7 +19,7 @@ func (b *builder) inTouch() {
 	b.add(b.touchSummary(contacts))
 	var dues []rules.Due
 	for _, d := range rules.Dues(b.f, b.Today, b.Local) {
-		if d.Section == "touch" && d.State != rules.Waiting {
+		if d.Section == "touch" && d.Rule != "follow-up" && d.State != rules.Waiting {
 			dues = append(dues, d)
 		}
 	}
@@ -51,7 +51,11 @@ func (b *builder) duesTable(dues []rules.Due) Table {
 
 // whoAgreed is who was asked, who agreed, and the lines to sign on.
 func (b *builder) whoAgreed() {
-	b.part(Part{Title: "Who was asked, and who agreed"})
+	p := Part{Title: "Who was asked, and who agreed"}
+	if v := b.review(); v != nil {
+		p.Aside = []Aside{{Text: reviewDay(v).Long()}}
+	}
+	b.part(p)
 	t := Table{Columns: []Column{{Title: "Who", Width: 50}, {Title: "What they said"}, {Title: "What was decided", Width: 58}}, Empty: "Nobody is named yet."}
 	for _, who := range b.asked() {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{who, {}, {}}})

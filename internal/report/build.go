@@ -21,7 +21,8 @@ const (
 
 // Kinds lists the print-outs about one young person in the order they are offered, with their labels.
 func Kinds() []record.Option {
-	return []record.Option{{Code: ReviewPack, Label: "Review pack"}, {Code: SavingsStatement, Label: "Savings statement"}, {Code: ContactLog, Label: "Contact log"}}
+	return []record.Option{{Code: ReviewPack, Label: "Review pack"}, {Code: HealthPassport, Label: "Health passport"},
+		{Code: SavingsStatement, Label: "Savings statement"}, {Code: ContactLog, Label: "Contact log"}}
 }
 
 // Request says what is to be printed: about whom, for whom, and as of which day. It holds everything a builder may know.
@@ -57,6 +58,8 @@ func Build(kind string, r Request) (Document, error) {
 	switch kind {
 	case ReviewPack:
 		b.reviewPack()
+	case HealthPassport:
+		b.healthPassport()
 	case SavingsStatement:
 		b.savingsStatement()
 	case ContactLog:
@@ -302,6 +305,25 @@ func lowerFirst(s string) string {
 		return string(s[0]-'A'+'a') + s[1:]
 	}
 	return s
+}
+
+// lower begins a text with a small letter, unless it begins with somebody's name or with I.
+func (b *builder) lower(s string) string {
+	s = strings.TrimSpace(s)
+	i := strings.IndexFunc(s, func(r rune) bool { return !joins(r) })
+	if i < 0 {
+		i = len(s)
+	}
+	word := s[:i]
+	if word == "" || word == "I" || word == b.p.FirstName || word == b.p.First() || word == b.p.LastName {
+		return s
+	}
+	for _, p := range b.who {
+		if slices.Contains(strings.Fields(p.full), word) {
+			return s
+		}
+	}
+	return lowerFirst(s)
 }
 
 func plural(n int, one, many string) string {

@@ -246,7 +246,7 @@ func (b *builder) saidLastTime() {
 	if len(last) == 0 {
 		return
 	}
-	done, part, gone := 0, 0, 0
+	done, part := 0, 0
 	var not []*care.Action
 	for _, a := range last {
 		switch a.State {
@@ -254,25 +254,20 @@ func (b *builder) saidLastTime() {
 			done++
 		case "part_done", "under_way":
 			part++
-		case "dropped":
-			gone++
+		case "dropped": // no longer needed: neither done nor not done
 		default:
 			not = append(not, a)
 		}
 	}
 	why := ""
 	if len(not) == 1 {
-		why = notDoneWhy(not[0])
+		why = b.notDoneWhy(not[0])
 	}
-	c := DoneCounts(done, part, len(not), b.first(why))
-	if gone > 0 {
-		c.Items = append(c.Items, Count{IconNone, fmt.Sprintf("%d no longer needed", gone)})
-	}
-	b.add(H2("What we said last time"), c)
+	b.add(H2("What we said last time"), DoneCounts(done, part, len(not), b.first(why)))
 	if len(not) > 1 {
 		var reasons []string
 		for _, a := range not[:min(3, len(not))] {
-			reasons = append(reasons, b.first(notDoneWhy(a)))
+			reasons = append(reasons, b.first(b.notDoneWhy(a)))
 		}
 		if len(not) > 3 {
 			reasons = append(reasons, fmt.Sprintf("and %d more, under “Last time’s actions”", len(not)-3))
@@ -282,10 +277,10 @@ func (b *builder) saidLastTime() {
 }
 
 // notDoneWhy is what was not done, with the reason when one was given.
-func notDoneWhy(a *care.Action) string {
-	s := lowerFirst(strings.TrimRight(a.What, ". "))
+func (b *builder) notDoneWhy(a *care.Action) string {
+	s := b.lower(strings.TrimRight(a.What, ". "))
 	if a.Why != "" {
-		s += " (" + strings.TrimRight(lowerFirst(a.Why), ". ") + ")"
+		s += " (" + strings.TrimRight(b.lower(a.Why), ". ") + ")"
 	}
 	return s
 }
@@ -299,7 +294,7 @@ func (b *builder) next() {
 		}
 	}
 	b.add(H2("What happens next"))
-	t := Table{Columns: []Column{{Title: "What"}, {Title: "Who", Width: 38}, {Title: "By when", Width: 36}}, Empty: "Nothing is agreed yet."}
+	t := Table{Small: true, Columns: []Column{{Title: "What"}, {Title: "Who", Width: 38}, {Title: "By when", Width: 41}}, Empty: "Nothing is agreed yet."}
 	for _, a := range open[:min(6, len(open))] {
 		t.Rows = append(t.Rows, Cells(b.first(a.What), b.first(a.Who), b.due(a.By)))
 	}

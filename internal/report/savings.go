@@ -232,9 +232,6 @@ func (b *builder) accountPart(a *care.Account, first bool) {
 		b.workingCopy()
 	}
 	b.add(b.summary(a, l, start), H2("Every payment"), b.payments(l, start))
-	if l.payments > 0 {
-		b.add(Hint{fmt.Sprintf("Proof, such as a statement or a receipt, is noted for %d of %d payments.", l.proofs, l.payments)})
-	}
 }
 
 // accountShort is "account ending 4821", or the place where there is no number.
@@ -284,6 +281,9 @@ func (b *builder) summary(a *care.Account, l ledger, start value.Date) Block {
 		default:
 			right.Rows = append(right.Rows, Pair{Label: "Still to pay", Text: "nothing", Icon: IconDone, Bold: true})
 		}
+	}
+	if l.payments > 0 {
+		right.Rows = append(right.Rows, Answer("Proof is noted for", fmt.Sprintf("%d of %d", l.proofs, l.payments)))
 	}
 	return Columns{Left: []Block{left}, Right: []Block{right}}
 }
@@ -402,7 +402,7 @@ func colon(s string) string {
 func (b *builder) moneyAround(accounts []*care.Account) {
 	var where []Block
 	for _, a := range accounts {
-		where = append(where, P(b.whereIs(a)))
+		where = append(where, Para{Text: b.whereIs(a), Small: true})
 	}
 	b.add(Columns{Left: []Block{Box{Title: "Where my money is", Blocks: where}}, Right: []Block{b.atEighteen(accounts)}})
 }
@@ -463,12 +463,12 @@ func (b *builder) atEighteen(accounts []*care.Account) Box {
 	switch {
 	case grown:
 		box.Title = "Now that I am 18"
-		box.Blocks = append(box.Blocks, P("The savings belong to "+first+"."))
+		box.Blocks = append(box.Blocks, Para{Text: "The savings belong to " + first + ".", Small: true})
 	case day != "":
 		box.Title += ", on " + day.Long()
-		box.Blocks = append(box.Blocks, P("The savings belong to "+first+"."))
+		box.Blocks = append(box.Blocks, Para{Text: "The savings belong to " + first + ".", Small: true})
 	default:
-		box.Blocks = append(box.Blocks, P("The savings belong to "+first+"."))
+		box.Blocks = append(box.Blocks, Para{Text: "The savings belong to " + first + ".", Small: true})
 	}
 	var total value.Money
 	for _, a := range accounts {
@@ -482,11 +482,11 @@ func (b *builder) atEighteen(accounts []*care.Account) Box {
 			if a.Last4 != "" {
 				name += " ending " + a.Last4
 			}
-			box.Blocks = append(box.Blocks, P("The "+name+" ("+bal.String()+") opens that day."))
+			box.Blocks = append(box.Blocks, Para{Text: "The " + name + " (" + bal.String() + ") opens that day.", Small: true})
 		}
 	}
 	if adviser := b.first(b.adviser()); adviser != "" && !grown {
-		box.Blocks = append(box.Blocks, P("Ask "+adviser+" how to get at it."))
+		box.Blocks = append(box.Blocks, Para{Text: "Ask " + adviser + " how to get at it.", Small: true})
 	}
 	if lower, ok := catalogue.MoneyItemOn("capital-lower", b.Today); ok && total >= lower.Pence-1000_00 {
 		words := "Savings " + lower.Amount + " lower Universal Credit"

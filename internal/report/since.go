@@ -77,7 +77,7 @@ func (b *builder) sinceLastReview() {
 		case a.State == "dropped" && was != nil && was.State != "dropped":
 			why := "No longer needed"
 			if a.Why != "" {
-				why += ": " + lowerFirst(b.first(a.Why))
+				why += ": " + b.lower(b.first(a.Why))
 			}
 			gone = append(gone, change{name, b.first(a.What), why, ""})
 		case was == nil && a.State != "dropped":
@@ -103,7 +103,7 @@ func (b *builder) sinceLastReview() {
 	if b.Since != "" {
 		on = "On " + b.day(b.Since)
 	}
-	t := Table{Columns: []Column{{Title: "Part", Width: 38, Bold: true}, {Title: on, Width: 50}, {Title: "Now"}, {Title: "Who says", Width: 26}},
+	t := Table{Columns: []Column{{Title: "Part", Width: 46, Bold: true}, {Title: on, Width: 46}, {Title: "Now"}, {Title: "Who says", Width: 26}},
 		Empty: "Nothing is different."}
 	for _, g := range []struct {
 		head string
@@ -222,9 +222,9 @@ func (b *builder) toTalkAbout(last []*care.Action) []string {
 	first := b.p.First()
 	for _, a := range last {
 		if a.State == "not_done" || a.State == "not_started" || a.State == "" {
-			s := "Not done: " + notDoneWhy(a)
+			s := "Not done: " + b.notDoneWhy(a)
 			if a.State != "not_done" {
-				s = "Not started: " + notDoneWhy(a)
+				s = "Not started: " + b.notDoneWhy(a)
 			}
 			out = append(out, b.first(s)+".")
 		}

@@ -85,7 +85,7 @@ func (b *builder) grid() (Stones, int) {
 		var rows []StoneRow
 		skipped, live := 0, false
 		for _, sk := range catalogue.SkillsIn(area.ID) {
-			row := StoneRow{Text: sk.Text, Star: sk.Before, Young: level(sk.ID, "young", ""), Adult: level(sk.ID, "adult", "")}
+			row := StoneRow{Text: lowerFirst(sk.Short), Star: sk.Before, Young: level(sk.ID, "young", ""), Adult: level(sk.ID, "adult", "")}
 			if b.Since != "" {
 				row.YoungBefore, row.AdultBefore = level(sk.ID, "young", b.Since), level(sk.ID, "adult", b.Since)
 			}
@@ -203,7 +203,7 @@ func (b *builder) goals() Box {
 			text += " Who helps: " + sentence(helps)
 		}
 		if will := b.first(g.CarerWill); will != "" {
-			text += " What the carer does: " + sentence(lowerFirst(will))
+			text += " What the carer does: " + sentence(b.lower(will))
 		}
 		box.Blocks = append(box.Blocks, P(text))
 	}
