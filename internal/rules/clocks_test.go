@@ -137,6 +137,10 @@ func TestClocks(t *testing.T) {
 
 		// Facts without which nothing can be told
 		{"CPPCR reg 40", "17 and nothing known", "2026-11-24", young("2009-05-03", "", ""), "care-days-eligible", CannotTell, "", "the leaving-care status, or the times in care"},
+		{"CA 1989 s23A", "care ended after eligible was written down", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", "2026-10-20")), "care-days-eligible", CannotTell, "", "the new status: eligible is written down, and care ended 20 October"},
+		{"CLR reg 7(2)(c)", "and the clocks go by what it became", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", "2026-10-20"), held("2026-06-09")), "plan-review", Soon, "2026-12-09", ""},
+		{"CLR reg 5(2)(a)", "and count from the end of care", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", "2026-10-20")), "needs-assessment-relevant", Later, "2027-01-20", "Within 3 months of becoming relevant, on 20 October."},
+		{"CPPCR reg 40", "back in care", "2026-11-24", young("2009-05-03", "relevant", "2026-05-03", inCare("2020-01-01", "2026-05-03"), inCare("2026-11-01", "")), "care-days-eligible", CannotTell, "", "the new status: relevant is written down, and care began 1 November"},
 		{"CPPCR reg 33", "14 and nothing known", "2026-11-24", young("2012-05-03", "", ""), "care-days-eligible", CannotTell, "", "the day they came into care"},
 		{"Family Law Reform Act", "no birth date", "2026-11-24", young("", "eligible", "2026-01-01"), "care-days-eligible", CannotTell, "", "the birth date"},
 	}

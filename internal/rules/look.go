@@ -20,6 +20,8 @@ type view struct {
 	inCare bool
 	care   span // the time in care that stands today, or the last one
 	out    []Due
+
+	overtook *care.Status // the recorded status, where a time in care has overtaken it
 }
 
 // look is false when nothing can be due: no person, a closed record, or a death.
@@ -32,12 +34,14 @@ func look(f *care.File, today value.Date, local Local) (*view, bool) {
 	return v, true
 }
 
-// settle works out the status that the clocks go by: the recorded one, moved on where a birthday has overtaken it, or the suggestion where
-// none is recorded.
+// settle works out the status that the clocks go by: the recorded one, moved on where a birthday or a time in care has overtaken it, or the
+// suggestion where none is recorded.
 func (v *view) settle() {
-	if s := v.recorded(); s != nil {
+	s := v.recorded()
+	if s != nil {
 		v.status, v.from = s.Code, s.From
 	}
+	v.care = lastCare(v.f, v.today)
 	suggested, _ := SuggestStatus(v.f, v.today)
 	switch {
 	case v.status == "", v.status == "in_care" && v.age >= 16:
@@ -48,8 +52,10 @@ func (v *view) settle() {
 		v.status, v.from = "former_relevant", v.birthday(18)
 	case v.status == "not_relevant" && v.age >= 18:
 		v.status, v.from = "qualifying", v.birthday(18)
+	case v.overtaken(s):
+		v.overtook = s
+		v.status, v.from = suggested, v.began(suggested)
 	}
-	v.care = lastCare(v.f, v.today)
 	switch v.status {
 	case "in_care", "eligible":
 		v.inCare = v.care.from == "" || v.care.covers(v.today)
@@ -57,6 +63,21 @@ func (v *view) settle() {
 		v.inCare = v.care.covers(v.today)
 	}
 	v.inCare = v.inCare && v.age >= 0 && v.age < 18
+}
+
+// overtaken reports whether care ended or began again after a status was written down that says otherwise.
+func (v *view) overtaken(s *care.Status) bool {
+	if v.care.from == "" || v.age >= 18 {
+		return false
+	}
+	in := v.care.covers(v.today)
+	switch s.Code {
+	case "in_care", "eligible":
+		return !in && v.care.to > s.From
+	case "relevant", "not_relevant", "qualifying":
+		return in && v.care.from > s.From
+	}
+	return false
 }
 
 // recorded is the newest status that has begun.
@@ -214,6 +235,14 @@ func (v *view) unknowns() {
 		d.Thing = "Time in care"
 		d.RecordKind, d.RecordID = "care_period", ""
 		v.needs(d, "the day they came into care")
+	case v.overtook != nil:
+		d.Thing = "Leaving-care status"
+		d.RecordKind, d.RecordID = "status", v.overtook.ID
+		day, word := v.care.to, "ended"
+		if v.care.covers(v.today) {
+			day, word = v.care.from, "began"
+		}
+		v.needs(d, "the new status: "+lower(statusLabel(v.overtook.Code))+" is written down, and care "+word+" "+day.In(v.today))
 	case v.status == "" && v.age < 25:
 		d.Thing = "Leaving-care status"
 		d.RecordKind, d.RecordID = "status", ""

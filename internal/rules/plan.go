@@ -191,7 +191,7 @@ func (v *view) every(id string, last *care.Review) (Due, bool) {
 	case last != nil:
 		d.Fact = "Last review " + last.Held.In(v.today) + "."
 		return v.settleReview(d, after(r, last.Held), last), true
-	case made != nil && (v.care.from == "" || !v.inCare || made.Made >= v.care.from):
+	case made != nil && !v.inCare: // in care the review is one of the care plan, and runs from reviews alone
 		d.Fact = "Plan made " + made.Made.In(v.today) + "."
 		return v.settleReview(d, after(r, made.Made), nil), true
 	case v.status == "relevant" && !v.planSeen():
@@ -309,7 +309,7 @@ func (v *view) actions() {
 			d.Fact = sentence(a.Who + ": " + a.What)
 		}
 		if a.State == "part_done" {
-			d.Fact += " Part done."
+			d.Fact = join(d.Fact, "Part done.")
 		}
 		d.RecordKind, d.RecordID = "action", a.ID
 		v.by(d, a.By)

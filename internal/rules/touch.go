@@ -92,9 +92,9 @@ func (v *view) offer() {
 	}
 	d, r, ok := v.due("offer-of-support", "touch", "contacts")
 	support := value.TriNotAsked
+	d.RecordKind = "status"
 	if s := v.recorded(); s != nil {
-		support = s.Support
-		d.RecordKind, d.RecordID = "status", s.ID
+		support, d.RecordID = s.Support, s.ID
 	}
 	if !ok || support == value.Yes {
 		return
