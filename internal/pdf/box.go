@@ -127,6 +127,7 @@ func (f *flow) band1(b report.Box, name string, at *node, first bool) piece {
 
 // halves is two columns in a box with a line between them. Words too long for one page stand below each other.
 func (f *flow) halves(in *flow, c report.Columns) []piece {
+	begin := len(f.at.kids)
 	mid := f.x + f.w/2
 	if c.Share > 0 && c.Share < 1 {
 		mid = f.x + f.w*c.Share
@@ -141,7 +142,10 @@ func (f *flow) halves(in *flow, c report.Columns) []piece {
 	}
 	p := sideBySide(l.out, r.out)
 	if p.h+3*headRoom > f.e.room() {
-		return append(l.out, r.out...)
+		f.at.kids = f.at.kids[:begin]
+		sub := in.beside(in.x, in.w, f.at)
+		sub.below(c)
+		return sub.out
 	}
 	const pad = 2.0 // the line runs through the padding of the row, which is added later
 	h := p.h

@@ -237,6 +237,9 @@ func (f *flow) lay(b report.Block, last bool) {
 	case report.Para:
 		f.para(b)
 	case report.Hint:
+		if b.Text == "" {
+			return
+		}
 		f.lines(f.gap(2), setLines([]run{{b.Text, f.st.small.coloured(soft)}}, f.x, f.w, left, f.at.leaf("P")))
 	case report.Own:
 		f.own(b)
@@ -290,6 +293,9 @@ func (f *flow) coverLines(c report.Cover) {
 }
 
 func (f *flow) heading(h report.Heading) {
+	if h.Text == "" {
+		return
+	}
 	l, tag := f.st.h2, "H2"
 	if h.Level >= 3 {
 		l, tag = f.st.h3, "H3"
@@ -322,6 +328,9 @@ func (f *flow) heading(h report.Heading) {
 }
 
 func (f *flow) para(p report.Para) {
+	if p.Text == "" && p.Lead == "" {
+		return
+	}
 	l := f.text()
 	if p.Small {
 		l = f.st.small
@@ -404,9 +413,7 @@ func sideBySide(a, b []piece) piece {
 
 func (f *flow) columns(b report.Columns) {
 	if f.st.large {
-		for _, k := range append(append([]report.Block{}, b.Left...), b.Right...) {
-			f.block(k, false)
-		}
+		f.below(b)
 		return
 	}
 	share := b.Share
@@ -415,6 +422,7 @@ func (f *flow) columns(b report.Columns) {
 	}
 	gap := 6.0
 	wl := (f.w - gap) * share
+	begin := len(f.at.kids)
 	l, r := f.beside(f.x, wl, f.at), f.beside(f.x+wl+gap, f.w-gap-wl, f.at)
 	level := onlyBoxes(b.Left) && onlyBoxes(b.Right)
 	var need float64
@@ -437,12 +445,21 @@ func (f *flow) columns(b report.Columns) {
 	}
 	p := sideBySide(l.out, r.out)
 	if p.h > f.e.room()-headRoom {
-		f.push(l.out...)
-		// the right column was laid out for its own place; below the left one it keeps that indent
-		f.push(r.out...)
+		f.at.kids = f.at.kids[:begin]
+		f.below(b)
 		return
 	}
 	f.push(p)
+}
+
+// below sets two columns one after the other, the width of the page each.
+func (f *flow) below(b report.Columns) {
+	for _, k := range b.Left {
+		f.block(k, false)
+	}
+	for _, k := range b.Right {
+		f.block(k, false)
+	}
 }
 
 func (f *flow) blockAt(b report.Block, atLeast float64) {

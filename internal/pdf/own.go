@@ -69,10 +69,10 @@ func (f *flow) own(b report.Own) {
 // may run over the end of a page.
 func (f *flow) band(ps []piece, top, foot float64) {
 	x, w := f.x, f.w
-	if whole := stack(ps); top+whole.h+foot <= f.e.room()-headRoom {
+	const together = 110 // longer words may run over the end of a page rather than leave half of one empty
+	if whole := stack(ps); top+whole.h+foot <= together {
 		ps = []piece{whole}
 	}
-	f.e.groups++
 	n := len(ps)
 	for i := range ps {
 		p := ps[i]
@@ -96,7 +96,7 @@ func (f *flow) band(ps []piece, top, foot float64) {
 			c.fill(x, y, barWide, h+over, barCorner/2, corners&(topLeft|bottomLeft), young)
 		})
 		ps[i].ops = append([]op{ground}, lower(p.ops, up)...)
-		ps[i].h, ps[i].group = h, f.e.groups
+		ps[i].h = h
 		if i > 0 {
 			ps[i].before = 0
 		} else {

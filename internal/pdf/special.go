@@ -251,6 +251,9 @@ func (c *canvas) plan(p chart.Plan, x, y float64, words letter, wordW float64) {
 
 // emergency is whom to ring, in a thick frame; at the end of a part it stands at the foot of the page.
 func (f *flow) emergency(b report.Emergency, last bool) {
+	if len(b.Items) == 0 {
+		return
+	}
 	const padX, padY, thick = 4.4, 3.2, 0.6
 	x, w := f.x+padX, f.w-2*padX
 	l := f.text()
@@ -342,6 +345,9 @@ func (f *flow) signatures(b report.Signatures, last bool) {
 
 // qr is a square code, drawn as shapes so that it prints sharp, with words beside it.
 func (f *flow) qr(b report.QR) {
+	if b.Data == "" {
+		return
+	}
 	const size = 38.0
 	fig := f.at.add("Figure")
 	fig.alt = b.Alt
