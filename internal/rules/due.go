@@ -7,8 +7,9 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"waymark/internal/care"
@@ -176,14 +177,9 @@ func SortDues(dues []Due) {
 		}
 		return 1
 	}
-	sort.SliceStable(dues, func(i, j int) bool {
-		a, b := dues[i], dues[j]
-		for _, c := range []int{rank(a) - rank(b), strings.Compare(string(a.Day), string(b.Day)), strings.Compare(a.Person, b.Person), strings.Compare(a.Thing, b.Thing), strings.Compare(a.RecordID, b.RecordID)} {
-			if c != 0 {
-				return c < 0
-			}
-		}
-		return false
+	slices.SortStableFunc(dues, func(a, b Due) int {
+		return cmp.Or(rank(a)-rank(b), strings.Compare(string(a.Day), string(b.Day)), strings.Compare(a.Person, b.Person), strings.Compare(a.Thing, b.Thing),
+			strings.Compare(a.RecordID, b.RecordID))
 	})
 }
 

@@ -88,8 +88,6 @@ func TestDeathAndClosingStopEverything(t *testing.T) {
 
 func TestOrder(t *testing.T) {
 	dues := Dues(busy(), today, Local{})
-	rank := map[bool]int{}
-	_ = rank
 	seenOther, seenNone := false, false
 	last := value.Date("")
 	for _, d := range dues {
