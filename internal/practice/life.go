@@ -1,0 +1,491 @@
+package practice
+
+import (
+	"strconv"
+	"strings"
+
+	"waymark/internal/care"
+	"waymark/internal/record"
+	"waymark/internal/value"
+)
+
+// person plans the whole record of one young person.
+func (m *maker) person(x persona, i int) {
+	p := x.p
+	first := m.start.AddDays(i % 28)
+	m.on(first, 9, &p)
+	of := func() record.Meta { return record.Meta{PersonID: p.ID} }
+	say := func(s string) string { return strings.ReplaceAll(s, "NAME", p.First()) }
+	then := func(d value.Date, hour int, make func() []record.Record) {
+		m.onLate(later(d, first), max(hour, 10), make)
+	}
+	one := func(d value.Date, hour int, make func() record.Record) {
+		then(d, hour, func() []record.Record { return []record.Record{make()} })
+	}
+	m.standing(x, first, then, of, say)
+	m.plan(x, first, then, of, say)
+	m.health(x, first, then, of)
+	m.touch(x, first, one, of, say)
+	m.skills(x, first, then, of, say)
+	m.savings(x, first, then, of)
+	m.notes(x, first, one, of, say)
+}
+
+// helper is the everyday person of somebody who lives alone: a friend of the family instead of the adviser twice.
+func helper(name string) string {
+	if name == "Ruth Okafor" {
+		return "Auntie Pat"
+	}
+	return name
+}
+
+type plan func(d value.Date, hour int, make func() []record.Record)
+
+// standing plans what is true over time: times in care, status, homes, people, papers.
+func (m *maker) standing(x persona, first value.Date, then plan, of func() record.Meta, say func(string) string) {
+	then(first, 10, func() []record.Record {
+		out := []record.Record{&care.CarePeriod{Meta: of(), From: x.cameIn, To: x.leftCare, Basis: x.basis, ShortBreak: value.No, WentTo: map[bool]string{true: "stayed in touch with the 16+ team"}[x.leftCare != ""]}}
+		if x.moved > x.cameIn && x.moved.Days(x.cameIn) > 20 {
+			out = append(out, &care.Home{Meta: of(), Kind: "foster", With: "the Harlows", From: x.cameIn, To: x.moved.AddDays(-1), Town: "Marlford", WhyEnded: "Planned move"})
+		}
+		carer := m.person4("CARER", x)
+		out = append(out,
+			&care.Connection{Meta: of(), Name: "Ruth Okafor", Role: "adviser", Organisation: "Marlshire 16+ Team", Phone: "01632 960 101", Emergency: value.Yes, Order: 2, GoodFor: "Forms, money, and a straight answer"},
+			&care.Connection{Meta: of(), Name: helper(carer), Role: "carer", Phone: "01632 960 2" + x.p.Phone[len(x.p.Phone)-2:], Emergency: value.Yes, Order: 1, GoodFor: "Everyday things, and when it is late"},
+			&care.Connection{Meta: of(), Name: "Duty worker", Role: "other", Organisation: "Marlshire out of hours", Phone: "01632 960 999", Order: 3, GoodFor: "Nights and weekends"},
+			&care.Connection{Meta: of(), Name: pick(m, []string{"Tobi", "Nan Joy", "Uncle Femi", "Kit", "Grandad Ron"}), Role: "family", Phone: "07700 900 8" + x.p.Phone[len(x.p.Phone)-2:], Order: 4, GoodFor: "A laugh"},
+			&care.Connection{Meta: of(), Name: "Ms Priddy", Role: "teacher", Organisation: "Marlford College", GoodFor: "College and references"})
+		if x.leftCare == "" {
+			out = append(out, &care.Connection{Meta: of(), Name: "Helen Marsh", Role: "social_worker", Phone: "01632 960 104"}, &care.Connection{Meta: of(), Name: "David Lowe", Role: "iro", Phone: "01632 960 130"})
+		}
+		return append(out,
+			&care.KeyPaper{Meta: of(), Kind: "birth_certificate", Held: m.fact("Held by the team, copy with " + x.p.First())},
+			&care.KeyPaper{Meta: of(), Kind: "passport", Held: m.fact(x.p.First() + " has it")},
+			&care.KeyPaper{Meta: of(), Kind: "ni_number", Held: m.fact("Letter in the folder at home")})
+	})
+	then(x.moved, 11, func() []record.Record {
+		h := &care.Home{Meta: of(), Kind: x.home, With: x.with, From: x.moved, Town: x.town, Address: "12 Example Row\n" + x.town, Phone: "01632 960 300", ByCouncil: value.No}
+		if x.byCouncil {
+			h.ByCouncil = value.Yes
+		}
+		if x.leftCare != "" {
+			h.AccommodationCode = map[string]string{"own": "U", "university": "U", "supported": "D", "staying_put": "Z", "lodgings": "E"}[x.home]
+			h.Suitability = "1"
+		}
+		return []record.Record{h}
+	})
+	then(x.since, 12, func() []record.Record {
+		s := &care.Status{Meta: of(), Code: x.status, From: x.since, ConfirmedBy: "Ruth Okafor", Reason: "Worked out from the times in care and confirmed with the team manager.", Support: x.support}
+		if x.status == "s23ca" {
+			before := &care.Status{Meta: of(), Code: "former_relevant", From: x.since, ConfirmedBy: "Ruth Okafor", Reason: "Turned 18, was eligible.", Support: x.support}
+			s.From, s.Reason = m.today.AddMonths(-14), say("NAME told us about the degree; assessed within three months.")
+			return []record.Record{before, s}
+		}
+		return []record.Record{s}
+	})
+}
+
+// fact is one of the five honest answers.
+func (m *maker) fact(known string) value.Fact {
+	switch m.r.IntN(8) {
+	case 0:
+		return value.Fact{Answer: value.NotKnown}
+	case 1:
+		return value.Fact{}
+	}
+	return value.KnownFact(known)
+}
+
+func (m *maker) person4(who string, x persona) string {
+	switch who {
+	case "YOU":
+		return x.p.First()
+	case "CARER":
+		switch x.home {
+		case "foster", "kinship", "staying_put", "lodgings":
+			return strings.TrimPrefix(x.with, "her aunt ")
+		case "supported", "residential":
+			return "Key worker Dele"
+		}
+	}
+	return "Ruth Okafor"
+}
+
+// plan plans pathway plan, own words, feelings, actions and reviews.
+func (m *maker) plan(x persona, first value.Date, then plan, of func() record.Meta, say func(string) string) {
+	words := func(about, text string, d value.Date) record.Record {
+		w := &care.OwnWords{Meta: of(), About: about, Text: text, On: d, How: "typed", WrittenBy: x.p.First()}
+		if x.language.Text != "" {
+			w.How, w.WrittenBy = "interpreter", "Ruth Okafor, with an interpreter in "+x.language.Text
+		} else if len(text)%3 == 0 {
+			w.How, w.WrittenBy = "said", "Ruth Okafor"
+		}
+		return w
+	}
+	if x.plan {
+		assessed := later(x.p.Born.AddYears(16).AddMonths(2), first)
+		then(assessed, 13, func() []record.Record {
+			return []record.Record{&care.Plan{Meta: of(), Assessed: assessed, Made: assessed.AddDays(12), Adviser: "Ruth Okafor", CopyGiven: assessed.AddDays(14), Explained: "Ruth, at home, page by page"}}
+		})
+		parts := map[string]*care.PlanPart{}
+		begun := later(first, x.lastReview.AddMonths(-12))
+		then(begun, 14, func() (out []record.Record) {
+			for _, o := range care.Parts {
+				t := partText[o.Code]
+				pp := &care.PlanPart{Meta: of(), Part: o.Code, WorkingWell: say(t[0]), Worried: say(t[1]), HowMet: say(t[2]), LongTerm: say(t[3]), IfWrong: say(t[4]), Going: "on_track", By: "Ruth Okafor", On: begun}
+				parts[o.Code] = pp
+				out = append(out, pp)
+			}
+			return out
+		})
+		changed := m.today.AddDays(-1)
+		then(changed, 11, func() (out []record.Record) { // what moved since the last review
+			for _, code := range []string{"4", "8", "7"} {
+				pp := parts[code]
+				pp.On = changed
+				pp.Going = map[string]string{"4": "on_track", "8": "needs_work", "7": "needs_work"}[code]
+				if code == "8" {
+					pp.Worried = say("No budget kept for a whole month yet; benefits at 18 still not explained.")
+					pp.HowMet = say("From January " + m.person4("CARER", x) + " and NAME run a £160 budget for the whole month and look at it together each Sunday. Ruth explains money at 18, with dates, before Christmas.")
+				}
+				out = append(out, pp)
+			}
+			return out
+		})
+	}
+	early := later(first.AddDays(20), x.lastReview.AddDays(-3))
+	then(early, 15, func() (out []record.Record) {
+		for _, o := range care.Parts {
+			if f, ok := x.feel[o.Code]; ok {
+				out = append(out, &care.Feeling{Meta: of(), Part: o.Code, Score: f[0], On: early, How: "typed"})
+			}
+		}
+		return append(out, words("matters", "Being listened to.", early))
+	})
+	now := m.today.AddDays(-3)
+	then(now, 16, func() (out []record.Record) {
+		for _, o := range care.Parts {
+			if f, ok := x.feel[o.Code]; ok && f[0] != f[1] {
+				out = append(out, &care.Feeling{Meta: of(), Part: o.Code, Score: f[1], On: now, How: "typed"})
+			}
+			if t := x.words[o.Code]; t != "" {
+				out = append(out, words("part_"+o.Code, t, now))
+			}
+		}
+		if x.matters != "" {
+			out = append(out, words("matters", x.matters, now))
+		}
+		if x.well != "" {
+			out = append(out, words("going_well", x.well, now))
+		}
+		if x.hard != "" {
+			out = append(out, words("hard_now", x.hard, now))
+		}
+		if x.nextBooked != "" {
+			out = append(out, words("talk_about", "Money at 18.\nSeeing Tobi.\nDriving lessons.", now), words("want_there", "Sian, Ruth and Tobi. Not school.", now), words("run_it", "I'll start it. Food first.", now))
+		}
+		return out
+	})
+	// reviews: held ones back from the last, about every six months, with their actions
+	if x.lastReview == "" {
+		return
+	}
+	var days []value.Date
+	for d := x.lastReview; d > first.AddDays(30); d = d.AddMonths(-6).AddDays(m.r.IntN(9)) {
+		days = append([]value.Date{d}, days...)
+	}
+	kind := "pathway"
+	if x.leftCare == "" && x.p.Born.AgeOn(x.lastReview) < 18 {
+		kind = "care"
+	}
+	for n, d := range days {
+		m.agreed(x, d, n, len(days), then, of, say)
+		then(d.AddDays(1), 9, func() []record.Record {
+			return []record.Record{&care.Paper{Meta: of(), Report: "review-pack", Audience: "young", ForWhom: x.p.First() + " and the people at the review", Purpose: "Review of " + d.Long(), Made: d.AddDays(-1), Number: strconv.Itoa(n + 1), Check: "PRCT", Format: "pdf", GivenTo: x.p.First(), Given: d.AddDays(1)}}
+		})
+		then(d, 17, func() (out []record.Record) {
+			took := pick(m, []string{"came", "came", "chaired", "sent"})
+			out = append(out, &care.Review{Meta: of(), Kind: kind, State: "held", Booked: d, Held: d, Clock: "16:00", Place: pick(m, []string{"No. 4", "At home", "The college"}), Invited: x.p.First() + "\nRuth Okafor\n" + m.person4("CARER", x),
+				Came: x.p.First() + "\nRuth Okafor\n" + m.person4("CARER", x), TookPart: took, Decisions: say(pick(m, decisions)), CopyTo: x.p.First() + ", by Ruth, read through together", Next: d.AddMonths(6)})
+			return out
+		})
+	}
+	if x.nextBooked != "" {
+		then(m.today.AddDays(-20), 11, func() []record.Record {
+			return []record.Record{&care.Review{Meta: of(), Kind: kind, State: "booked", Booked: x.nextBooked, Clock: "16:00", Place: "At home, with " + x.with, Invited: "Amara Bello\nSian Probert\nRuth Okafor\nHelen Marsh\nDavid Lowe\nTobi"}}
+		})
+		then(m.today.AddDays(-1), 12, func() []record.Record {
+			return []record.Record{
+				&care.Action{Meta: of(), Part: "8", What: "Keep a budget for the whole of January", Who: "Amara, with Sian", By: m.today.AddDays(68), State: "not_started", Agreed: m.today.AddDays(-1)},
+				&care.Action{Meta: of(), Part: "8", What: "Explain what Amara gets at 18, and when", Who: "Ruth", By: m.today.AddDays(24), State: "under_way", Agreed: m.today.AddDays(-1)},
+				&care.Action{Meta: of(), Part: "8", What: "Pay in the two missed weeks, £10", Who: "Sian", By: m.today.AddDays(6), State: "not_started", Agreed: m.today.AddDays(-1)},
+			}
+		})
+	}
+}
+
+// agreed plans the actions of the n-th of all reviews, and what became of each: what an earlier review agreed is settled, done or not, with its
+// reason; of the last one some is still to come.
+func (m *maker) agreed(x persona, d value.Date, n, all int, then plan, of func() record.Meta, say func(string) string) {
+	for i := range 4 {
+		t := actionText[(n*4+i+len(x.p.FirstName))%len(actionText)]
+		a := &care.Action{Part: t.part, What: say(t.what), Who: m.person4(t.who, x), By: d.AddDays(40 + m.r.IntN(110)), State: "not_started", Agreed: d}
+		end, outcome, why := a.By.AddDays(-m.r.IntN(10)), m.r.IntN(5), say(pick(m, whyNot))
+		if n == all-1 && i == 3 {
+			a.By = m.today.AddDays(25 + m.r.IntN(60))
+			end = m.today.AddDays(-7)
+		}
+		then(d, 17, func() []record.Record {
+			a.Meta = of()
+			return []record.Record{a}
+		})
+		settle := min(end, m.today.AddDays(-4))
+		then(settle, 18, func() []record.Record {
+			switch {
+			case a.By > m.today && outcome < 3:
+				a.State = "under_way"
+			case a.By > m.today:
+				a.State, a.Why = "part_done", why
+			case outcome == 0:
+				a.State, a.Why, a.Finished = "not_done", why, settle
+			default:
+				a.State, a.Finished = "done", settle
+			}
+			return []record.Record{a}
+		})
+	}
+}
+
+// health plans facts in all five answers, services, vaccinations and checks.
+func (m *maker) health(x persona, first value.Date, then plan, of func() record.Meta) {
+	then(first.AddDays(8), 10, func() []record.Record {
+		d := first.AddDays(8)
+		f := func(block string, fact value.Fact, detail, source, ask string, private value.Tri) record.Record {
+			return &care.HealthFact{Meta: of(), Block: block, Fact: fact, Detail: detail, Source: source, AskWho: ask, Checked: d, Private: private}
+		}
+		allergy := pick(m, []value.Fact{value.KnownFact("Penicillin"), value.KnownFact("Peanuts"), {Answer: value.None}, {Answer: value.NotKnown}})
+		reaction := map[string]string{"Penicillin": "Rash all over, swollen lips", "Peanuts": "Throat closes: adrenaline pen, then 999"}[allergy.Text]
+		out := []record.Record{
+			f("allergy", allergy, reaction, "GP letter", "the surgery", ""),
+			f("condition", pick(m, []value.Fact{value.KnownFact("Asthma"), value.KnownFact("Eczema"), {Answer: value.None}}), "", "Red book and surgery", "", ""),
+			f("medicine", pick(m, []value.Fact{value.KnownFact("Salbutamol inhaler"), value.KnownFact("Melatonin"), {Answer: value.None}, {Answer: value.NotAsked}}), "when needed", "Repeat prescription", "the pharmacy", ""),
+			f("birth", pick(m, []value.Fact{value.KnownFact("Born at Marlford General, 3 weeks early"), {Answer: value.NotKnown}}), "", "Red book", "the records team", ""),
+			f("family", pick(m, []value.Fact{value.KnownFact("Mum: asthma. Grandmother: diabetes"), {Answer: value.NotKnown}, {Answer: value.Declined}}), "", "", "the children in care nurse", ""),
+			f("senses", pick(m, []value.Fact{value.KnownFact("Glasses for reading"), {Answer: value.None}}), "", "Optician", "", ""),
+			f("feelings", pick(m, []value.Fact{value.KnownFact("Music and walking help; being asked 'what's wrong' does not"), {Answer: value.Declined}}), "", "told us", "", value.Yes),
+			f("sexual", pick(m, []value.Fact{value.KnownFact("Knows the clinic on Tuesdays"), {Answer: value.NotAsked}, {Answer: value.Declined}}), "", "", "", value.Yes),
+			f("substances", pick(m, []value.Fact{{Answer: value.None}, {Answer: value.NotAsked}}), "", "", "", value.Yes),
+			&care.HealthService{Meta: of(), Kind: "gp", Name: value.KnownFact("Orchard Street Surgery"), Phone: "01632 960 410", LastSeen: m.today.AddDays(-40 - m.r.IntN(200))},
+			&care.HealthService{Meta: of(), Kind: "dentist", Name: m.fact("Marlford Dental"), Phone: "01632 960 420"},
+			&care.HealthService{Meta: of(), Kind: "optician", Name: m.fact("Bright Eyes, High Street"), Phone: "01632 960 430"},
+			&care.HealthService{Meta: of(), Kind: "nurse", Name: value.KnownFact("Nurse Bukola Hart"), Phone: "01632 960 440"},
+		}
+		return append(out,
+			&care.Immunisation{Meta: of(), Vaccine: "MMR", Dose: 1, State: "had", Given: x.p.Born.AddMonths(13), Source: "Red book"},
+			&care.Immunisation{Meta: of(), Vaccine: "MMR", Dose: 2, State: pick(m, []string{"had_no_record", "not_known"}), Source: "Not in the red book"},
+			&care.Immunisation{Meta: of(), Vaccine: "MenACWY", Dose: 1, State: pick(m, []string{"not_known", "not_had"}), Source: "School list not found"},
+			&care.Immunisation{Meta: of(), Vaccine: "MenB", Dose: 1, State: "not_offered", Source: "Not offered to this age group"})
+	})
+	check := func(d value.Date, kind, state, with, outcome string) {
+		then(d, 12, func() []record.Record {
+			c := &care.HealthCheck{Meta: of(), Kind: kind, State: state, Booked: d, With: with, Outcome: outcome}
+			if state == "done" {
+				c.Done = d
+			}
+			if kind == "passport" && state == "done" {
+				c.CopyOnFile, c.Consent = value.Yes, x.p.First()+" said yes on "+d.Long()
+			}
+			if kind == "sdq" {
+				c.Score, c.Changed = 11+m.r.IntN(8), "Talked about sleep; the carer asked for a course on teenagers and screens."
+			}
+			return []record.Record{c}
+		})
+	}
+	if x.lastRHA != "" {
+		kinds := "rha"
+		for d := x.lastRHA; d > later(first, x.cameIn.AddDays(40)); d = d.AddDays(-350) {
+			check(d, kinds, "done", "Nurse Bukola Hart", "Well. Talked about sleep and the dentist.")
+		}
+		if x.leftCare == "" {
+			check(later(x.cameIn.AddDays(18), first), "iha", "done", "Dr Ines Vale", "First assessment.")
+			for d := m.today.AddDays(-20 - m.r.IntN(90)); d > first.AddDays(10); d = d.AddDays(-170) {
+				check(d, "dental", "done", "Marlford Dental", "All well")
+			}
+			for d := m.today.AddDays(-60 - m.r.IntN(200)); d > first.AddDays(10); d = d.AddDays(-350) {
+				if x.p.Born.AgeOn(d) < 17 {
+					check(d, "sdq", "done", m.person4("CARER", x), "")
+				}
+			}
+		}
+	}
+	switch x.passport {
+	case "given":
+		check(later(first.AddDays(30), x.p.Born.AddYears(17).AddMonths(1)), "passport", "done", "Nurse Bukola Hart", "Given, read through together")
+	case "declined":
+		check(later(first.AddDays(30), x.p.Born.AddYears(18)), "passport", "declined", "Nurse Bukola Hart", "Not now; offered again any time")
+	}
+}
+
+// touch plans contacts, attempts, visits the rules ask for, and follow-ups.
+func (m *maker) touch(x persona, first value.Date, one func(value.Date, int, func() record.Record), of func() record.Meta, say func(string) string) {
+	topics := []string{"money", "housing", "learning", "health", "mood", "family", "food", "legal", "chat"}
+	if x.p.Parent == value.Yes {
+		topics = append(topics, "parenting", "parenting")
+	}
+	d := x.lastHeard
+	for n := 0; d > first.AddDays(3); n++ {
+		topic := pick(m, topics)
+		t := pick(m, contactText[topic])
+		mode := pick(m, []string{"dropin", "dropin", "home", "visit", "phone", "text"})
+		day, k := d, n
+		one(day, 13+n%4, func() record.Record {
+			c := &care.Contact{Meta: of(), On: day, At: value.Clock([]string{"10:15", "13:30", "15:40", "17:05"}[k%4]), Minutes: 10 + 5*(k%9), Mode: mode, Talked: value.Yes, With: "Ruth Okafor", Topics: topic, Said: say(t.said), Agreed: say(t.agreed),
+				Services: t.services, StartedBy: []string{"young", "us"}[k%2]}
+			if mode == "dropin" {
+				c.Place = "No. 4"
+			}
+			if mode == "home" {
+				c.Alone = value.Yes
+			}
+			if k > 0 && k%9 == 0 {
+				c.FollowUp, c.FollowBy, c.FollowDone = "Send what was promised", day.AddDays(7), day.AddDays(5)
+			}
+			if k > 3 {
+				c.OnRecord = day.AddDays(2)
+			}
+			return c
+		})
+		if m.chance(18) {
+			tried := d.AddDays(-4)
+			one(tried, 11, func() record.Record {
+				return &care.Contact{Meta: of(), On: tried, At: "11:00", Minutes: 5, Mode: pick(m, []string{"phone", "text"}), Talked: value.No, With: "Ruth Okafor", Said: pick(m, attempts), StartedBy: "us"}
+			})
+		}
+		d = d.AddDays(-x.everyDays + m.r.IntN(max(x.everyDays/3, 1)))
+	}
+	if x.lastHeard.Days(m.today) < -56 {
+		for _, back := range []int{45, 30, 16, 5} {
+			tried := m.today.AddDays(-back)
+			one(tried, 11, func() record.Record {
+				return &care.Contact{Meta: of(), On: tried, At: "11:00", Minutes: 5, Mode: pick(m, []string{"phone", "text", "home"}), Talked: value.No, With: "Ruth Okafor", Said: pick(m, attempts), StartedBy: "us"}
+			})
+		}
+	}
+	if x.leftCare == "" { // the social worker's visits
+		for d := m.today.AddDays(-15 - m.r.IntN(12)); d > later(first, x.moved); d = d.AddDays(-38) {
+			day := d
+			one(day, 16, func() record.Record {
+				return &care.Contact{Meta: of(), On: day, At: "16:30", Minutes: 45, Mode: "home", Talked: value.Yes, With: "Helen Marsh", Topics: "chat", Said: say("Seen at home and alone. NAME is well."), Alone: value.Yes, StatutoryVisit: "placement", OnRecord: day.AddDays(1)}
+			})
+		}
+	}
+	if x.byCouncil {
+		day := x.moved.AddDays(5)
+		one(day, 15, func() record.Record {
+			return &care.Contact{Meta: of(), On: day, At: "15:00", Minutes: 60, Mode: "home", Talked: value.Yes, With: "Ruth Okafor", Topics: "housing", Said: say("NAME showed me round. Heating not working in the bedroom."), Agreed: "I ring the provider today.", Services: "Visit to the new home", StatutoryVisit: "seven_day"}
+		})
+	}
+	if x.offer != "" {
+		day := x.offer
+		one(day, 12, func() record.Record {
+			return &care.Contact{Meta: of(), On: day, At: "12:00", Minutes: 10, Mode: "letter", Talked: value.Yes, With: "Ruth Okafor", Topics: "chat", Said: say("Wrote what NAME can still have until 25. NAME thanked me and is fine for now."), StatutoryVisit: "offer", StartedBy: "us"}
+		})
+	}
+}
+
+// skills plans ratings of both voices moving over time, evidence and goals.
+func (m *maker) skills(x persona, first value.Date, then plan, of func() record.Meta, say func(string) string) {
+	if x.p.Born.AgeOn(m.today) > 21 {
+		return
+	}
+	adult := m.person4("CARER", x)
+	rounds := []value.Date{}
+	for d := later(first.AddDays(14), m.today.AddMonths(-18)); d <= m.today.AddDays(-6); d = d.AddMonths(6) {
+		rounds = append(rounds, d)
+	}
+	for n, d := range rounds {
+		then(d, 18, func() (out []record.Record) {
+			for k, s := range skillSets {
+				if (k+n)%4 == 3 {
+					continue
+				}
+				y := min(5, max(1, s.young+x.skill-1+n/2+m.r.IntN(2)))
+				a := min(5, max(1, s.adult+x.skill-1+(n+1)/2))
+				out = append(out, &care.Rating{Meta: of(), Skill: s.id, Voice: "young", Level: y, On: d, By: x.p.First(), How: "typed"})
+				if k%5 != 4 {
+					out = append(out, &care.Rating{Meta: of(), Skill: s.id, Voice: "adult", Level: a, On: d, By: adult})
+				}
+			}
+			return out
+		})
+	}
+	if len(rounds) == 0 {
+		return
+	}
+	then(rounds[len(rounds)-1], 19, func() (out []record.Record) {
+		d := rounds[len(rounds)-1]
+		for _, id := range []string{"MO02", "FO03", "HE04"}[:1+x.skill] {
+			out = append(out, &care.Goal{Meta: of(), Skill: id, What: goalsFor[id], Helps: adult, CarerWill: "Sit down with " + x.p.First() + " every Sunday", By: m.today.AddDays(40 + len(out)*12), State: "live", Set: d})
+		}
+		return append(out,
+			&care.Evidence{Meta: of(), Skill: "FO03", Happened: say("NAME cooked chilli for the whole house, start to finish."), On: d.AddDays(-3), Where: "At home", SawIt: adult},
+			&care.Evidence{Meta: of(), Skill: "TR02", Happened: say("Took the bus to Marlford alone, there and back."), On: d.AddDays(-8), Where: "Marlford", SawIt: "Ruth Okafor"})
+	})
+}
+
+// savings plans an account with its weekly saving, a gift, a withdrawal and, for some, weeks not paid in.
+func (m *maker) savings(x persona, first value.Date, then plan, of func() record.Meta) {
+	if x.carer == "" {
+		then(first, 15, func() []record.Record {
+			return []record.Record{&care.Account{Meta: of(), Kind: "ctf", Where: "Share fund (made up)", Holder: x.p.First(), Last4: "0042", Opened: later(x.p.Born.AddYears(1), "2003-01-01")}}
+		})
+		return
+	}
+	from := care.Week(later(first, m.today.AddMonths(-14))).AddDays(7)
+	acc := &care.Account{}
+	then(from, 15, func() []record.Record {
+		acc.Meta, acc.Kind, acc.Where, acc.Holder, acc.Last4 = of(), "instant", "Marlford Building Society", x.p.First(), "4417"
+		acc.Opened, acc.Weekly, acc.WeeklyFrom, acc.PaidBy = from, x.weekly, from, x.carer
+		return []record.Record{acc}
+	})
+	line := func(d value.Date, hour int, e care.Entry) {
+		then(d, hour, func() []record.Record {
+			c := e
+			c.Meta, c.AccountID, c.On = of(), acc.ID, d
+			return []record.Record{&c}
+		})
+	}
+	line(from, 16, care.Entry{Kind: "opening", Amount: value.Money(2000 + m.r.IntN(30)*250), Evidence: "Statement in the blue folder"})
+	lastWeek := care.Week(m.today).AddDays(-7 * x.missed)
+	for d := from; d.AddDays(27) < lastWeek; d = d.AddDays(28) {
+		line(d.AddDays(28), 17, care.Entry{Kind: "carer", Amount: 4 * x.weekly, Expected: 4 * x.weekly, From: d, To: d.AddDays(27), By: x.carer, Evidence: "Bank transfer"})
+	}
+	n := value.Date(from)
+	for n.AddDays(27) < lastWeek {
+		n = n.AddDays(28)
+	}
+	if weeks := lastWeek.Days(n) / 7; weeks > 0 {
+		line(lastWeek, 17, care.Entry{Kind: "carer", Amount: value.Money(weeks) * x.weekly, Expected: value.Money(weeks) * x.weekly, From: n, To: lastWeek.AddDays(-1), By: x.carer, Evidence: "Bank transfer"})
+	}
+	line(from.AddDays(90), 12, care.Entry{Kind: "gift", Amount: 2500, Purpose: "Birthday money", By: x.p.First()})
+	line(m.today.AddMonths(-2), 12, care.Entry{Kind: "withdrawal", Amount: -3500, Purpose: "Trainers for college", AgreedBy: x.p.First() + ", " + x.carer + " and Ruth"})
+	line(m.today.AddMonths(-1), 12, care.Entry{Kind: "interest", Amount: 186, Evidence: "Statement"})
+	if x.p.Born >= "2002-09-01" && x.p.Born <= "2011-01-02" && x.p.UASC != value.Yes {
+		then(first, 15, func() []record.Record {
+			return []record.Record{&care.Account{Meta: of(), Kind: "ctf", Where: "Child Trust Fund (provider to be found)", Holder: x.p.First(), Opened: x.p.Born.AddMonths(6)}}
+		})
+	}
+}
+
+// notes plans the carer's notes.
+func (m *maker) notes(x persona, first value.Date, one func(value.Date, int, func() record.Record), of func() record.Meta, say func(string) string) {
+	if x.with == "" || x.leftCare != "" && x.home != "staying_put" && x.home != "lodgings" {
+		return
+	}
+	for d := m.today.AddDays(-1); d > later(first, m.today.AddMonths(-12)); d = d.AddDays(-9 - m.r.IntN(10)) {
+		day, t := d, pick(m, notes)
+		one(day, 20, func() record.Record {
+			return &care.CarerNote{Meta: of(), On: day, Kind: t.kind, Happened: say(t.text), TheirWords: t.words, Subjects: t.subjects, By: x.with}
+		})
+	}
+}
