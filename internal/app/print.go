@@ -1,0 +1,243 @@
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"waymark/internal/care"
+	"waymark/internal/exchange"
+	"waymark/internal/fault"
+	"waymark/internal/pdf"
+	"waymark/internal/record"
+	"waymark/internal/report"
+	"waymark/internal/store"
+	"waymark/internal/value"
+)
+
+// PrintRequest says what to print, for whom, and in which form.
+type PrintRequest struct {
+	Kind, PersonID   string
+	Audience         record.Audience
+	ForWhom, Purpose string
+	Format           string // pdf, html or txt
+	Large            bool
+	Password         string          // PDF only; AES-256
+	Show             map[string]bool // private things ticked in: keys of Preview.Private
+}
+
+// Preview is what the person reads before anything is made.
+type Preview struct {
+	LeftOut  []string      // what this copy does not hold, in words
+	Private  []PrivateItem // what is left out unless it is ticked
+	Replaced []string      // characters that cannot be printed, and what stands for them
+	FileName string
+}
+
+// PrivateItem can be ticked into a copy.
+type PrivateItem struct {
+	Key, Label string
+	Shown      bool
+}
+
+// Printed is a finished print-out. Paper is not yet kept: Saved keeps it with the place of its file.
+type Printed struct {
+	Bytes    []byte
+	FileName string
+	Paper    *care.Paper
+	Replaced []string
+}
+
+// PrintKinds lists the print-outs about a young person.
+func (a *App) PrintKinds() []record.Option { return report.Kinds() }
+
+// PreparePrint says what a print-out would leave out and replace, without making it.
+func (a *App) PreparePrint(ctx context.Context, req PrintRequest) (*Preview, error) {
+	doc, r, err := a.document(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	p := &Preview{LeftOut: doc.LeftOut, FileName: report.FileName(req.Kind, a.Today(), format(req)), Replaced: replaced(pdf.Replacements(doc))}
+	p.Private = private(r.File, req.Show)
+	return p, nil
+}
+
+// Print makes a print-out and records it in the young person's history: what, for whom, when, its number and check letters.
+func (a *App) Print(ctx context.Context, req PrintRequest) (*Printed, error) {
+	if req.Password != "" && format(req) != "pdf" {
+		return nil, fault.New(fault.Invalid, "Only a PDF can have a password. Choose PDF, or leave the password out.")
+	}
+	if req.ForWhom == "" {
+		return nil, record.Problems{{Key: "for_whom", Label: "Who is this copy for", Text: "Name who will receive it."}}
+	}
+	doc, r, err := a.document(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	out, rep, err := a.render(doc, req)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(out)
+	paper := &care.Paper{Meta: record.Meta{PersonID: req.PersonID}, Report: req.Kind, ForWhom: req.ForWhom, Purpose: req.Purpose, Audience: string(req.Audience),
+		Number: r.Number, Check: r.Check, Format: format(req), Made: a.Today(), LeftOut: lines(doc.LeftOut), Size: len(out), Digest: hex.EncodeToString(sum[:])}
+	err = a.write(ctx, "printed "+req.Kind, func(tx *store.Tx) error {
+		if err := tx.Insert(ctx, paper); err != nil {
+			return err
+		}
+		return tx.Note(ctx, "print", req.PersonID, map[string]string{"report": kindLabel(req.Kind), "for_whom": req.ForWhom, "number": r.Number, "check": r.Check, "digest": paper.Digest})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Printed{Bytes: out, FileName: report.FileName(req.Kind, a.Today(), format(req)), Paper: paper, Replaced: rep}, nil
+}
+
+func (a *App) render(doc report.Document, req PrintRequest) ([]byte, []string, error) {
+	switch format(req) {
+	case "pdf":
+		out, rep, err := pdf.Render(doc, pdf.Options{Password: req.Password})
+		return out, replaced(rep), err
+	case "html":
+		return exchange.HTML(doc), nil, nil
+	case "txt":
+		return []byte(exchange.Text(doc)), nil, nil
+	}
+	return nil, nil, fault.New(fault.Invalid, "A print-out is made as pdf, html or txt.")
+}
+
+// document builds a print-out from one short read.
+func (a *App) document(ctx context.Context, req PrintRequest) (report.Document, report.Request, error) {
+	var none report.Document
+	if req.Audience == "" {
+		req.Audience = record.Young
+	}
+	if !slices.ContainsFunc(record.Audiences, func(o record.Option) bool { return o.Code == string(req.Audience) }) {
+		return none, report.Request{}, fault.New(fault.Invalid, "Say who the copy is for: the young person, the meeting, a guest, a doctor, the file, or staff.")
+	}
+	owner, service := a.Owner(), a.Service()
+	r := report.Request{Owner: &owner, Service: &service, Today: a.Today(), Local: a.Local(), Audience: req.Audience, ForWhom: req.ForWhom, Purpose: req.Purpose,
+		Practice: a.Practice(), Large: req.Large, Show: req.Show}
+	err := a.read(ctx, func(tx *store.Tx) error {
+		f, err := tx.File(ctx, req.PersonID)
+		if err != nil {
+			return err
+		}
+		r.File = f
+		if last := f.LastHeld(a.Today()); last != nil {
+			r.Since = last.Held
+			if r.Before, err = tx.Since(ctx, req.PersonID, a.endOf(last.Held)); err != nil {
+				return err
+			}
+		}
+		n := 1
+		for _, p := range f.Papers {
+			if p.Report == req.Kind {
+				n++
+			}
+		}
+		r.Number = strconv.Itoa(n)
+		_, head, err := tx.Head(ctx)
+		r.Check = checkLetters(head, req.Kind, req.PersonID, r.Number)
+		return err
+	})
+	if err != nil {
+		return none, r, err
+	}
+	doc, err := report.Build(req.Kind, r)
+	return doc, r, err
+}
+
+// endOf is the last second of a day in the zone of the program's clock.
+func (a *App) endOf(d value.Date) value.Instant {
+	return value.InstantOf(time.Date(d.Year(), time.Month(d.Month()), d.Day(), 23, 59, 59, 0, a.o.Now().Location()))
+}
+
+// FileAt is the file of a young person as it stood at the end of a day, nil when they were not in the records then.
+func (a *App) FileAt(ctx context.Context, personID string, day value.Date) (f *care.File, err error) {
+	err = a.read(ctx, func(tx *store.Tx) error {
+		f, err = tx.Since(ctx, personID, a.endOf(day))
+		return err
+	})
+	return f, err
+}
+
+// checkLetters are four letters that tie a sheet to the state of the records it was made from; no vowels, so that they never spell a word.
+func checkLetters(parts ...string) string {
+	const letters = "BCDFGHJKLMNPQRSTVWXZ"
+	sum := sha256.Sum256([]byte(fmt.Sprintf("%q", parts)))
+	var out [4]byte
+	for i := range out {
+		out[i] = letters[int(sum[i])%len(letters)]
+	}
+	return string(out[:])
+}
+
+func format(req PrintRequest) string {
+	if req.Format == "" {
+		return "pdf"
+	}
+	return req.Format
+}
+
+func kindLabel(kind string) string {
+	for _, o := range report.Kinds() {
+		if o.Code == kind {
+			return o.Label
+		}
+	}
+	return kind
+}
+
+func lines(list []string) string {
+	out := ""
+	for i, s := range list {
+		if i > 0 {
+			out += "\n"
+		}
+		out += s
+	}
+	return out
+}
+
+func replaced(list []pdf.Replaced) []string {
+	var out []string
+	for _, r := range list {
+		out = append(out, r.From+" prints as "+r.To)
+	}
+	return out
+}
+
+// private lists what a copy leaves out unless it is ticked: private blocks as wholes, and private facts by name.
+func private(f *care.File, show map[string]bool) []PrivateItem {
+	var out []PrivateItem
+	block := map[string]bool{}
+	for _, h := range f.HealthFacts {
+		key := h.ID
+		label := care.HealthFactSpec.LineOf(h)
+		if care.PrivateBlocks[h.Block] {
+			key = "block:" + h.Block
+			label = "All of: " + care.HealthFactSpec.Field("block").LabelOf(h.Block)
+		} else if h.Private != value.Yes {
+			continue
+		}
+		if !block[key] {
+			block[key] = true
+			out = append(out, PrivateItem{Key: key, Label: label, Shown: show[key]})
+		}
+	}
+	return out
+}
+
+// RecoverySheet is the printable sheet of a recovery key, as PDF. The key itself is kept nowhere.
+func (a *App) RecoverySheet(ctx context.Context, key string) ([]byte, error) {
+	out, _, err := pdf.Render(report.RecoverySheet(key, a.Today(), a.Owner().Name), pdf.Options{})
+	return out, err
+}
+
+// RecoverySheetName is the file name offered for it.
+func (a *App) RecoverySheetName() string { return report.FileName("recovery-sheet", a.Today(), "pdf") }
