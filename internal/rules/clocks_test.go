@@ -95,10 +95,10 @@ func TestClocks(t *testing.T) {
 		{"CPPCR reg 28(2)(c)(i)", "later: overdue either way", "2027-01-24", young("2012-05-03", "in_care", "2020-01-01", inCare("2020-01-01", ""), home("foster", "2024-03-20", ""), talked("2026-10-10", "home", "placement")), "social-worker-visit-long-term", Overdue, "2027-01-10", "At least every 3 months. Last visit 10 October 2026."},
 		{"the contact", "follow-up", "2026-11-24", young("2007-05-03", "former_relevant", "2025-05-03", with(func(f *care.File) {
 			f.Contacts = []*care.Contact{{On: "2026-11-20", Mode: "dropin", FollowUp: "Ring the college", FollowBy: "2026-11-27"}, {On: "2026-11-20", Mode: "dropin", FollowUp: "Done", FollowBy: "2026-11-22", FollowDone: "2026-11-21"}}
-		})), "follow-up", Soon, "2026-11-27", "Agreed at the contact. Ring the college."},
+		})), "follow-up", Soon, "2026-11-27", "Agreed at the contact. In touch 20 November."},
 		{"the plan", "action", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", with(func(f *care.File) {
 			f.Actions = []*care.Action{{Part: "8", What: "Renew the bus pass", Who: "Sian", By: "2026-12-04", State: "under_way"}, {Part: "8", What: "x", Who: "y", By: "2026-12-01", State: "not_done"}}
-		})), "plan-action", Soon, "2026-12-04", "Agreed in the plan. Sian: Renew the bus pass."},
+		})), "plan-action", Soon, "2026-12-04", "Agreed in the plan. Who: Sian."},
 
 		// Health
 		{"CPPCR reg 7(1), 33(1)", "first assessment over Christmas", "2026-12-28", young("2012-05-03", "in_care", "2026-12-10", inCare("2026-12-10", "")), "health-assessment-first", Soon, "2027-01-12", "Within 20 working days of coming into care, by a doctor. Came into care 10 December."},
@@ -120,6 +120,8 @@ func TestClocks(t *testing.T) {
 		{"the dentist", "dentist named a day", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", ""), with(func(f *care.File) {
 			f.HealthServices = []*care.HealthService{{Kind: "dentist", LastSeen: "2026-06-02", NextDue: "2027-06-02"}}
 		})), "dentist", Later, "2027-06-02", "Agreed with the dentist. Last seen 2 June."},
+		{"local rule", "eyes", "2026-11-24", young("2011-05-03", "in_care", "2020-05-03", inCare("2020-01-01", ""), check("optical", "done", "", "2025-12-12")), "optician", Soon, "2026-12-12", "Every 12 months (our local rule). Last seen 12 December 2025."},
+		{"local rule", "eyes, nothing known", "2026-11-24", young("2011-05-03", "in_care", "2020-05-03", inCare("2020-01-01", "")), "optician", none, "", ""},
 		{"P5.3a", "passport before 18", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", "")), "health-passport", Later, "2027-05-03", "Given before 18 (our local rule)."},
 		{"P5.3a", "passport declined", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", ""), check("passport", "declined", "2026-09-03", "")), "health-passport", Later, "2027-05-03", "Given before 18 (our local rule). Declined 3 September."},
 		{"P5.3a", "passport given", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", ""), check("passport", "done", "", "2026-09-03")), "health-passport", none, "", ""},
@@ -131,8 +133,18 @@ func TestClocks(t *testing.T) {
 		{"local rule", "given", "2026-11-24", young("2009-06-03", "eligible", "2025-06-03", inCare("2020-01-01", ""), with(func(f *care.File) {
 			f.Papers = []*care.Paper{{Report: "savings-statement", Given: "2026-11-05"}}
 		})), "accounts-letter", none, "", ""},
-		{"local rule", "two weeks to pay in", "2026-11-24", young("2009-06-03", "eligible", "2025-06-03", inCare("2020-01-01", ""), saving("2026-09-07", "2026-11-08")), "savings-weeks", Soon, "2026-12-06", "Paid in at least every 4 weeks (our local rule). Paid up to 8 November. 2 weeks of £5.00 to pay in."},
-		{"local rule", "nothing paid for two months", "2026-11-24", young("2009-06-03", "eligible", "2025-06-03", inCare("2020-01-01", ""), saving("2026-09-07", "")), "savings-weeks", Overdue, "2026-10-04", "Paid in at least every 4 weeks (our local rule). Expected from 7 September, nothing paid in. 11 weeks of £5.00 to pay in."},
+		{"local rule", "two weeks to pay in", "2026-11-24", young("2009-06-03", "eligible", "2025-06-03", inCare("2020-01-01", ""), saving("2026-09-07", "2026-11-08")), "savings-weeks", Soon, "2026-12-06", "Paid in at least every 4 weeks (our local rule). 2 weeks not paid in, the first from 9 November: £10.00."},
+		{"local rule", "nothing paid for two months", "2026-11-24", young("2009-06-03", "eligible", "2025-06-03", inCare("2020-01-01", ""), saving("2026-09-07", "")), "savings-weeks", Overdue, "2026-10-04", "Paid in at least every 4 weeks (our local rule). 11 weeks not paid in, the first from 7 September: £55.00."},
+		{"local rule", "a gap between what was paid", "2026-11-24", young("2009-06-03", "eligible", "2025-06-03", inCare("2020-01-01", ""), saving("2026-08-03", "2026-08-16"), with(func(f *care.File) {
+			f.Entries = append(f.Entries, &care.Entry{AccountID: "a1", Kind: "carer", From: "2026-08-31", To: "2026-11-22"})
+		})), "savings-weeks", Overdue, "2026-09-13", "Paid in at least every 4 weeks (our local rule). 2 weeks not paid in, the first from 17 August: £10.00."},
+		{"local rule", "a reversed line covers nothing", "2026-11-24", young("2009-06-03", "eligible", "2025-06-03", inCare("2020-01-01", ""), saving("2026-11-02", ""), with(func(f *care.File) {
+			e := &care.Entry{AccountID: "a1", Kind: "carer", From: "2026-11-02", To: "2026-11-22"}
+			e.ID = "e1"
+			f.Entries = []*care.Entry{e, {AccountID: "a1", Kind: "reversal", Reverses: "e1"}}
+		})), "savings-weeks", Soon, "2026-11-29", "Paid in at least every 4 weeks (our local rule). 3 weeks not paid in, the first from 2 November: £15.00."},
+		{"local rule", "one week", "2026-11-24", young("2009-06-03", "eligible", "2025-06-03", inCare("2020-01-01", ""), saving("2026-09-07", "2026-11-15")), "savings-weeks", Soon, "2026-12-13", "Paid in at least every 4 weeks (our local rule). 1 week not paid in, from 16 November: £5.00."},
+		{"local rule", "all paid", "2026-11-24", young("2009-06-03", "eligible", "2025-06-03", inCare("2020-01-01", ""), saving("2026-09-07", "2026-11-22")), "savings-weeks", none, "", ""},
 		{"local rule", "nothing is expected after care", "2026-11-24", young("2008-11-09", "former_relevant", "2026-11-09", inCare("2020-01-01", "2026-11-09"), saving("2026-09-07", "2026-11-08")), "savings-weeks", none, "", ""},
 
 		// Facts without which nothing can be told

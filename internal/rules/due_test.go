@@ -155,13 +155,24 @@ func TestVisitThenReview(t *testing.T) {
 	}
 }
 
+// What people agreed stands in their own words where the name of a rule would stand.
+func TestAgreedThingsAreNamed(t *testing.T) {
+	dues := Dues(busy(), today, Local{})
+	if d := line(t, dues, "plan-action"); d.Thing != "Renew the bus pass" || d.State != Overdue {
+		t.Errorf("%+v", *d)
+	}
+	if d := line(t, dues, "follow-up"); d.Thing != "Ring the college" || d.RecordKind != "contact" {
+		t.Errorf("%+v", *d)
+	}
+}
+
 // Every rule that the code asks for exists, and every amount comes from the catalogue: no source file of this package adds months.
 func TestRulesComeFromTheCatalogue(t *testing.T) {
 	files, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
 	}
-	id := regexp.MustCompile(`(?:v\.due|RuleByID)\("([a-z0-9-]+)"|id(?:, from)? = "([a-z0-9-]+)"|id := "([a-z0-9-]+)"`)
+	id := regexp.MustCompile(`(?:v\.due|v\.seen|RuleByID)\("([a-z0-9-]+)"|id(?:, from)? = "([a-z0-9-]+)"|id := "([a-z0-9-]+)"`)
 	found := []string{}
 	for _, f := range files {
 		if !strings.HasSuffix(f.Name(), ".go") || strings.HasSuffix(f.Name(), "_test.go") {

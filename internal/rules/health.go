@@ -8,11 +8,12 @@ import (
 	"waymark/internal/value"
 )
 
-// health is the assessments, the yearly score, the dentist and the passport.
+// health is the assessments, the yearly score, teeth, eyes and the passport.
 func (v *view) health() {
 	v.assessments()
 	v.score()
-	v.dentist()
+	v.seen("dentist", "dentist", "dental", "dentist")
+	v.seen("optician", "optician", "optical", "optician")
 	v.passport()
 }
 
@@ -117,45 +118,44 @@ func (v *view) score() {
 	}
 }
 
-// dentist counts from the last visit, or goes by the day that the dentist named.
-func (v *view) dentist() {
-	d, r, ok := v.due("dentist", "health", "health")
+// seen counts from the last visit to a service, or goes by the day that the service named. kind is the service's, check the visit's.
+func (v *view) seen(id, kind, check, who string) {
+	d, r, ok := v.due(id, "health", "health")
 	if !ok || v.age < 0 || v.age >= 25 || !v.inCare && v.status != "relevant" && !v.formerRelevant() {
 		return
 	}
-	last := v.checked(func(c *care.HealthCheck) bool { return true }, "dental")
+	last := v.checked(func(c *care.HealthCheck) bool { return true }, check)
 	var seen, next value.Date
-	id := ""
+	service := ""
 	if last != nil {
 		seen = last.Done
 	}
 	for _, s := range v.f.HealthServices {
-		if s.Kind != "dentist" {
+		if s.Kind != kind {
 			continue
 		}
 		if s.LastSeen <= v.today {
 			seen = max(seen, s.LastSeen)
 		}
 		if s.NextDue > next {
-			next, id = s.NextDue, s.ID
+			next, service = s.NextDue, s.ID
 		}
 	}
-	v.appointments(&d, last, "dental")
+	v.appointments(&d, last, check)
+	if seen != "" {
+		d.Fact = join("Last seen "+seen.In(v.today)+".", d.Fact)
+	}
 	switch {
 	case next > seen:
-		d.Kind, d.Promise, d.Check, d.Often, d.Source = "agreed", false, false, "Agreed with the dentist", "The record of the dentist"
+		d.Kind, d.Promise, d.Check, d.Often, d.Source = "agreed", false, false, "Agreed with the "+who, "The record of the "+who
 		if d.Booked == "" {
-			d.RecordKind, d.RecordID = "health_service", id
-		}
-		if seen != "" {
-			d.Fact = join("Last seen "+seen.In(v.today)+".", d.Fact)
+			d.RecordKind, d.RecordID = "health_service", service
 		}
 		v.by(d, next)
 	case seen != "":
-		d.Fact = join("Last seen "+seen.In(v.today)+".", d.Fact)
 		v.by(d, after(r, seen))
-	case v.inCare:
-		v.needs(d, "the date of the last visit to the dentist")
+	case v.inCare && id == "dentist": // teeth are asked about in every return; eyes only where there is something to count from
+		v.needs(d, "the date of the last visit to the "+who)
 	}
 }
 

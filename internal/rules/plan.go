@@ -304,9 +304,9 @@ func (v *view) actions() {
 		if a.Closed() || a.By == "" || a.Agreed > v.today {
 			continue
 		}
-		d.Fact = sentence(a.What)
+		d := named(d, a.What)
 		if a.Who != "" {
-			d.Fact = sentence(a.Who + ": " + a.What)
+			d.Fact = sentence("Who: " + a.Who)
 		}
 		if a.State == "part_done" {
 			d.Fact = join(d.Fact, "Part done.")

@@ -137,9 +137,21 @@ func (v *view) followUps() {
 		if c.FollowBy == "" || c.FollowDone != "" || c.On > v.today {
 			continue
 		}
-		d.Fact, d.RecordKind, d.RecordID = sentence(c.FollowUp), "contact", c.ID
+		d := named(d, c.FollowUp)
+		d.RecordKind, d.RecordID = "contact", c.ID
+		if c.On != "" {
+			d.Fact = "In touch " + c.On.In(v.today) + "."
+		}
 		v.by(d, c.FollowBy)
 	}
+}
+
+// named gives a line the words of what was agreed in place of the rule's name.
+func named(d Due, words string) Due {
+	if words = strings.TrimSuffix(sentence(words), "."); words != "" {
+		d.Thing = words
+	}
+	return d
 }
 
 // sentence is a line that somebody typed, with a full stop when it has no end of its own.
