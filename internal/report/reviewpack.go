@@ -184,27 +184,29 @@ func (b *builder) wants(about, label string) Block {
 	return Pairs{Rows: []Pair{{Label: label, State: NotAsked}}}
 }
 
-// ownSources names how the bullets of a page came onto it, in one sentence for each way.
+// ownSources names how the bullets of a page came onto it: the way of most of them first, then what came another way.
 func (b *builder) ownSources(abouts ...string) string {
 	names := map[string]string{"going_well": "going well", "hard_now": "hard right now", "talk_about": "what to talk about", "want_there": "who is there", "run_it": "who runs it"}
 	var order []string
 	by := map[string][]string{}
 	for _, a := range abouts {
-		w := b.f.Said(a)
-		if w == nil {
-			continue
+		if w := b.f.Said(a); w != nil {
+			src := b.how(w) + ", " + b.day(w.On)
+			if by[src] == nil {
+				order = append(order, src)
+			}
+			by[src] = append(by[src], names[a])
 		}
-		src := b.how(w) + " on " + b.day(w.On)
-		if by[src] == nil {
-			order = append(order, src)
-		}
-		by[src] = append(by[src], names[a])
 	}
+	sort.SliceStable(order, func(i, j int) bool { return len(by[order[i]]) > len(by[order[j]]) })
 	var out []string
-	for _, src := range order {
-		out = append(out, upperFirst(list(by[src]))+": "+src+".")
+	for i, src := range order {
+		if i > 0 {
+			src = list(by[src]) + ": " + src
+		}
+		out = append(out, src)
 	}
-	return strings.Join(out, " ")
+	return sentence(upperFirst(strings.Join(out, "; ")))
 }
 
 // list is "a, b and c".
@@ -285,7 +287,7 @@ func (b *builder) notDoneWhy(a *care.Action) string {
 	return s
 }
 
-// next is what happens next, six lines at most.
+// next is what happens next: at most six lines, and no more than leave room for whom to ring at the foot of the page.
 func (b *builder) next() {
 	var open []*care.Action
 	for _, a := range b.actions(b.f) {
@@ -293,15 +295,66 @@ func (b *builder) next() {
 			open = append(open, a)
 		}
 	}
-	b.add(H2("What happens next"))
 	t := Table{Small: true, Columns: []Column{{Title: "What"}, {Title: "Who", Width: 38}, {Title: "By when", Width: 41}}, Empty: "Nothing is agreed yet."}
-	for _, a := range open[:min(6, len(open))] {
-		t.Rows = append(t.Rows, Cells(b.first(a.What), b.first(a.Who), b.due(a.By)))
+	room := b.roomForActions()
+	for i, a := range open {
+		row := Cells(b.first(a.What), b.first(a.Who), b.due(a.By))
+		need := 6.2 * float64(max(rowLines(row.Cells[0].Text, 46), rowLines(row.Cells[1].Text, 17)))
+		if i >= 6 || i >= 3 && need > room && !b.Large {
+			break
+		}
+		room -= need
+		t.Rows = append(t.Rows, row)
 	}
-	b.add(t)
-	if n := len(open) - 6; n > 0 {
-		b.add(Hint{fmt.Sprintf("And %d more, under “Part by part”.", n)})
+	head := H2("What happens next")
+	if n := len(t.Rows); n < len(open) {
+		head.Note = fmt.Sprintf("(%d of %d, the rest under “Part by part”)", n, len(open))
 	}
+	b.add(head, t)
+}
+
+// rowLines is about how many lines a text takes where a line has room for so many letters.
+func rowLines(s string, letters int) int {
+	n := 0
+	for _, l := range strings.Split(s, "\n") {
+		n += max(1, (len([]rune(l))+letters-1)/letters)
+	}
+	return n
+}
+
+// roomForActions is about how many millimetres page 1 has left for actions when everything else on it has its place. Package pdf
+// measures; this only keeps the page from running over for want of a row or two less.
+func (b *builder) roomForActions() float64 {
+	const head, line, item = 11.5, 5.64, 6.1
+	used := func(about string, blank float64, letters int) float64 {
+		w := b.f.Said(about)
+		if w == nil {
+			return blank
+		}
+		n := 0
+		for _, l := range lines(w.Text) {
+			n += rowLines(l, letters)
+		}
+		return item * float64(n)
+	}
+	room := 212 - head - 7
+	if w := b.f.Said("matters"); w != nil {
+		room -= 12 + line*float64(rowLines(w.Text, 82))
+	} else {
+		room -= 28
+	}
+	room -= head + max(used("going_well", 18, 36), used("hard_now", 18, 36))
+	if n := len(b.lastTime()); n > 0 {
+		room -= head + 13
+	}
+	room -= head + used("talk_about", 36, 36)/2
+	room -= used("want_there", 9, 68) + used("run_it", 9, 68) + 2
+	room -= float64(4 + 5*rowLines(b.ownSources("going_well", "hard_now", "talk_about", "want_there", "run_it"), 84))
+	room -= head + 17
+	if b.staff() {
+		room -= 8
+	}
+	return room
 }
 
 var shortParts = map[string]string{"6": "Family, friends", "7": "Skills", "10": "If it goes wrong"}

@@ -16,16 +16,16 @@ import (
 // skills is the grid of the areas that somebody rated or that a goal lies in, a chart of at most two skills, what to talk about and
 // the goals. Two voices stand side by side and are never averaged; not rated is a dash and not a 1.
 func (b *builder) skills() {
+	grid, more := b.grid()
+	if more > 0 {
+		grid.Key += fmt.Sprintf(" %d more %s in these areas not rated yet.", more, plural(more, "skill is", "skills are"))
+	}
 	b.part(Part{Title: "My skills", Sub: b.p.Name() + ", " + b.Today.Long(), Mark: true,
 		Aside: []Aside{{Icon: IconYoung, Text: b.p.First()}, {Icon: IconHollow, Text: b.rater()}}})
-	grid, more := b.grid()
 	if len(grid.Rows) == 0 {
 		b.part0("Nothing rated yet. Rating together takes about ten minutes an area.")
 	} else {
 		b.add(grid)
-		if more > 0 {
-			b.add(Hint{fmt.Sprintf("%d more %s in these areas not rated yet.", more, plural(more, "skill is", "skills are"))})
-		}
 	}
 	for _, c := range b.charts() {
 		b.add(ChartBlock{Chart: c})
@@ -158,7 +158,7 @@ func (b *builder) charts() []chart.Chart {
 	var out []chart.Chart
 	for _, c := range cands[:min(2, len(cands))] {
 		sk, _ := catalogue.SkillByID(c.id)
-		ch := chart.Chart{Title: sk.Short + ", since " + c.times[0].Long()[strings.IndexByte(c.times[0].Long(), ' ')+1:], Scale: scale}
+		ch := chart.Chart{Title: sk.Short + ", since " + c.times[0].Short()[strings.IndexByte(c.times[0].Short(), ' ')+1:], Scale: scale}
 		young, adult := chart.Series{Name: b.p.First(), Voice: chart.Young}, chart.Series{Name: b.rater(), Voice: chart.Adult}
 		for _, d := range c.times {
 			m := strings.Fields(d.Short())
