@@ -1,7 +1,8 @@
 package look
 
 import (
-	"image/color"
+	"fmt"
+	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -67,35 +68,45 @@ func Icon(name string, token fyne.ThemeColorName) fyne.Resource {
 		name = "unknown"
 		svg, _ = assets.Icons.ReadFile("icons/unknown.svg")
 	}
-	made := &icon{
-		themed: theme.NewColoredResource(fyne.NewStaticResource(name+".svg", svg), token),
-		drawn:  map[color.Color][]byte{},
-	}
+	made := &icon{name: name, token: token, svg: string(svg), drawn: map[string][]byte{}}
 	icons[key] = made
 	return made
 }
 
-// icon keeps the recoloured picture: recolouring parses the SVG, and the painter
-// asks for the content whenever it draws at a new size.
+// icon colours its shapes itself: Fyne's way parses and writes the SVG anew whenever
+// the painter asks, and asks the theme for names that only our theme knows.
 type icon struct {
-	themed *theme.ThemedResource
-	mu     sync.Mutex
-	drawn  map[color.Color][]byte
+	name  string
+	token fyne.ThemeColorName
+	svg   string
+	mu    sync.Mutex
+	drawn map[string][]byte
 }
 
 var _ fyne.ThemedResource = (*icon)(nil)
 
-func (i *icon) Name() string                        { return i.themed.Name() }
-func (i *icon) ThemeColorName() fyne.ThemeColorName { return i.themed.ColorName }
+// Name holds the colour, because pictures are kept by name.
+func (i *icon) Name() string                        { return i.name + "-" + i.hex() + ".svg" }
+func (i *icon) ThemeColorName() fyne.ThemeColorName { return i.token }
+
+func (i *icon) hex() string {
+	r, g, b, _ := Color(i.token).RGBA()
+	return fmt.Sprintf("%02x%02x%02x", r>>8, g>>8, b>>8)
+}
+
+var shapes = []string{"<path ", "<rect ", "<circle ", "<ellipse ", "<polygon "}
 
 func (i *icon) Content() []byte {
+	hex := i.hex()
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	c := theme.Color(i.themed.ColorName)
-	if b, ok := i.drawn[c]; ok {
+	if b, ok := i.drawn[hex]; ok {
 		return b
 	}
-	b := i.themed.Content()
-	i.drawn[c] = b
-	return b
+	svg := i.svg
+	for _, shape := range shapes {
+		svg = strings.ReplaceAll(svg, shape, shape+`fill="#`+hex+`" `)
+	}
+	i.drawn[hex] = []byte(svg)
+	return i.drawn[hex]
 }

@@ -117,3 +117,20 @@ func TestStockWidgetsFindOurIcons(t *testing.T) {
 		}
 	}
 }
+
+// Colouring puts a fill on every shape, so no shape may have one already, and no
+// shape may be of a kind that is not coloured.
+func TestIconsAreShapesWithoutColours(t *testing.T) {
+	files, err := assets.Icons.ReadDir("icons")
+	if err != nil || len(files) < 60 {
+		t.Fatalf("%d icons, %v", len(files), err)
+	}
+	for _, f := range files {
+		svg, _ := assets.Icons.ReadFile("icons/" + f.Name())
+		for _, bad := range []string{"fill=", "stroke=", "style=", "<line", "<polyline", "<text"} {
+			if bytes.Contains(svg, []byte(bad)) {
+				t.Errorf("%s holds %s", f.Name(), bad)
+			}
+		}
+	}
+}

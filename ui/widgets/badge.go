@@ -144,7 +144,7 @@ func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{
 		of: b, objects: fixed(ground.r, icon.i, words.t), paint: paint,
 		min: func() fyne.Size {
-			w := icon.px() + words.measure().Width + 2*pad()
+			w := icon.px() + runWidth(b.say(), look.SizeCaption, true) + 2*pad()
 			if icon.name != "" {
 				w += 6
 			}

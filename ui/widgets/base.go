@@ -112,6 +112,16 @@ func (b *block) apply() {
 	b.r.CornerRadius = b.radius
 }
 
+// corners rounds the upper or the lower two corners only.
+func (b *block) corners(top, bottom bool, radius float32) {
+	if top {
+		b.r.TopLeftCornerRadius, b.r.TopRightCornerRadius = radius, radius
+	}
+	if bottom {
+		b.r.BottomLeftCornerRadius, b.r.BottomRightCornerRadius = radius, radius
+	}
+}
+
 func (b *block) place(x, y, w, h float32) {
 	b.r.Move(fyne.NewPos(x, y))
 	b.r.Resize(fyne.NewSize(w, h))
@@ -246,7 +256,7 @@ func ringAround(ring *block, show bool, x, y, w, h, radius float32) {
 		ring.edge = look.Focus
 	}
 	ring.width = look.RingWidth
-	ring.radius = radius + look.RingWidth
+	ring.radius = min(radius+look.RingWidth, h/2+look.RingGap)
 	ring.apply()
 	out := look.RingGap + look.RingWidth/2
 	ring.place(x-out, y-out, w+2*out, h+2*out)

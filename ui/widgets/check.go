@@ -120,6 +120,10 @@ func (t *tick) place(x, y float32) {
 	t.mark.i.Resize(fyne.NewSquareSize(look.Scaled(14)))
 }
 
+func (c *Check) natural() float32 {
+	return max(runWidth(c.label, look.SizeBody, false), runWidth(c.hint, look.SizeCaption, false)) + look.Scaled(tickSide) + look.Space2 + 3
+}
+
 // HeightFor implements Flow.
 func (c *Check) HeightFor(width float32) float32 {
 	room := width - look.Scaled(tickSide) - look.Space2 - 2
@@ -149,9 +153,8 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 		of: c, paint: paint,
 		objects: fixed(append([]fyne.CanvasObject{ring.r, label, hint}, box.objects()...)...),
 		min: func() fyne.Size {
-			w := max(label.natural(), hint.natural()) + look.Scaled(tickSide) + look.Space2 + 3
-			w = min(w, 34*look.Em())
-			return fyne.NewSize(w, c.HeightFor(c.or(w)))
+			w := c.natural()
+			return fyne.NewSize(min(w, 8*look.Em()), c.HeightFor(c.or(w)))
 		},
 		layout: func(size fyne.Size) {
 			c.width = size.Width
@@ -170,7 +173,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 			hint.Move(fyne.NewPos(x, y+lh))
 			hint.Resize(fyne.NewSize(room, hint.HeightFor(room)))
 			w := min(size.Width, x+max(label.natural(), hint.natural())+3)
-			ringAround(ring, c.focused, 0, 0, w, size.Height, look.RadiusControl)
+			ringAround(ring, c.focused, -2, 0, w+2, size.Height, look.RadiusControl)
 		},
 	}
 }
@@ -292,6 +295,14 @@ func (r *Radios) AccessibilityLabel() string {
 // AccessibilityRole implements fyne.Accessible.
 func (r *Radios) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
+func (r *Radios) natural() float32 {
+	var w float32
+	for _, o := range r.options {
+		w = max(w, runWidth(o.Label, look.SizeBody, false), runWidth(o.Hint, look.SizeCaption, false))
+	}
+	return w + look.Scaled(tickSide) + look.Space2 + 2
+}
+
 func (r *Radios) rowHeight(o Option, width float32) float32 {
 	room := width - look.Scaled(tickSide) - look.Space2
 	h := float32(len(wrapRuns([]Run{{Text: o.Label}}, look.SizeBody, room))) * lineHeight(look.SizeBody)
@@ -343,12 +354,8 @@ func (r *Radios) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{
 		of: r, objects: fixed(objects...), paint: paint,
 		min: func() fyne.Size {
-			var w float32
-			for _, row := range rows {
-				w = max(w, row.label.natural(), row.hint.natural())
-			}
-			w = min(w+look.Scaled(tickSide)+look.Space2+2, 34*look.Em())
-			return fyne.NewSize(w, r.HeightFor(r.or(w)))
+			w := r.natural()
+			return fyne.NewSize(min(w, 8*look.Em()), r.HeightFor(r.or(w)))
 		},
 		layout: func(size fyne.Size) {
 			r.width = size.Width
@@ -368,7 +375,7 @@ func (r *Radios) CreateRenderer() fyne.WidgetRenderer {
 				rows[i].hint.Resize(fyne.NewSize(size.Width-x, rows[i].hint.HeightFor(size.Width-x)))
 				y += h
 			}
-			ringAround(ring, r.focused, 0, 0, size.Width, y, look.RadiusControl)
+			ringAround(ring, r.focused, -2, 0, size.Width+2, y, look.RadiusControl)
 		},
 	}
 }

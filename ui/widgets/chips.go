@@ -175,6 +175,18 @@ func (c *Chips) width1(o Option) float32 {
 	return w
 }
 
+// natural is the width on one line.
+func (c *Chips) natural() float32 {
+	var all float32
+	for i, o := range c.options {
+		if i > 0 {
+			all += chipGap
+		}
+		all += c.width1(o)
+	}
+	return all
+}
+
 func (o Option) text() string {
 	if o.Count != "" {
 		return o.Label + " " + o.Count
@@ -261,19 +273,11 @@ func (c *Chips) CreateRenderer() fyne.WidgetRenderer {
 		of: c, paint: func() { paint(); canvas.Refresh(c) },
 		objects: func() []fyne.CanvasObject { return objects },
 		min: func() fyne.Size {
-			var widest, all float32
-			for i, o := range c.options {
-				w := c.width1(o)
-				widest = max(widest, w)
-				if i > 0 {
-					all += chipGap
-				}
-				all += w
+			var widest float32
+			for _, o := range c.options {
+				widest = max(widest, c.width1(o))
 			}
-			if c.Size().Width > 0 && c.Size().Width < all {
-				return fyne.NewSize(widest, c.HeightFor(c.Size().Width))
-			}
-			return fyne.NewSize(min(all+1, 36*look.Em()), c.HeightFor(min(all+1, 36*look.Em())))
+			return fyne.NewSize(widest, c.HeightFor(c.or(c.natural()+1)))
 		},
 		layout: func(size fyne.Size) {
 			c.width = size.Width

@@ -18,7 +18,7 @@ type entry struct {
 	value   func() string // what a screen reader hears
 	onKey   func(*fyne.KeyEvent) bool
 	onFocus func(bool)
-	trail   *Para
+	trail   *entryTrail
 	lit     bool // has the focus, as the ring shows it
 }
 
@@ -32,6 +32,11 @@ func newEntry(many bool) *entry {
 		e.MultiLine = true
 		e.Wrapping = fyne.TextWrapWord
 		e.Scroll = fyne.ScrollVerticalOnly
+	} else {
+		// It has to be there before the entry is first drawn, and it keeps Fyne from
+		// adding its own eye to a concealed field, which the keyboard cannot reach.
+		e.trail = newEntryTrail()
+		e.ActionItem = e.trail
 	}
 	e.value = func() string { return e.Text }
 	e.ExtendBaseWidget(e)
@@ -154,6 +159,34 @@ func (r *entryRing) Refresh() {
 // Cursor implements desktop.Cursorable.
 func (e *entry) Cursor() desktop.Cursor { return desktop.TextCursor }
 
+// entryTrail is the short text at the right inside a field.
+type entryTrail struct {
+	widget.BaseWidget
+	text string
+}
+
+func newEntryTrail() *entryTrail {
+	t := &entryTrail{}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (t *entryTrail) CreateRenderer() fyne.WidgetRenderer {
+	k := newInk("", look.SizeCaption, false, look.TextSoft)
+	paint := func() {
+		k.t.Text = t.text
+		k.apply()
+	}
+	return &drawing{of: t, objects: fixed(k.t), paint: paint,
+		min: func() fyne.Size {
+			if t.text == "" {
+				return fyne.Size{}
+			}
+			return fyne.NewSize(runWidth(t.text, look.SizeCaption, false)+look.Space2+2, 1)
+		},
+		layout: func(size fyne.Size) { k.centre(0, 0, size.Height) }}
+}
+
 // Field is a labelled line of text.
 type Field struct {
 	frame
@@ -226,9 +259,10 @@ func (f *Field) SetIcon(name string) { f.entry.SetIcon(look.Icon(name, look.Text
 
 // SetTrail shows a short text at the right inside, for example a key.
 func (f *Field) SetTrail(text string) {
-	f.entry.trail = Words(text, look.SizeCaption, false, look.TextSoft)
-	f.entry.ActionItem = Line(0, f.entry.trail, Inset(look.Space1, 0, Gap(1)))
-	f.entry.Refresh()
+	if f.entry.trail != nil {
+		f.entry.trail.text = text
+		f.entry.Refresh()
+	}
 }
 
 // SetLimit says how many letters there is room for; more is a problem, not cut off.
@@ -236,9 +270,6 @@ func (f *Field) SetLimit(letters int) { f.limit = letters }
 
 // Conceal makes a field for a passphrase.
 func (f *Field) Conceal(conceal bool) {
-	if f.entry.ActionItem == nil {
-		f.SetTrail("") // Fyne would add its own eye, which the keyboard cannot reach
-	}
 	f.entry.Password = conceal
 	f.entry.Refresh()
 }

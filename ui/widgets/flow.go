@@ -47,6 +47,38 @@ func widest(objects []fyne.CanvasObject) float32 {
 	return w
 }
 
+// naturalWidth is how wide an object is when there is room: its least width is what
+// it can be wrapped to.
+func naturalWidth(o fyne.CanvasObject) float32 {
+	least := o.MinSize().Width
+	if n, ok := o.(interface{ natural() float32 }); ok {
+		return max(least, n.natural()+1)
+	}
+	c, ok := o.(*fyne.Container)
+	if !ok {
+		return least
+	}
+	var w float32
+	switch l := c.Layout.(type) {
+	case *column:
+		for _, held := range visible(c.Objects) {
+			w = max(w, naturalWidth(held))
+		}
+	case *inset:
+		for _, held := range visible(c.Objects) {
+			w = max(w, naturalWidth(held)+2*l.x)
+		}
+	case *line:
+		for i, held := range visible(c.Objects) {
+			if i > 0 {
+				w += l.gap
+			}
+			w += naturalWidth(held)
+		}
+	}
+	return max(least, w)
+}
+
 // remembered is the width a layout had last: MinSize has no other way to know.
 type remembered struct{ width float32 }
 
@@ -135,8 +167,20 @@ func (l *line) widths(objects []fyne.CanvasObject, width float32) []float32 {
 			at = i
 			continue
 		}
-		w[i] = o.MinSize().Width
+		w[i] = naturalWidth(o)
 		used += w[i]
+	}
+	// What does not fit gives way from the right, down to what it can be wrapped to.
+	over := used - width
+	if at >= 0 {
+		over += objects[at].MinSize().Width
+	}
+	for i := len(objects) - 1; i >= 0 && over > 0; i-- {
+		if i == at {
+			continue
+		}
+		give := min(over, w[i]-objects[i].MinSize().Width)
+		w[i], over, used = w[i]-give, over-give, used-give
 	}
 	if at >= 0 {
 		w[at] = max(0, width-used)
@@ -189,6 +233,54 @@ func (l *line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+type border struct{ top, bottom, left, right, centre fyne.CanvasObject }
+
+// Border puts objects at the edges and one in the middle, without gaps; any may be
+// nil but the middle one.
+func Border(top, bottom, left, right, centre fyne.CanvasObject) *fyne.Container {
+	var objects []fyne.CanvasObject
+	for _, o := range []fyne.CanvasObject{top, left, centre, right, bottom} {
+		if o != nil {
+			objects = append(objects, o)
+		}
+	}
+	return container.New(&border{top, bottom, left, right, centre}, objects...)
+}
+
+func minOf(o fyne.CanvasObject) fyne.Size {
+	if o == nil || !o.Visible() {
+		return fyne.Size{}
+	}
+	return o.MinSize()
+}
+
+func (l *border) MinSize([]fyne.CanvasObject) fyne.Size {
+	t, b, a, z, c := minOf(l.top), minOf(l.bottom), minOf(l.left), minOf(l.right), minOf(l.centre)
+	return fyne.NewSize(max(t.Width, b.Width, a.Width+c.Width+z.Width), t.Height+b.Height+max(a.Height, c.Height, z.Height))
+}
+
+func (l *border) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		if o != nil && o.Visible() {
+			o.Move(fyne.NewPos(x, y))
+			o.Resize(fyne.NewSize(max(0, w), max(0, h)))
+		}
+	}
+	height := func(o fyne.CanvasObject) float32 {
+		if o == nil || !o.Visible() {
+			return 0
+		}
+		return HeightFor(o, size.Width)
+	}
+	t, b := height(l.top), height(l.bottom)
+	a, z := minOf(l.left).Width, minOf(l.right).Width
+	put(l.top, 0, 0, size.Width, t)
+	put(l.bottom, 0, size.Height-b, size.Width, b)
+	put(l.left, 0, t, a, size.Height-t-b)
+	put(l.right, size.Width-z, t, z, size.Height-t-b)
+	put(l.centre, a, t, size.Width-a-z, size.Height-t-b)
+}
+
 type wrap struct {
 	remembered
 	gap float32
@@ -202,11 +294,8 @@ func Wrap(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 func (l *wrap) run(objects []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, float32, float32, fyne.Size)) float32 {
 	var x, y, high float32
 	for _, o := range visible(objects) {
-		s := o.MinSize()
-		if s.Width > width {
-			s.Width = width
-			s.Height = HeightFor(o, width)
-		}
+		s := fyne.NewSize(min(naturalWidth(o), width), 0)
+		s.Height = HeightFor(o, s.Width)
 		if x > 0 && x+s.Width > width+0.5 {
 			x, y, high = 0, y+high+l.gap, 0
 		}

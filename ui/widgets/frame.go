@@ -170,7 +170,7 @@ func (f *frame) shape(width float32, draw bool) float32 {
 		f.control.Move(fyne.NewPos(x, y))
 		f.control.Resize(fyne.NewSize(w, h))
 	}
-	echo := f.echo.MinSize()
+	echo := fyne.NewSize(f.echo.natural()+1, lineHeight(look.SizeCaption))
 	below := false
 	if f.echo.Text() != "" {
 		below = w+look.Space3+echo.Width > room

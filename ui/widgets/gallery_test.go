@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"waymark/ui/look"
@@ -157,13 +156,58 @@ func gallery() fyne.CanvasObject {
 		NewSplit(SplitPart{Object: NewTitledPanel("Controls", nil, controls, false)},
 			SplitPart{Object: Column(look.Space3, NewTitledPanel("What is due", NewButton(Quiet, "", "Why this date?", nil).Small(), due, true), NewPlainPanel(parts)), Em: 30}),
 		NewTitledPanel("Everyone", nil, table, true),
-		NewTitledPanel("Rest", nil, Column(look.Space2, Line(look.Space3, NewStones(3, 2), NewStones(4, 4), NewStones(0, 1)),
+		NewTitledPanel("Rest", nil, Column(look.Space2, Wrap(look.Space3, NewStones(3, 2), NewStones(4, 4), NewStones(0, 1)),
 			NewMeter(23, 27, ""), NewWeeks([]bool{true, true, true, false, false, true, true}, "2 of 7 weeks not paid"),
 			Pairs(9, [2]string{"Adviser", "Ruth Okafor"}, [2]string{"Reviewing officer", "Anita Shaw"}), Rule(),
 			EmptyState("Nothing written yet. What does Amara want?", NewButton(Ordinary, "edit", "Write the first words", nil))), false),
 		cards,
 		NewPractice(),
 	)
+}
+
+// focused puts the ring on every kind of control at once, to look at.
+func focused() fyne.CanvasObject {
+	field := NewField("Passphrase")
+	field.SetText("harbour linen violet")
+	field.SetTrail("Show")
+	note := NewNote("What we did", 2)
+	date := NewDateField("When", testDates)
+	fact := NewChoice("Born at", answers, nil)
+	fact.SetValue("known")
+	list := NewRowList("Due", dueItems()...)
+	list.SetWhole(true)
+	parts := NewRowList("Parts", planItems()...)
+	parts.SetWhole(true)
+	table := peopleTable()
+	table.SetWhole(true)
+	scale := NewScale("How I feel", Young, fiveSteps, nil)
+	scale.SetValue(3)
+	cards := NewCards("Budget", Young, fiveSteps, nil)
+	cards.SetValue(3)
+	tabs := NewTabs("Parts", []Tab{{Value: "o", Label: "Overview"}, {Value: "p", Label: "Plan"}}, "p", nil)
+	controls := []fyne.CanvasObject{
+		NewButton(Primary, "known", "Main", nil), NewButton(Ordinary, "", "Ordinary", nil), NewButton(Quiet, "", "Quiet", nil),
+		NewChips("Show", false, []Option{{Value: "a", Label: "All"}, {Value: "b", Label: "Reviews"}}, []string{"a"}, nil),
+		NewCheck("We talked", true, nil), scale, tabs, field, note, date, fact,
+		NewRadios("Copy for", []Option{{Value: "me", Label: "Me"}, {Value: "dr", Label: "A doctor or nurse"}}, "me", nil),
+		NewTile("skills", "11 skills to go", "in the set", nil), list, parts, table, cards,
+	}
+	for _, o := range controls {
+		focusTarget(o).FocusGained()
+	}
+	return Column(look.Space4, Line(look.Space4, controls[0:4]...), Line(look.Space4, controls[4:6]...), tabs,
+		NewSplit(SplitPart{Object: Column(look.Space4, field, note, date, fact, controls[11], controls[12])},
+			SplitPart{Object: Column(look.Space4, NewTitledPanel("Due", nil, list, true), NewPlainPanel(parts))}),
+		NewPlainPanel(table), cards)
+}
+
+func TestFocusedGallery(t *testing.T) {
+	for _, l := range looks {
+		w := newTestWindow(t, l.colours, 100, fyne.NewSize(1100, 1150), Ground(look.Background, Gap(1)))
+		w.SetContent(Ground(look.Background, NewScroll(24, 24, focused())))
+		w.Resize(fyne.NewSize(1100, 1150))
+		screenshot(t, w, "gallery-focus-"+l.name)
+	}
 }
 
 var looks = []struct {
@@ -222,7 +266,7 @@ func TestGallery(t *testing.T) {
 				bar.SetStanding("Ctrl+1 to Ctrl+9 open the parts of Amara’s record.")
 				body := gallery()
 				page := NewScroll(look.Space6, 18, body)
-				w := test.NewTempWindow(t, Ground(look.Background, container.NewBorder(nil, bar, rail, nil, page)))
+				w := test.NewTempWindow(t, Ground(look.Background, Border(nil, bar, rail, nil, page)))
 				w.SetPadded(false)
 				width := float32(1280)
 				w.Resize(fyne.NewSize(width, 900))

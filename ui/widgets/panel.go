@@ -22,7 +22,16 @@ func NewPanel(body fyne.CanvasObject) *Panel {
 }
 
 // NewPlainPanel puts a body on a panel up to its edges: lists and tables.
-func NewPlainPanel(body fyne.CanvasObject) *Panel { return rawPanel(Inset(1, 1, body)) }
+func NewPlainPanel(body fyne.CanvasObject) *Panel {
+	reachCorners(body, true)
+	return rawPanel(Inset(1, 1, body))
+}
+
+func reachCorners(body fyne.CanvasObject, top bool) {
+	if r, ok := body.(interface{ onPanel(top bool) }); ok {
+		r.onPanel(top)
+	}
+}
 
 // NewTitledPanel puts a body under a title. beside (may be nil) stands at the right
 // of the title. A list or table goes up to the edges when plain is true.
@@ -33,6 +42,7 @@ func NewTitledPanel(title string, beside, body fyne.CanvasObject, plain bool) *P
 		head = LineWith(heading, look.Space3, heading, beside)
 	}
 	if plain {
+		reachCorners(body, false)
 		return rawPanel(Inset(1, 1, ColumnWith(body, 0, Inset(look.Space4-1, look.Space3-1, head), body)))
 	}
 	return NewPanel(ColumnWith(body, look.Space2, head, body))

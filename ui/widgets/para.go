@@ -35,6 +35,7 @@ type Para struct {
 type paraKey struct {
 	width float32
 	em    float32
+	align fyne.TextAlign
 }
 
 type paraLine []Run
@@ -122,7 +123,7 @@ func (p *Para) HeightFor(width float32) float32 {
 	if p.one {
 		return lineHeight(p.size)
 	}
-	key := paraKey{width, look.Em()}
+	key := paraKey{width: width, em: look.Em()}
 	n, ok := p.cached[key]
 	if !ok {
 		n = len(wrapRuns(p.runs, p.size, p.room(width)))
@@ -160,7 +161,7 @@ func (p *Para) CreateRenderer() fyne.WidgetRenderer {
 		min: func() fyne.Size {
 			natural := p.natural()
 			if p.one {
-				return fyne.NewSize(natural+1, lineHeight(p.size))
+				return fyne.NewSize(min(natural+1, 5*look.Em()), lineHeight(p.size))
 			}
 			width := p.Size().Width
 			if width <= 0 {
@@ -172,7 +173,7 @@ func (p *Para) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (p *Para) arrange(size fyne.Size) {
-	key := paraKey{size.Width, look.Em()}
+	key := paraKey{size.Width, look.Em(), p.align}
 	if p.at == key {
 		return
 	}

@@ -198,7 +198,7 @@ func (m Mark) width() float32 {
 func (r *itemRow) rightWidth() float32 {
 	var w float32
 	if r.it.Right != "" {
-		w = r.right.MinSize().Width
+		w = r.right.natural() + 1
 	}
 	if r.it.RightState != NoState || r.it.RightWords != "" {
 		w = max(w, r.state.MinSize().Width)
@@ -251,7 +251,7 @@ func (r *itemRow) shape(width float32, draw bool) float32 {
 	end := ry
 	line := lineHeight(look.SizeBody)
 	if r.it.Right != "" {
-		w := r.right.MinSize().Width
+		w := r.right.natural() + 1
 		if draw {
 			at := rx + right - w
 			if below {

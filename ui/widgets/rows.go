@@ -34,6 +34,8 @@ type rows struct {
 	whole  bool
 	steady bool // the current row is shown also without the focus
 	empty  string
+	// the first and the last row follow the corners of the panel they lie on
+	roundTop, roundBottom bool
 
 	onOpen, onSelect, onTick func(key string)
 	onKey                    func(key string, ev *fyne.KeyEvent) bool
@@ -128,6 +130,9 @@ func (r *rows) OnKey(fn func(key string, ev *fyne.KeyEvent) bool) { r.onKey = fn
 
 // OnRune hears every letter and digit first; it returns true for the ones it used.
 func (r *rows) OnRune(fn func(key string, c rune) bool) { r.onRune = fn }
+
+// onPanel is told by the panel that the rows reach its corners.
+func (r *rows) onPanel(top bool) { r.roundTop, r.roundBottom = top && r.head == nil, true }
 
 func (r *rows) mark() {
 	for i, w := range r.all {
@@ -286,8 +291,18 @@ func (r *rows) show(i int) {
 		return
 	}
 	if r.scroll.Size().Height > 0 {
-		revealIn(r.scroll, r.tops[i], r.tops[i+1]-r.tops[i])
+		from := r.withHeading(i)
+		revealIn(r.scroll, r.tops[from], r.tops[i+1]-r.tops[from])
 	}
+}
+
+// withHeading is where the headings right above a row begin: they come into sight
+// with it.
+func (r *rows) withHeading(i int) int {
+	for i > 0 && r.all[i-1].heading() {
+		i--
+	}
+	return i
 }
 
 // area is the part of the widget that has to be in sight: the current row.
@@ -299,7 +314,8 @@ func (r *rows) area() (y, height float32) {
 		if !r.whole {
 			off = r.scroll.Offset.Y
 		}
-		return top + r.tops[r.at] - off, r.tops[r.at+1] - r.tops[r.at]
+		from := r.withHeading(r.at)
+		return top + r.tops[from] - off, r.tops[r.at+1] - r.tops[from]
 	}
 	return 0, min(r.self.Size().Height, look.Scaled(look.RowHeight))
 }
@@ -538,8 +554,15 @@ func (b *rowBox) CreateRenderer() fyne.WidgetRenderer {
 				edge.edge = look.Primary
 			}
 		}
-		ground.apply()
-		edge.apply()
+		first, last := b.n == 0 && r.roundTop, b.n == len(r.all)-1 && r.whole && r.roundBottom
+		under.fill = look.Line
+		if last {
+			under.fill = ""
+		}
+		for _, k := range []*block{ground, edge, ring} {
+			k.apply()
+			k.corners(first, last, look.RadiusPanel-1)
+		}
 		under.apply()
 	}
 	paint()
@@ -554,6 +577,7 @@ func (b *rowBox) CreateRenderer() fyne.WidgetRenderer {
 			content.Move(fyne.NewPos(0, 0))
 			content.Resize(size)
 			ringInside(ring, b.rows.focused && b.n == b.rows.at, 0, 0, size.Width, size.Height, 0)
+			ring.corners(b.n == 0 && b.rows.roundTop, b.n == len(b.rows.all)-1 && b.rows.whole && b.rows.roundBottom, look.RadiusPanel-1)
 		},
 	}
 }

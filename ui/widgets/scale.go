@@ -282,6 +282,7 @@ func (s *Scale) CreateRenderer() fyne.WidgetRenderer {
 						d.words.Resize(fyne.NewSize(p.w-x-12, d.words.HeightFor(p.w-x-12)))
 					} else {
 						cx, cy = p.x+(p.w-side)/2, p.y+24
+						d.word.align, d.words.align = fyne.TextAlignCenter, fyne.TextAlignCenter
 						y := cy + side + 10
 						h := d.word.HeightFor(p.w - 24)
 						d.word.Move(fyne.NewPos(p.x+12, y))

@@ -1,0 +1,215 @@
+package ui
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"waymark/internal/fault"
+	"waymark/ui/look"
+	"waymark/ui/widgets"
+)
+
+// Files are asked for in sheets of our own: Fyne's dialog cannot be worked with the keyboard alone, and has emptied the chosen file by the time it
+// answers. Its browser is one button away.
+
+// documents is where files are offered to be saved: where the last one was, or the person's own documents.
+func (w *Window) documents() string {
+	if w.saveIn != "" {
+		return w.saveIn
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	if docs := filepath.Join(home, "Documents"); isFolder(docs) {
+		return docs
+	}
+	return home
+}
+
+func isFolder(path string) bool {
+	s, err := os.Stat(path)
+	return err == nil && s.IsDir()
+}
+
+func expand(path string) string {
+	path = strings.Trim(strings.TrimSpace(path), `"`)
+	if rest, ok := strings.CutPrefix(path, "~"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			return filepath.Join(home, rest)
+		}
+	}
+	return path
+}
+
+// saveFile asks where, and writes the finished bytes beside the final name first, so that a file is whole or not there.
+func (w *Window) saveFile(name string, data []byte, done func(path string)) {
+	c := w.win.Canvas()
+	file := widgets.NewField("File name")
+	file.SetText(name)
+	file.SetHint("The name says what and when, and nobody's name.")
+	folder := widgets.NewField("Folder")
+	folder.SetText(w.documents())
+	folder.SetHint("This file is not locked with the records. Whoever can open the folder can read it.")
+	var sheet *widgets.Sheet
+	overwrite := ""
+	save := func() {
+		file.SetProblem("")
+		folder.SetProblem("")
+		dir := expand(folder.Text())
+		base := filepath.Base(strings.TrimSpace(file.Text()))
+		if strings.TrimSpace(file.Text()) == "" || base == "." || base == string(filepath.Separator) {
+			file.SetProblem("File name: type a name.")
+			widgets.Focus(file)
+			return
+		}
+		if filepath.Ext(base) == "" {
+			base += filepath.Ext(name)
+		}
+		if !isFolder(dir) {
+			folder.SetProblem("Folder: there is no such folder. Type another one, or choose it with Browse.")
+			widgets.Focus(folder)
+			return
+		}
+		path := filepath.Join(dir, base)
+		if _, err := os.Stat(path); err == nil && overwrite != path {
+			overwrite = path
+			file.SetProblem("There is a file of this name. Save again to replace it, or type another name.")
+			widgets.Focus(file)
+			return
+		}
+		if err := writeWhole(path, data); err != nil {
+			w.fail(fault.Wrap(fault.NotSaved, "The file is not saved: the disk did not take it. Check the disk or stick, or choose another folder.", err))
+			return
+		}
+		w.saveIn = dir
+		sheet.Close()
+		if done != nil {
+			done(path)
+		}
+	}
+	main := widgets.NewButton(widgets.Primary, "pdf", "Save", save).Key("Enter")
+	file.OnEnter(func(string) { save() })
+	folder.OnEnter(func(string) { save() })
+	sheet = widgets.NewSheet(c, "Save a file", widgets.Column(look.Space3, file, folder), main)
+	sheet.AddButton(w.browse(folder))
+	sheet.Show()
+}
+
+// writeWhole writes to a new file in the same folder and gives it its name when every byte is on the disk.
+func writeWhole(path string, data []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".waymark-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	if _, err = f.Write(data); err == nil {
+		err = f.Sync()
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	return err
+}
+
+func (w *Window) browse(into *widgets.Field) *widgets.Button {
+	return widgets.NewButton(widgets.Ordinary, "", "Browse", func() {
+		d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+			if err == nil && u != nil {
+				into.SetText(u.Path())
+				widgets.Focus(into)
+			}
+		}, w.win)
+		d.Resize(fyne.NewSize(760, 520))
+		d.Show()
+	}).Helped("Looks through the folders of this computer.")
+}
+
+const largestRead = 64 << 20
+
+func (w *Window) openFile(kinds []string, done func(name string, data []byte)) {
+	file := widgets.NewField("File")
+	file.SetText(w.documents() + string(filepath.Separator))
+	if len(kinds) > 0 {
+		file.SetHint("Files that end in " + strings.Join(kinds, " or ") + ".")
+	}
+	var sheet *widgets.Sheet
+	open := func() {
+		path := expand(file.Text())
+		s, err := os.Stat(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) || err == nil && s.IsDir():
+			file.SetProblem("There is no such file. Type its whole path, or choose it with Browse.")
+		case err != nil:
+			file.SetProblem("This file cannot be read. Check that the disk or stick is still there.")
+		case len(kinds) > 0 && !slices.Contains(kinds, strings.ToLower(filepath.Ext(path))):
+			file.SetProblem("Choose a file that ends in " + strings.Join(kinds, " or ") + ".")
+		case s.Size() > largestRead:
+			file.SetProblem("This file is too large: 64 MB at most.")
+		default:
+			data, err := os.ReadFile(path)
+			if err != nil {
+				file.SetProblem("This file cannot be read. Check that the disk or stick is still there.")
+				break
+			}
+			w.saveIn = filepath.Dir(path)
+			sheet.Close()
+			done(filepath.Base(path), data)
+			return
+		}
+		widgets.Focus(file)
+	}
+	file.OnEnter(func(string) { open() })
+	sheet = widgets.NewSheet(w.win.Canvas(), "Open a file", file, widgets.NewButton(widgets.Primary, "", "Open", open).Key("Enter"))
+	sheet.AddButton(widgets.NewButton(widgets.Ordinary, "", "Browse", func() {
+		d := dialog.NewFileOpen(func(u fyne.URIReadCloser, err error) {
+			if err == nil && u != nil {
+				file.SetText(u.URI().Path())
+				_ = u.Close()
+				widgets.Focus(file)
+			}
+		}, w.win)
+		if len(kinds) > 0 {
+			d.SetFilter(storage.NewExtensionFileFilter(kinds))
+		}
+		d.Resize(fyne.NewSize(760, 520))
+		d.Show()
+	}).Helped("Looks through the folders of this computer."))
+	sheet.Show()
+}
+
+func (w *Window) pickFolder(done func(path string)) {
+	folder := widgets.NewField("Folder")
+	folder.SetText(w.documents())
+	folder.SetHint("A stick, the office share or any folder. Type its path, or choose it with Browse.")
+	var sheet *widgets.Sheet
+	choose := func() {
+		path := expand(folder.Text())
+		if !isFolder(path) {
+			folder.SetProblem("There is no such folder. Check that the stick is in, or type another one.")
+			widgets.Focus(folder)
+			return
+		}
+		sheet.Close()
+		done(path)
+	}
+	folder.OnEnter(func(string) { choose() })
+	sheet = widgets.NewSheet(w.win.Canvas(), "Choose a folder", folder, widgets.NewButton(widgets.Primary, "", "Choose", choose).Key("Enter"))
+	sheet.AddButton(w.browse(folder))
+	sheet.Show()
+}

@@ -1,0 +1,422 @@
+// Package records is what every type of record has in common on the screen: an editor in a sheet, and a panel that lists, adds, changes and removes.
+//
+// Rules: a record waits for Save; until then what is typed is a draft, kept when a field is left and when the sheet closes by whatever way.
+// Removing names what is removed and how to get it back. Each editor says which rows of the strategy the record evidences.
+package records
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"waymark/internal/app"
+	"waymark/internal/care"
+	"waymark/internal/catalogue"
+	"waymark/internal/record"
+	"waymark/ui/form"
+	"waymark/ui/look"
+	"waymark/ui/page"
+	"waymark/ui/widgets"
+)
+
+// Options shape an editor. The zero Options show every field of the record's Spec.
+type Options struct {
+	Title  string // "Add a contact" when empty
+	Note   string // a sentence above the fields
+	Save   string // on the main button; "Save" when empty
+	Only   []string
+	Hide   []string
+	Labels map[string]string
+	Groups []form.Group
+	Refs   map[string][]widgets.Option
+	All    bool // details are shown at once
+	// Lasting leaves out removing and moving: for what there is exactly one of.
+	Lasting bool
+	// Buttons stand at the foot, for what can be made of a stored record. close ends the editor, keeping a draft of what was typed.
+	Buttons func(close func()) []fyne.CanvasObject
+	// Warn, if set, reads before saving; a sentence it returns is asked about, and the save goes on only when the person wants it.
+	Warn func(ctx context.Context, r record.Record) (string, error)
+	Done func(saved record.Record) // nil: the page is read again
+}
+
+// Edit opens the editor of a record; one without an id is added. done hears what was saved; nil reads the page again.
+func Edit(env *page.Env, rec record.Record, done func(saved record.Record)) {
+	EditWith(env, rec, Options{Done: done})
+}
+
+// Keys are the letters of subjects, as at the drop-in desk.
+var Keys = map[string]rune{"health": 'h', "mood": 'm', "housing": 'o', "money": 'p', "learning": 'w', "family": 'f', "legal": 'l', "parenting": 'b', "food": 'e', "chat": 'c'}
+
+// editor is one open sheet.
+type editor struct {
+	env   *page.Env
+	rec   record.Record
+	spec  *record.Spec
+	o     Options
+	form  *form.Form
+	sheet *widgets.Sheet
+	done  bool // saved, removed or moved: nothing is kept as a draft
+	draft *app.Draft
+	shows *widgets.Para
+	put   fyne.CanvasObject // the line about a draft that was put back
+	busy  bool
+}
+
+// EditWith is Edit with options.
+func EditWith(env *page.Env, rec record.Record, o Options) {
+	e := &editor{env: env, rec: rec, spec: care.SpecOf(rec), o: o}
+	refs := map[string][]widgets.Option{}
+	env.Run.Short("open an editor", func(ctx context.Context) (err error) {
+		if e.draft, err = env.App.DraftOf(ctx, e.spec.Kind, rec.Head().ID, e.draftPerson()); err != nil {
+			return err
+		}
+		for _, fd := range e.spec.Editable() {
+			if fd.Kind != record.Ref || o.Refs[fd.Key] != nil {
+				continue
+			}
+			to := care.Spec(fd.RefKind)
+			if to == nil {
+				continue
+			}
+			filter := app.Filter{}
+			if !to.Shared {
+				filter.Person = rec.Head().PersonID
+			}
+			list, err := env.App.List(ctx, fd.RefKind, filter)
+			if err != nil {
+				return err
+			}
+			refs[fd.Key] = []widgets.Option{}
+			for _, r := range list {
+				refs[fd.Key] = append(refs[fd.Key], widgets.Option{Value: r.Head().ID, Label: to.LineOf(r)})
+			}
+		}
+		return nil
+	}, func(err error) {
+		if err != nil {
+			env.Shell.Fail(err)
+			return
+		}
+		for k, v := range o.Refs {
+			refs[k] = v
+		}
+		e.open(refs)
+	})
+}
+
+func (e *editor) draftPerson() string {
+	if e.spec.Kind == "person" {
+		return ""
+	}
+	return e.rec.Head().PersonID
+}
+
+func (e *editor) isNew() bool { return e.rec.Head().ID == "" }
+
+func (e *editor) title() string {
+	switch {
+	case e.o.Title != "":
+		return e.o.Title
+	case e.isNew():
+		return "Add " + Article(e.spec.One)
+	}
+	return strings.ToUpper(e.spec.One[:1]) + e.spec.One[1:]
+}
+
+// Article puts a or an in front of a word; "my profile" takes none.
+func Article(one string) string {
+	switch {
+	case strings.HasPrefix(one, "my "):
+		return one
+	case strings.ContainsRune("aeiou", rune(one[0])):
+		return "an " + one
+	}
+	return "a " + one
+}
+
+func (e *editor) open(refs map[string][]widgets.Option) {
+	if e.spec.Ledger && !e.isNew() {
+		e.readOnly()
+		return
+	}
+	today := e.env.App.Today()
+	e.form = form.New(e.spec, e.rec, form.Options{Today: today, Only: e.o.Only, Hide: e.o.Hide, Labels: e.o.Labels, Groups: e.o.Groups, Refs: refs, All: e.o.All,
+		Keys: map[string]map[string]rune{"topics": Keys, "subjects": Keys}})
+	words := e.o.Save
+	if words == "" {
+		words = "Save"
+	}
+	save := widgets.NewButton(widgets.Primary, "done", words, e.save).Key("Ctrl+Enter").Helped("Saves this. Ctrl+S does the same.")
+	parts := []fyne.CanvasObject{}
+	if e.o.Note != "" {
+		parts = append(parts, widgets.NewPara(e.o.Note))
+	}
+	if e.draft != nil {
+		e.form.SetTexts(e.draft.Fields)
+		if e.form.Changed() {
+			e.put = e.putBack()
+			parts = append(parts, e.put)
+		}
+	}
+	parts = append(parts, e.form.Body())
+	e.shows = widgets.Caption("")
+	e.shows.Hide()
+	parts = append(parts, e.shows)
+	if foot := e.foot(); len(foot) > 0 {
+		parts = append(parts, widgets.Rule(), widgets.Wrap(look.Space2, foot...))
+	}
+	e.form.OnSettled(func(string) { e.evidence(); e.keep() })
+	e.evidence()
+	e.sheet = widgets.NewSheet(e.env.Shell.Window().Canvas(), e.title(), widgets.Column(look.Space3, parts...), save).SetWidth(44)
+	e.sheet.OnClose(e.closed)
+	e.env.Shell.Open(e.sheet)
+	if f := e.form.First(); f != nil {
+		e.env.Shell.Window().Canvas().Focus(f)
+	}
+}
+
+// putBack says that a draft was put back, and can throw it away.
+func (e *editor) putBack() fyne.CanvasObject {
+	words := widgets.NewPara("Unfinished since " + page.Moment(e.draft.At, e.env.App.Now()) + ". What you typed is back.")
+	throw := widgets.NewButton(widgets.Quiet, "bin", "Throw it away", func() {
+		e.form.Reset()
+		e.put.Hide()
+		e.keep()
+		e.sheet.Refresh()
+		widgets.Focus(e.form.Body())
+	}).Small().Helped("Puts the form back as it was saved last. The unfinished text cannot be brought back.")
+	return widgets.LineWith(words, look.Space3, widgets.Sign("edit", look.TextSoft, look.IconSmall), words, throw)
+}
+
+// evidence says which rows of the strategy the record would evidence as it stands.
+func (e *editor) evidence() {
+	r, _ := e.form.Check()
+	if r == nil {
+		r = e.rec
+	}
+	text := Evidence(r)
+	e.shows.SetText(text)
+	if text == "" {
+		e.shows.Hide()
+	} else {
+		e.shows.Show()
+	}
+}
+
+// Evidence says in a line which rows of the strategy a record evidences, "" for none.
+func Evidence(r record.Record) string {
+	var rows []string
+	for _, id := range app.EvidencedBy(r) {
+		if a, ok := catalogue.ActionByID(id); ok {
+			rows = append(rows, a.Number()+" "+a.Plain)
+		}
+	}
+	if len(rows) == 0 {
+		return ""
+	}
+	return "Shows work on the strategy: " + strings.Join(rows, "; ") + "."
+}
+
+func (e *editor) foot() []fyne.CanvasObject {
+	if e.isNew() {
+		return nil
+	}
+	var out []fyne.CanvasObject
+	if e.o.Buttons != nil {
+		out = append(out, e.o.Buttons(func() { e.sheet.Close() })...)
+	}
+	out = append(out, widgets.NewButton(widgets.Quiet, "history", "History", func() {
+		History(e.env, e.spec.Kind, e.rec.Head().ID, e.spec.LineOf(e.rec))
+	}).Small().Helped("Every change of this record: who, when, from what to what."))
+	if e.o.Lasting {
+		return out
+	}
+	if !e.spec.Shared && e.spec.Kind != "person" {
+		out = append(out, widgets.NewButton(widgets.Quiet, "moved", "Wrong person: move this", e.move).Small().Helped("Puts this under the right young person. The wrong one keeps only “an entry was moved out”."))
+	}
+	if e.spec.Kind != "person" {
+		out = append(out, widgets.NewButton(widgets.Quiet, "bin", "Remove", e.remove).Small().Helped("Takes this away. Undo brings it back, also tomorrow."))
+	}
+	return out
+}
+
+func (e *editor) save() {
+	if e.busy {
+		return
+	}
+	r, problems := e.form.Read()
+	if len(problems) > 0 {
+		e.sheet.Refresh()
+		return
+	}
+	e.busy = true
+	if e.o.Warn == nil {
+		e.store(r)
+		return
+	}
+	warning := ""
+	e.env.Run.Short("look before saving", func(ctx context.Context) (err error) {
+		warning, err = e.o.Warn(ctx, r)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			e.busy = false
+			e.env.Shell.Fail(err)
+		case warning != "":
+			e.busy = false
+			widgets.Ask(e.env.Shell.Window().Canvas(), "Save all the same?", warning, widgets.Primary, "Save", func() { e.busy = true; e.store(r) })
+		default:
+			e.store(r)
+		}
+	})
+}
+
+func (e *editor) store(r record.Record) {
+	isNew := e.isNew()
+	e.env.Run.Short("save a record", func(ctx context.Context) error {
+		if err := e.env.App.Save(ctx, r); err != nil {
+			return err
+		}
+		id := e.rec.Head().ID
+		if isNew {
+			id = ""
+		}
+		return e.env.App.KeepDraft(ctx, app.Draft{Kind: e.spec.Kind, RecordID: id, PersonID: e.draftPerson()})
+	}, func(err error) {
+		e.busy = false
+		var problems record.Problems
+		switch {
+		case errors.As(err, &problems):
+			e.form.Show(problems)
+			e.sheet.Refresh()
+		case err != nil:
+			e.env.Shell.Fail(err)
+		default:
+			e.finish(func() {
+				if e.o.Done != nil {
+					e.o.Done(r)
+				} else {
+					e.env.Shell.Reload()
+				}
+			})
+		}
+	})
+}
+
+// finish closes the sheet after something was stored.
+func (e *editor) finish(then func()) {
+	e.done = true
+	e.sheet.Close()
+	e.env.Shell.Saving(page.Saved(e.env.App.Now()))
+	then()
+}
+
+// now is the draft as it stands; without fields when nothing was changed, which drops it.
+func (e *editor) now() app.Draft {
+	d := app.Draft{Kind: e.spec.Kind, RecordID: e.rec.Head().ID, PersonID: e.draftPerson()}
+	if e.form.Changed() {
+		d.Fields = e.form.Texts()
+	}
+	return d
+}
+
+func same(a, b map[string]string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for k, v := range a {
+		if b[k] != v {
+			return false
+		}
+	}
+	return true
+}
+
+func (e *editor) needsKeeping(d app.Draft) bool {
+	if e.draft == nil {
+		return len(d.Fields) > 0
+	}
+	return !same(e.draft.Fields, d.Fields)
+}
+
+// keep keeps the draft while the form is being filled in, so that a power cut loses no more than one field.
+func (e *editor) keep() {
+	d := e.now()
+	if e.done || e.busy || !e.needsKeeping(d) {
+		return
+	}
+	e.draft = &d
+	e.env.Run.Short("keep a draft", func(ctx context.Context) error { return e.env.App.KeepDraft(ctx, d) }, func(err error) {
+		if err != nil {
+			e.env.Shell.Fail(err)
+			return
+		}
+		e.env.Shell.Saving("Not saved yet")
+	})
+}
+
+// closed hears that the sheet closed, also by the lock: the draft is kept at once, before the records are gone.
+func (e *editor) closed() {
+	if e.done {
+		return
+	}
+	e.done = true
+	d := e.now()
+	if e.needsKeeping(d) && e.env.App.Unlocked() {
+		if err := e.env.App.KeepDraft(context.Background(), d); err != nil {
+			e.env.Shell.Fail(err)
+			return
+		}
+	}
+	if len(d.Fields) > 0 {
+		e.env.Shell.Saving("Kept as a draft")
+		e.env.Shell.Say("Kept as a draft. Open it again to carry on.")
+	}
+}
+
+func (e *editor) remove() {
+	Remove(e.env, e.spec, e.rec, func() {
+		e.finish(func() {
+			if e.o.Done != nil {
+				e.o.Done(nil)
+			} else {
+				e.env.Shell.Reload()
+			}
+		})
+	})
+}
+
+// Remove asks, naming what is lost, and takes a record away; gone is called after it.
+func Remove(env *page.Env, s *record.Spec, r record.Record, gone func()) {
+	text := s.LineOf(r)
+	if d := s.DayOf(r); d != "" {
+		text += ", " + d.Long()
+	}
+	text += ".\nYou can undo it, also tomorrow."
+	widgets.Ask(env.Shell.Window().Canvas(), "Remove this "+strings.TrimPrefix(s.One, "my ")+"?", text, widgets.Danger, "Remove", func() {
+		env.Run.Short("remove a record", func(ctx context.Context) error { return env.App.Remove(ctx, s.Kind, r.Head().ID) }, func(err error) {
+			if err != nil {
+				env.Shell.Fail(err)
+				return
+			}
+			env.Shell.Say("Removed. Ctrl+Z brings it back.")
+			gone()
+		})
+	})
+}
+
+// readOnly shows a record that is never changed, only reversed.
+func (e *editor) readOnly() {
+	var pairs [][2]string
+	for _, fd := range e.spec.Editable() {
+		if !fd.Empty(e.rec) && fd.Kind != record.Ref {
+			pairs = append(pairs, [2]string{fd.Label, fd.Show(e.rec)})
+		}
+	}
+	s := widgets.NewSheet(e.env.Shell.Window().Canvas(), e.title(), widgets.Column(look.Space3, widgets.Pairs(10, pairs...),
+		widgets.Caption("A line like this is never changed. A wrong one is reversed, and both stay.")), nil)
+	e.env.Shell.Open(s)
+}

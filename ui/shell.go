@@ -1,0 +1,177 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"waymark/internal/fault"
+	"waymark/ui/look"
+	"waymark/ui/page"
+	"waymark/ui/task"
+	"waymark/ui/widgets"
+)
+
+// shell is what the pages of one session may ask of the window. Once the records are locked it does nothing any more, so that a late result
+// neither shows anything nor moves anybody.
+type shell struct {
+	w       *Window
+	session int
+}
+
+var _ page.Shell = shell{}
+
+func (s shell) on() bool { return s.session == s.w.session && !s.w.closing }
+
+func (s shell) Go(to page.Place) {
+	if s.on() {
+		s.w.goTo(to)
+	}
+}
+
+func (s shell) Back() {
+	if s.on() {
+		s.w.goBack()
+	}
+}
+
+func (s shell) Reload() {
+	if s.on() {
+		s.w.reload()
+	}
+}
+
+func (s shell) Say(message string) {
+	if s.on() && s.w.frame != nil {
+		s.w.frame.bar.Say(widgets.NoState, message)
+	}
+}
+
+func (s shell) Saving(state string) {
+	if !s.on() || s.w.frame == nil {
+		return
+	}
+	how := widgets.Saved
+	switch {
+	case strings.HasPrefix(state, "Not saved"):
+		how = widgets.NotSaved
+	case strings.HasPrefix(state, "Kept as a draft"):
+		how = widgets.Draft
+	}
+	s.w.frame.bar.SetSaved(how, state)
+}
+
+func (s shell) Fail(err error) {
+	if s.on() {
+		s.w.fail(err)
+	}
+}
+
+func (s shell) Open(sheet *widgets.Sheet) {
+	if s.on() {
+		sheet.Show()
+	}
+}
+
+func (s shell) Close() {
+	if s.on() {
+		if top := widgets.TopSheet(s.w.win.Canvas()); top != nil {
+			top.Close()
+		}
+	}
+}
+
+func (s shell) SaveFile(name string, data []byte, done func(path string)) {
+	if s.on() {
+		s.w.saveFile(name, data, done)
+	}
+}
+
+func (s shell) OpenFile(kinds []string, done func(name string, data []byte)) {
+	if s.on() {
+		s.w.openFile(kinds, done)
+	}
+}
+
+func (s shell) PickFolder(done func(path string)) {
+	if s.on() {
+		s.w.pickFolder(done)
+	}
+}
+
+func (s shell) Copy(text string) {
+	if s.on() {
+		s.w.fyne.Clipboard().SetContent(text)
+		s.w.ours[text] = true
+		s.Say("Copied. The clipboard is emptied when the records are locked.")
+	}
+}
+
+func (s shell) Window() fyne.Window { return s.w.win }
+
+func (s shell) Relook() {
+	if !s.on() {
+		return
+	}
+	s.w.relook()
+}
+
+func (s shell) LockNow() {
+	if s.on() {
+		s.w.LockNow()
+	}
+}
+
+// fail is the one function that shows errors: a sentence in a sheet, and for what was not saved also the status bar. What was typed stays.
+func (w *Window) fail(err error) {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	code := fault.CodeOf(err)
+	var p *task.PanicError
+	if errors.As(err, &p) {
+		w.log.Error("panic", "task", p.Task, "stack", string(p.Stack))
+	} else {
+		w.log.Warn("shown", "code", string(code), "type", fmt.Sprintf("%T", err))
+	}
+	title := "That did not work"
+	switch code {
+	case fault.Invalid:
+		title = "Something needs mending"
+	case fault.NotSaved:
+		title = "Not saved"
+		if w.frame != nil {
+			w.frame.bar.SetSaved(widgets.Failed, "Not saved")
+		}
+	case fault.Conflict:
+		title = "Changed meanwhile, or in use"
+	case fault.Refused:
+		title = "That cannot be done now"
+	case fault.Damaged:
+		title = "Damaged"
+	case fault.NotFound:
+		title = "Not there any more"
+	case fault.Newer:
+		title = "Made by a newer Waymark"
+	}
+	text := fault.Sentence(err)
+	if code == fault.NotSaved {
+		text += " What you typed is still on the screen."
+	}
+	widgets.Tell(w.win.Canvas(), title, text)
+}
+
+// relook takes on new colours or another text size, and builds everything anew.
+func (w *Window) relook() {
+	o := w.app.Owner()
+	w.setLook(look.Colours(o.Theme), o.TextSize)
+	if !w.open {
+		return
+	}
+	w.leave()
+	w.build()
+	w.visit(w.place, true)
+}
