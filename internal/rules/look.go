@@ -174,10 +174,13 @@ func (v *view) due(id, section, icon string) (d Due, r catalogue.Rule, ok bool) 
 		Source: sources.Replace(r.Source), Check: r.Check, Section: section, Icon: icon}, r, true
 }
 
+// holidays is what is missing where working days cannot be counted.
+const holidays = "the bank holidays of that year"
+
 // by gives a line its last day and adds it.
 func (v *view) by(d Due, day value.Date) {
 	if day == "" {
-		v.needs(d, "the bank holidays of that year")
+		v.needs(d, holidays)
 		return
 	}
 	v.out = append(v.out, v.dated(d, day))

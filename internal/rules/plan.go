@@ -162,8 +162,14 @@ func (v *view) careReview(last *care.Review) (Due, bool) {
 	if start != "" {
 		first, r, ok := v.due("care-review-first", "reviews", "review")
 		_, r2, ok2 := v.due("care-review-second", "reviews", "review")
-		if day := after(r, start); ok && ok2 && day != "" && v.today <= after(r2, day) {
-			first.Fact = "Came into care " + start.In(v.today) + "."
+		day := after(r, start)
+		first.Fact = "Came into care " + start.In(v.today) + "."
+		switch {
+		case !ok || !ok2:
+		case day == "" && v.today <= after(r2, start):
+			first.Booked, first.RecordKind, first.RecordID = v.bookedReview(nil, "")
+			return lacking(first, CannotTell, holidays), true
+		case day != "" && v.today <= after(r2, day):
 			return v.settleReview(first, day, nil), true
 		}
 	}
