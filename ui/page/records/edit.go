@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 
@@ -46,8 +47,16 @@ func Edit(env *page.Env, rec record.Record, done func(saved record.Record)) {
 	EditWith(env, rec, Options{Done: done})
 }
 
-// Keys are the letters of subjects, as at the drop-in desk.
-var Keys = map[string]rune{"health": 'h', "mood": 'm', "housing": 'o', "money": 'p', "learning": 'w', "family": 'f', "legal": 'l', "parenting": 'b', "food": 'e', "chat": 'c'}
+// TopicKeys are the letters of subjects, as at the drop-in desk.
+func TopicKeys() map[string]rune {
+	out := map[string]rune{}
+	for _, t := range catalogue.Topics() {
+		for _, r := range t.Key {
+			out[t.ID] = unicode.ToLower(r)
+		}
+	}
+	return out
+}
 
 // editor is one open sheet.
 type editor struct {
@@ -143,7 +152,7 @@ func (e *editor) open(refs map[string][]widgets.Option) {
 	}
 	today := e.env.App.Today()
 	e.form = form.New(e.spec, e.rec, form.Options{Today: today, Only: e.o.Only, Hide: e.o.Hide, Labels: e.o.Labels, Groups: e.o.Groups, Refs: refs, All: e.o.All,
-		Keys: map[string]map[string]rune{"topics": Keys, "subjects": Keys}})
+		Keys: map[string]map[string]rune{"topics": TopicKeys(), "subjects": TopicKeys()}})
 	words := e.o.Save
 	if words == "" {
 		words = "Save"
@@ -379,13 +388,7 @@ func (e *editor) closed() {
 
 func (e *editor) remove() {
 	Remove(e.env, e.spec, e.rec, func() {
-		e.finish(func() {
-			if e.o.Done != nil {
-				e.o.Done(nil)
-			} else {
-				e.env.Shell.Reload()
-			}
-		})
+		e.finish(e.env.Shell.Reload)
 	})
 }
 

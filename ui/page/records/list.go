@@ -140,10 +140,6 @@ func (l *List) open(r record.Record) {
 
 func (l *List) changed() {
 	l.env.Shell.Saving(page.Saved(l.env.App.Now()))
-	if l.o.Edit.Done != nil {
-		l.o.Edit.Done(nil)
-		return
-	}
 	l.env.Shell.Reload()
 }
 
