@@ -79,7 +79,7 @@ var CoverColours = []record.Option{{Code: "damson", Label: "Damson"}, {Code: "te
 
 // PersonSpec describes Person.
 var PersonSpec = &record.Spec{
-	Kind: "person", One: "young person", Many: "Young people", New: recordOf[Person](), Order: "last_name, first_name, n",
+	Kind: "person", One: "young person", Many: "Young people", New: recordOf[Person](), Self: true, Order: "last_name, first_name, n",
 	Help: "One young person, one record. A working copy; the council holds the record.",
 	Line: func(r record.Record) string { return r.(*Person).Name() },
 	Fields: []*record.Field{

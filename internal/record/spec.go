@@ -104,6 +104,7 @@ type Spec struct {
 	Fields   []*Field
 	New      func() Record
 	Shared   bool     // about nobody: no person
+	Self     bool     // the record is the young person: its id is its person id
 	Ledger   bool     // append only: never edited or removed, only reversed
 	Parent   string   // key of the field that names the record this one belongs to, deleted with it
 	Day      string   // key of the field that is the record's day
@@ -219,7 +220,7 @@ func (s *Spec) Validate(r Record) Problems {
 			out = append(out, Problem{f.Key, f.Label, text})
 		}
 	}
-	if !s.Shared && r.Head().PersonID == "" {
+	if !s.Shared && !s.Self && r.Head().PersonID == "" {
 		out = append(out, Problem{"person_id", "Young person", "Say which young person this is about."})
 	}
 	if s.Rule != nil && len(out) == 0 {
