@@ -265,7 +265,8 @@ func Backups(dir string, files FS) ([]BackupInfo, error) {
 	return list, unread(backupsName, err)
 }
 
-// backups lists the folders that bear a whole note: a backup gets its name only after it has been verified.
+// backups lists the folders that bear a whole note: a backup gets its name only after it has been verified. When one
+// cannot be read the list is not known, and that is an error.
 func (d disk) backups(dir string) ([]BackupInfo, error) {
 	entries, err := d.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -281,6 +282,9 @@ func (d disk) backups(dir string) ([]BackupInfo, error) {
 		}
 		at := filepath.Join(dir, e.Name())
 		n, err := d.note(at)
+		if errors.Is(err, ErrCannotRead) {
+			return nil, err
+		}
 		if err != nil {
 			continue
 		}
@@ -290,7 +294,11 @@ func (d disk) backups(dir string) ([]BackupInfo, error) {
 		}
 		size, _ := n.number("size")
 		docs, _ := n.number("documents")
-		if i, err := d.Stat(filepath.Join(at, imageName)); err != nil || i.Size() != int64(size) {
+		i, err := d.Stat(filepath.Join(at, imageName))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		if err != nil || i.Size() != int64(size) {
 			continue
 		}
 		list = append(list, BackupInfo{Name: e.Name(), Path: at, Made: made, Size: int64(size), Documents: int(docs)})

@@ -125,14 +125,8 @@ func (v *Vault) DeleteDocument(ctx context.Context, name string) error {
 	if !isDocumentName(name) {
 		return ErrNoDocument
 	}
-	kept, err := v.d.backups(v.path(backupsName))
-	if err != nil {
-		return unread(backupsName, err)
-	}
-	for _, b := range kept {
-		if has, err := v.d.exists(filepath.Join(b.Path, documentsName, name+documentEnd)); err != nil || has {
-			return because(ErrDocumentKept, err)
-		}
+	if err := v.d.kept(v.path(backupsName), name); err != nil {
+		return err
 	}
 	if v.refusing != nil {
 		if err := v.recover(); err != nil {
@@ -149,4 +143,18 @@ func (v *Vault) DeleteDocument(ctx context.Context, name string) error {
 		return notSaved("remove a document", err)
 	}
 	return notSaved("remove a document", v.d.syncDir(v.path(documentsName)))
+}
+
+// kept fails when any folder among the backups, whole or not, holds the document, or when that cannot be known.
+func (d disk) kept(dir, name string) error {
+	entries, err := d.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return unread(backupsName, err)
+	}
+	for _, e := range entries {
+		if has, err := d.exists(filepath.Join(dir, e.Name(), documentsName, name+documentEnd)); err != nil || has {
+			return because(ErrDocumentKept, err)
+		}
+	}
+	return nil
 }

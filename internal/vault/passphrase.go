@@ -196,6 +196,12 @@ func (v *Vault) NewIdentity(ctx context.Context, passphrase []byte) (recoveryKey
 	if err := v.knows(passphrase); err != nil {
 		return "", err
 	}
+	if len(v.keys) > 1 {
+		// An earlier change was cut off: nothing may be left that only the identity now dropped would open.
+		if err := v.rewrite(ctx); err != nil {
+			return "", err
+		}
+	}
 	fresh, err := age.GenerateX25519Identity()
 	if err != nil {
 		return "", err
@@ -204,21 +210,7 @@ func (v *Vault) NewIdentity(ctx context.Context, passphrase []byte) (recoveryKey
 	if err != nil {
 		return "", err
 	}
-	old := v.keys
-	v.keys = keyring{fresh, old[0]}
-	to := []age.Recipient{sheet.Recipient()}
-	if text, err := v.mem.meta(metaRecovery); err == nil {
-		if r, err := age.ParseX25519Recipient(text); err == nil {
-			to = append(to, r)
-		}
-	}
-	if err := v.setPassphrase(passphrase); err != nil {
-		if !errors.Is(err, ErrUncertain) {
-			v.keys = old
-		}
-		return "", err
-	}
-	if err := v.setRecovery(sheet, to...); err != nil {
+	if err := v.addIdentity(fresh, sheet, passphrase); err != nil {
 		return "", err
 	}
 	if err := v.rewrite(ctx); err != nil {
@@ -232,6 +224,31 @@ func (v *Vault) NewIdentity(ctx context.Context, passphrase []byte) (recoveryKey
 		return "", err
 	}
 	return sheet.String(), v.rememberRecovery(ctx, sheet)
+}
+
+// addIdentity puts a fresh identity before the present one in both key files. Until both files surely hold it nothing
+// may be sealed to it alone, so on any failure the present one stays first in the ring.
+func (v *Vault) addIdentity(fresh, sheet *age.X25519Identity, passphrase []byte) error {
+	old := v.keys[0]
+	to := []age.Recipient{sheet.Recipient()}
+	if text, err := v.mem.meta(metaRecovery); err == nil {
+		if r, err := age.ParseX25519Recipient(text); err == nil {
+			to = append(to, r)
+		}
+	}
+	v.keys = keyring{fresh, old}
+	if err := v.setPassphrase(passphrase); err != nil {
+		v.keys = keyring{old}
+		if errors.Is(err, ErrUncertain) {
+			v.keys = keyring{old, fresh}
+		}
+		return err
+	}
+	err := v.setRecovery(sheet, to...)
+	if err != nil {
+		v.keys = keyring{old, fresh}
+	}
+	return err
 }
 
 // rewrite seals documents and image to the first identity of the ring.

@@ -8,9 +8,9 @@ import (
 
 // powerCut tells the story and at every change of the disk builds what a power cut would leave, until enough states
 // have been examined or stop says so. It returns the number of different states, the bad ones, and the first fault.
-func powerCut(states []string, commits int, off map[rule]bool, each int, stop bool) (seen, bad int, first error) {
+func powerCut(rec recording, commits int, off map[rule]bool, each int, stop bool) (seen, bad int, first error) {
 	s := newStory()
-	s.off, s.states, s.done, s.commits = off, states, -1, commits
+	s.off, s.states, s.done, s.commits = off, rec.states, -1, commits
 	r := rand.New(rand.NewPCG(1, uint64(each)))
 	known := map[hash]bool{}
 	inside := false
@@ -58,9 +58,9 @@ func TestHarnessPowerCut(t *testing.T) {
 	total, bad := 0, 0
 	var fault error
 	for _, c := range []int{0, commits} {
-		states, err := record(c)
+		rec, err := record(c)
 		must(t, err)
-		seen, b, first := powerCut(states, c, nil, each, false)
+		seen, b, first := powerCut(rec, c, nil, each, false)
 		total, bad = total+seen, bad+b
 		if fault == nil {
 			fault = first

@@ -22,14 +22,12 @@ type story struct {
 	step       int
 	name       string   // of the step under way
 	states     []string // the records after each step
-	recording  bool
 	done       int      // the last step that was acknowledged
 	passphrase []string // that may open the vault at this moment
 	recovery   string
 	identity   string
 	backups    int  // acknowledged
 	keys       bool // the step under way changes keys
-	moving     bool // the step under way restores
 	onStep     func()
 	commits    int           // tell another story: this many saves of many sizes
 	sound      map[hash]bool // folders of backups that have been examined already
@@ -71,69 +69,73 @@ func indexAll(tx *Tx) error {
 // canary is a name that must never be readable on a disk.
 const canary = "Canary-Amara-Bello"
 
-// tell lives the story. It stops at the first step that fails, and says which.
-func (s *story) tell() error {
+// act is one step of the story.
+type act struct {
+	name string
+	run  func() error
+}
+
+func (s *story) acts() []act {
 	long := strings.Repeat("She said the new bus to college is better than the old one. ", 40)
 	note := func(id, body string) func() error {
 		return func() error {
 			return s.exec("INSERT INTO note(id,person,body,raw,num) VALUES(?,'p1',?,x'00ff61',1.5)", id, body)
 		}
 	}
-	steps := []struct {
-		name string
-		run  func() error
-	}{
+	checkpoint := act{"checkpoint", func() error { return s.v.Checkpoint(ctx) }}
+	acts := []act{
 		{"create", s.create},
 		{"first person", func() error { return s.exec("INSERT INTO person(id,name) VALUES('p1',?)", canary) }},
-		{"a short note", note("n1", "cooked "+canary)},
-		{"a long note", note("n2", long)},
-		{"change", func() error { return s.exec("UPDATE note SET body='cooked rice' WHERE id='n1'") }},
-		{"checkpoint", func() error { return s.v.Checkpoint(ctx) }},
-		{"after checkpoint", note("n3", "opened an account")},
-		{"delete", func() error { return s.exec("DELETE FROM note WHERE id='n1'") }},
-		{"backup", s.backup},
-		{"after backup", note("n4", "visited a flat")},
-		{"passphrase", func() error { return s.changePassphrase("seven green bottles") }},
-		{"document", s.document},
-		{"new sheet", s.newSheet},
-		{"after new sheet", note("n5", long+"twice")},
-		{"new identity", s.newIdentity},
-		{"after new identity", note("n6", "a new start")},
-		{"lock", func() error { return s.reopen(true) }},
-		{"crash", func() error { return s.reopen(false) }},
-		{"after lock", note("n7", "came back")},
-		{"a second backup", s.backup},
-		{"migration", func() error { s.schema = laterSchema; return s.reopen(true) }},
-		{"after migration", func() error { return s.exec("UPDATE person SET colour='green', name='Amara' WHERE id='p1'") }},
-		{"before restore", note("n8", "this one will be moved aside")},
-		{"restore", s.restore},
-		{"after restore", note("n9", "the restored vault lives")},
-		{"end", func() error { return s.reopen(true) }},
 	}
 	if s.commits > 0 {
-		steps = steps[:2]
 		for i := range s.commits {
-			steps = append(steps, struct {
-				name string
-				run  func() error
-			}{"commit", note(fmt.Sprint("m", i), strings.Repeat("word ", (i*i*37)%1500))})
+			acts = append(acts, act{"commit", note(fmt.Sprint("m", i), strings.Repeat("word ", (i*i*37)%1500))})
+			if i%10 == 9 {
+				acts = append(acts, checkpoint)
+			}
 		}
+		return acts
 	}
-	for i, st := range steps {
-		s.step, s.name = i, st.name
-		s.keys = st.name == "passphrase" || st.name == "new identity" || st.name == "new sheet"
-		s.moving = st.name == "restore"
-		if err := st.run(); err != nil {
-			return fmt.Errorf("%s: %w", st.name, err)
+	return append(acts,
+		act{"a short note", note("n1", "cooked "+canary)},
+		act{"a long note", note("n2", long)},
+		act{"change", func() error { return s.exec("UPDATE note SET body='cooked rice' WHERE id='n1'") }},
+		checkpoint,
+		act{"after checkpoint", note("n3", "opened an account")},
+		act{"delete", func() error { return s.exec("DELETE FROM note WHERE id='n1'") }},
+		act{"backup", s.backup},
+		act{"after backup", note("n4", "visited a flat")},
+		act{"passphrase", func() error { return s.changePassphrase("seven green bottles") }},
+		act{"document", s.document},
+		act{"new sheet", s.newSheet},
+		act{"after new sheet", note("n5", long+"twice")},
+		act{"new identity", s.newIdentity},
+		act{"after new identity", note("n6", "a new start")},
+		act{"lock", func() error { return s.reopen(true) }},
+		act{"crash", func() error { return s.reopen(false) }},
+		act{"after lock", note("n7", "came back")},
+		act{"a second backup", s.backup},
+		act{"migration", func() error { s.schema = laterSchema; return s.reopen(true) }},
+		act{"after migration", func() error { return s.exec("UPDATE person SET colour='green', name='Amara' WHERE id='p1'") }},
+		act{"before restore", note("n8", "this one will be moved aside")},
+		act{"restore", s.restore},
+		act{"after restore", note("n9", "the restored vault lives")},
+		act{"end", func() error { return s.reopen(true) }})
+}
+
+// tell lives the story. It stops at the first step that fails, and says which.
+func (s *story) tell() error { return s.tellPart(0, 1<<30) }
+
+// tellPart lives the steps from..to-1.
+func (s *story) tellPart(from, to int) error {
+	acts := s.acts()
+	for i := from; i < min(to, len(acts)); i++ {
+		s.step, s.name = i, acts[i].name
+		s.keys = s.name == "passphrase" || s.name == "new identity" || s.name == "new sheet"
+		if err := acts[i].run(); err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
 		}
 		s.done = i
-		if s.recording {
-			state, err := recordsOf(s.v)
-			if err != nil {
-				return err
-			}
-			s.states = append(s.states, state)
-		}
 		if s.onStep != nil {
 			s.onStep()
 		}
@@ -397,11 +399,42 @@ func (s *story) secondLife(v *Vault, o Options) error {
 	return err
 }
 
-// record tells the story undisturbed and returns its states.
-func record(commits int) ([]string, error) {
+// recording is the story told undisturbed: the records after each step, and the story as it stood then, for telling
+// it again from there.
+type recording struct {
+	states []string
+	scenes []story
+}
+
+func record(commits int) (r recording, err error) {
 	s := newStory()
 	s.commits = commits
-	s.recording = true
-	err := s.tell()
-	return s.states, err
+	s.onStep = func() {
+		state, e := recordsOf(s.v)
+		if e != nil {
+			err = e
+		}
+		r.states = append(r.states, state)
+		scene := *s
+		scene.disk, scene.v, scene.onStep = s.disk.clone(), nil, nil
+		r.scenes = append(r.scenes, scene)
+	}
+	if e := s.tell(); e != nil {
+		err = e
+	}
+	return r, err
+}
+
+// scene is the story after step i, ready to go on; i = -1 is before the vault is created.
+func (r recording) scene(i int) (*story, error) {
+	s := newStory()
+	s.done, s.states = -1, r.states
+	if i < 0 {
+		return s, nil
+	}
+	*s = r.scenes[i]
+	s.disk, s.states = s.disk.clone(), r.states
+	var err error
+	s.v, err = UnlockWithIdentity(ctx, simDir, s.identity, s.options())
+	return s, err
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 )
@@ -145,8 +146,9 @@ func (v *Vault) AfterCommit(f func()) {
 	v.listeners = append(v.listeners, f)
 }
 
-// Identity is the age identity as text: with it the public age command opens every file of the vault.
-func (v *Vault) Identity() string { return v.keys[0].String() }
+// Identity is the age identity as text: with it the public age command opens every file of the vault. While a change of
+// identity is under way it is two lines.
+func (v *Vault) Identity() string { return strings.TrimSpace(string(v.keys.text())) }
 
 // ID is the vault's own number, the same for life.
 func (v *Vault) ID() string { return hex.EncodeToString(v.id[:]) }
