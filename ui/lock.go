@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/fault"
+	"waymark/ui/form"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/unlock"
@@ -112,6 +113,7 @@ func (w *Window) LockNow() {
 		c.Overlays().Remove(top)
 	}
 	w.win.SetContent(blank())
+	w.setMenu()
 	w.emptyClipboard()
 	if left != nil {
 		left.Leave()
@@ -119,6 +121,7 @@ func (w *Window) LockNow() {
 	if w.frame != nil {
 		w.frame.bar.Stop()
 	}
+	form.Forget()
 	w.session++
 	w.loading++
 	w.now, w.frame, w.env = nil, nil, nil
@@ -180,8 +183,10 @@ func (w *Window) showLock(note string) {
 			do()
 		}}
 	if w.o.Practice != "" {
-		o.Practice = w.practice
-		o.PracticeDir = w.o.Practice
+		o.Practice, o.PracticeDir, o.Home = w.practice, w.o.Practice, w.o.Vault
+	}
+	if w.lock != nil {
+		w.lock.Stop()
 	}
 	w.lock = unlock.New(o)
 	c := w.win.Canvas()
@@ -199,7 +204,10 @@ func (w *Window) showLock(note string) {
 // opened is called when the records are open: the window is built and the person is where they were.
 func (w *Window) opened(dir string) {
 	w.dir = dir
-	w.lock = nil
+	if w.lock != nil {
+		w.lock.Stop()
+		w.lock = nil
+	}
 	w.session++
 	w.open = true
 	w.env = &page.Env{App: w.app, Run: w.run, Shell: shell{w, w.session}}

@@ -13,5 +13,9 @@ var places = map[string]page.Maker{
 	"settings": settings.New,
 }
 
+func init() {
+	places["person"] = func(env *page.Env, to page.Place) page.Page { return page.NewPerson(env, parts, to) }
+}
+
 // parts is the one table of the parts of a young person, in the order of Ctrl+1 to Ctrl+9.
 var parts = []page.PartTab{}

@@ -141,10 +141,13 @@ func (w *Window) close() {
 	w.fyne.Preferences().SetFloat(prefWidth, float64(size.Width))
 	w.fyne.Preferences().SetFloat(prefHeight, float64(size.Height))
 	w.closing = true
-	if w.open {
+	switch {
+	case w.open:
 		w.LockNow()
-	}
-	if !w.locking {
+	case w.app.Unlocked(): // in the middle of the first run
+		w.locking = true
+		w.run.Short("lock", w.app.Lock, func(error) { w.gone() })
+	case !w.locking:
 		w.gone()
 	}
 }

@@ -39,7 +39,7 @@ const (
 	RingRoom          = RingWidth + RingGap
 )
 
-// Sizes at 100 % text. Scaled turns them into pixels.
+// Sizes at 100 % text. Height turns the heights into pixels, Scaled the others.
 const (
 	ControlHeight   float32 = 36
 	ChipHeight      float32 = 30
@@ -113,6 +113,16 @@ func Size(name fyne.ThemeSizeName) float32 { return Now().Size(name) }
 // Scaled turns a size at 100 % text into pixels at the text size in use. It is for
 // whatever holds text or an icon.
 func Scaled(v float32) float32 { return Now().scaled(v) }
+
+// lineOfBody is how much of a control's height its line of text takes, in em.
+const lineOfBody = 1.36
+
+// Height turns the height of a control at 100 % text into pixels: its text grows, the
+// padding above and below stays.
+func Height(v float32) float32 {
+	plain := sizes[SizeBody]
+	return v + (Em()-plain)*lineOfBody
+}
 
 // Em is the body text size in use: layouts are chosen by it, not by pixels.
 func Em() float32 { return Size(SizeBody) }

@@ -148,7 +148,7 @@ func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 			if icon.name != "" {
 				w += 6
 			}
-			h := look.Scaled(look.BadgeHeight)
+			h := look.Height(look.BadgeHeight)
 			if b.bare {
 				h = lineHeight(look.SizeCaption)
 			}

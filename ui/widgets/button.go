@@ -201,7 +201,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			if b.small {
 				high = look.ChipHeight
 			}
-			return fyne.NewSize(max(width()+2*look.Space3, look.Scaled(30)), look.Scaled(high))
+			return fyne.NewSize(max(width()+2*look.Space3, look.Scaled(30)), look.Height(high))
 		},
 		layout: func(size fyne.Size) {
 			ground.place(0, 0, size.Width, size.Height)

@@ -196,7 +196,7 @@ func (o Option) text() string {
 
 func (c *Chips) places(width float32) []chipPlace {
 	places := make([]chipPlace, len(c.options))
-	h := look.Scaled(look.ChipHeight)
+	h := look.Height(look.ChipHeight)
 	var x, y float32
 	for i, o := range c.options {
 		w := c.width1(o)
@@ -241,7 +241,7 @@ func (c *Chips) CreateRenderer() fyne.WidgetRenderer {
 				width = 2
 			}
 			k := chip{
-				ground: newBlock(fill, edge, width, look.Scaled(look.ChipHeight)/2),
+				ground: newBlock(fill, edge, width, look.Height(look.ChipHeight)/2),
 				keyBox: newBlock("", "", 1, 4),
 				icon:   newGlyph(o.Icon, fore, look.IconSmall),
 				words:  newInk(o.text(), look.SizeBody, on, fore),

@@ -247,7 +247,7 @@ func (b *choiceBox) CreateRenderer() fyne.WidgetRenderer {
 					break
 				}
 			}
-			return fyne.NewSize(min(w, 20*look.Em()), look.Scaled(look.ControlHeight))
+			return fyne.NewSize(min(w, 20*look.Em()), look.Height(look.ControlHeight))
 		},
 		layout: func(size fyne.Size) {
 			ground.place(0, 0, size.Width, size.Height)

@@ -147,7 +147,7 @@ func (f *frame) shape(width float32, draw bool) float32 {
 		if f.side && width >= sideFromEm*look.Em() {
 			x = sideLabelEm * look.Em()
 			if draw {
-				top := max(0, (min(f.control.MinSize().Height, look.Scaled(look.ControlHeight))-lineHeight(look.SizeBody))/2)
+				top := max(0, (min(f.control.MinSize().Height, look.Height(look.ControlHeight))-lineHeight(look.SizeBody))/2)
 				f.title.Move(fyne.NewPos(0, top))
 				f.title.Resize(fyne.NewSize(x-look.Space3, f.title.HeightFor(x-look.Space3)))
 			}

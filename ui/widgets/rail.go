@@ -101,7 +101,7 @@ func (r *Rail) TypedKey(ev *fyne.KeyEvent) {
 // Tapped implements fyne.Tappable.
 func (r *Rail) Tapped(ev *fyne.PointEvent) {
 	for i, y := range r.tops(r.Size().Height) {
-		if ev.Position.Y >= y && ev.Position.Y < y+look.Scaled(look.PlaceHeight) {
+		if ev.Position.Y >= y && ev.Position.Y < y+look.Height(look.PlaceHeight) {
 			requestFocus(r)
 			r.open(i)
 			return
@@ -138,8 +138,8 @@ const railPad = 10
 
 // tops says where each place starts; the foot stands at the bottom.
 func (r *Rail) tops(height float32) []float32 {
-	step := look.Scaled(look.PlaceHeight) + 2
-	y := look.Scaled(look.PlaceHeight) + 12
+	step := look.Height(look.PlaceHeight) + 2
+	y := look.Height(look.PlaceHeight) + 12
 	var tops []float32
 	for range r.places {
 		tops = append(tops, y)
@@ -152,7 +152,7 @@ func (r *Rail) tops(height float32) []float32 {
 		tops = append(tops, y)
 		y += step
 	}
-	return append(tops, max(y+look.Space2, height-look.Scaled(look.PlaceHeight)-12))
+	return append(tops, max(y+look.Space2, height-look.Height(look.PlaceHeight)-12))
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -206,15 +206,15 @@ func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 		objects: func() []fyne.CanvasObject { return objects },
 		min: func() fyne.Size {
 			tops := r.tops(0)
-			return fyne.NewSize(look.Scaled(look.RailWidth), tops[len(tops)-1]+look.Scaled(look.PlaceHeight)+12)
+			return fyne.NewSize(look.Scaled(look.RailWidth), tops[len(tops)-1]+look.Height(look.PlaceHeight)+12)
 		},
 		layout: func(size fyne.Size) {
 			ground.place(0, 0, size.Width, size.Height)
 			edge.place(size.Width-1, 0, 1, size.Height)
-			mark.centre(18, 6, look.Scaled(look.PlaceHeight))
-			name.centre(18+mark.px()+look.Space2, 6, look.Scaled(look.PlaceHeight))
+			mark.centre(18, 6, look.Height(look.PlaceHeight))
+			name.centre(18+mark.px()+look.Space2, 6, look.Height(look.PlaceHeight))
 			ringInside(ring, false, 0, 0, 0, 0, 0)
-			h := look.Scaled(look.PlaceHeight)
+			h := look.Height(look.PlaceHeight)
 			for i, y := range r.tops(size.Height) {
 				if i >= len(all) {
 					break

@@ -281,7 +281,7 @@ func (r *itemRow) shape(width float32, draw bool) float32 {
 	if len(r.it.Marks) > 0 && end == ry {
 		end += line
 	}
-	return max(max(textEnd, end)+rowPadY+1, look.Scaled(look.RowHeight))
+	return max(max(textEnd, end)+rowPadY+1, look.Height(look.RowHeight))
 }
 
 // HeightFor implements Flow.

@@ -317,7 +317,7 @@ func (r *rows) area() (y, height float32) {
 		from := r.withHeading(r.at)
 		return top + r.tops[from] - off, r.tops[r.at+1] - r.tops[from]
 	}
-	return 0, min(r.self.Size().Height, look.Scaled(look.RowHeight))
+	return 0, min(r.self.Size().Height, look.Height(look.RowHeight))
 }
 
 func (r *rows) measure(width float32) {
@@ -351,7 +351,7 @@ func (r *rows) headHeight() float32 {
 func (r *rows) HeightFor(width float32) float32 {
 	h := r.bodyHeight(width)
 	if !r.whole {
-		h = min(h, 3*look.Scaled(look.RowHeight)+12)
+		h = min(h, 3*look.Height(look.RowHeight)+12)
 	}
 	return h + r.headHeight()
 }

@@ -141,7 +141,7 @@ func (s *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{
 		of: s, paint: paint,
 		objects: fixed(ground.r, over.r, sign.i, left.t, savedSign.i, saved.t, lockSign.i, lock.t),
-		min:     func() fyne.Size { return fyne.NewSize(12*look.Em(), look.Scaled(look.StatusBarHeight)) },
+		min:     func() fyne.Size { return fyne.NewSize(12*look.Em(), look.Height(look.StatusBarHeight)) },
 		layout: func(size fyne.Size) {
 			ground.place(0, 0, size.Width, size.Height)
 			over.place(0, 0, size.Width, 1)

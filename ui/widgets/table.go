@@ -254,7 +254,7 @@ func (v *tableLine) shape(width float32, draw bool) float32 {
 	}
 	ticked := v.t.ticked()
 	xs, ws, fits := v.t.layoutColumns(width, ticked)
-	least := look.Scaled(look.RowHeight) - 3
+	least := look.Height(look.RowHeight) - 3
 	if fits {
 		var h float32
 		for i, c := range v.cells {

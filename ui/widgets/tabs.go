@@ -137,7 +137,7 @@ func (t *Tabs) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 
 func (t *Tabs) places(width float32) []chipPlace {
 	places := make([]chipPlace, len(t.tabs))
-	h := look.Scaled(look.TabHeight)
+	h := look.Height(look.TabHeight)
 	var x, y float32
 	for i, tab := range t.tabs {
 		w := runWidth(tab.Label, look.SizeBody, true) + 2*look.Space3
