@@ -116,16 +116,11 @@ func rowOf(f *care.File, today value.Date, dues []rules.Due) Row {
 		r.LastHeard = c.On
 	}
 	for i := range dues {
-		d := &dues[i]
-		switch d.Section {
-		case "touch":
-			if r.Touch == nil && d.RecordKind != "follow_up" {
-				r.Touch = d
-			}
-		case "reviews":
-			if r.Review == nil {
-				r.Review = d
-			}
+		switch d := &dues[i]; {
+		case d.Rule == "keep-in-touch" && r.Touch == nil:
+			r.Touch = d
+		case d.Section == "reviews" && r.Review == nil:
+			r.Review = d
 		}
 	}
 	return r

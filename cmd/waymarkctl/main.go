@@ -1,0 +1,352 @@
+// Command waymarkctl does without a window what Waymark does with one: practice records, records of every type, what is due, print-outs, backups.
+// It builds without graphics libraries.
+//
+// Exit status: 0 done, 1 refused (the sentence is on standard error and nothing was changed), 2 damaged records.
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"waymark/internal/app"
+	"waymark/internal/care"
+	"waymark/internal/fault"
+	"waymark/internal/practice"
+	"waymark/internal/value"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// command is one verb of the program.
+type command struct {
+	name, args, help string
+	needs            bool // open records
+	run              func(c *call) error
+}
+
+// call is one run of a command.
+type call struct {
+	ctx           context.Context
+	flags         *flag.FlagSet
+	vault, pass   string
+	on            string
+	json          bool
+	in            *bufio.Reader
+	stdin         io.Reader
+	out, err      io.Writer
+	a             *app.App
+	person        string
+	to, kind      string
+	format, dir   string
+	audience      string
+	forWhom       string
+	purpose       string
+	passwordFile  string
+	people, years int
+	seed          int64
+	all, large    bool
+	dryRun        bool
+	csv, noPacks  bool
+	name, role    string
+	key, newPass  string
+	reason        string
+	args          []string
+}
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if len(args) == 0 || args[0] == "help" || args[0] == "--help" || args[0] == "-h" {
+		usage(stdout)
+		return 0
+	}
+	c := &call{ctx: ctx, stdin: stdin, in: bufio.NewReader(stdin), out: stdout, err: stderr}
+	for _, cmd := range commands() {
+		if cmd.name != args[0] {
+			continue
+		}
+		if err := c.do(cmd, args[1:]); err != nil {
+			if err == flag.ErrHelp {
+				return 0
+			}
+			fmt.Fprintln(stderr, fault.Sentence(err))
+			if fault.CodeOf(err) == fault.Unexpected {
+				fmt.Fprintln(stderr, "("+err.Error()+")")
+			}
+			if fault.CodeOf(err) == fault.Damaged {
+				return 2
+			}
+			return 1
+		}
+		return 0
+	}
+	fmt.Fprintf(stderr, "There is no command %q. Type waymarkctl help for the list.\n", args[0])
+	return 1
+}
+
+func usage(w io.Writer) {
+	fmt.Fprint(w, "waymarkctl COMMAND [options] …\n\n")
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %-46s %s\n", c.name+" "+c.args, c.help)
+	}
+	fmt.Fprint(w, `
+Options of every command: --vault DIR (else WAYMARK_VAULT, else the program's own records), --passphrase-file FILE (else WAYMARK_PASSPHRASE, else
+asked for), --on YYYY-MM-DD (what counts as today), --json (everything that reads: an array of objects).
+`)
+}
+
+func (c *call) do(cmd command, args []string) error {
+	f := flag.NewFlagSet(cmd.name, flag.ContinueOnError)
+	f.SetOutput(c.err)
+	f.Usage = func() {
+		fmt.Fprintf(c.err, "waymarkctl %s %s\n%s\n", cmd.name, cmd.args, cmd.help)
+		f.PrintDefaults()
+	}
+	f.StringVar(&c.vault, "vault", os.Getenv("WAYMARK_VAULT"), "folder of the records")
+	f.StringVar(&c.pass, "passphrase-file", "", "file whose first line is the passphrase")
+	f.StringVar(&c.on, "on", "", "day that counts as today, YYYY-MM-DD")
+	f.BoolVar(&c.json, "json", false, "print JSON")
+	f.StringVar(&c.person, "person", "", "id of a young person")
+	f.StringVar(&c.to, "to", "", "id of the right young person; or a place for a copy")
+	f.StringVar(&c.kind, "kind", "", "record type")
+	f.StringVar(&c.format, "format", "pdf", "pdf, html or txt")
+	f.StringVar(&c.dir, "out", "", "folder or file to write to")
+	f.StringVar(&c.audience, "audience", "young", "young, meeting, guest, doctor, filecopy or staff")
+	f.StringVar(&c.forWhom, "for", "", "who will receive it")
+	f.StringVar(&c.purpose, "purpose", "", "what for")
+	f.StringVar(&c.passwordFile, "password-file", "", "file with a password for the PDF")
+	f.IntVar(&c.people, "people", 0, "how many invented people")
+	f.IntVar(&c.years, "years", 0, "how many years of records")
+	f.Int64Var(&c.seed, "seed", 0, "seed of the invented people")
+	f.BoolVar(&c.all, "all", false, "for everybody")
+	f.BoolVar(&c.large, "large", false, "large print")
+	f.BoolVar(&c.dryRun, "dry-run", false, "check everything, change nothing")
+	f.BoolVar(&c.csv, "csv", false, "print a spreadsheet file")
+	f.BoolVar(&c.noPacks, "no-packs", false, "leave the review packs out")
+	f.StringVar(&c.name, "name", "", "your name")
+	f.StringVar(&c.role, "role", "adviser", "adviser, carer or young")
+	f.StringVar(&c.key, "recovery-key-file", "", "file with the recovery key, instead of a passphrase")
+	f.StringVar(&c.newPass, "new-passphrase-file", "", "file whose first line is the new passphrase")
+	f.StringVar(&c.reason, "reason", "", "why")
+	rest, err := parse(f, args)
+	if err != nil {
+		if err == flag.ErrHelp {
+			return err
+		}
+		return fault.New(fault.Invalid, "Type waymarkctl "+cmd.name+" --help for how this is called.")
+	}
+	c.flags, c.args = f, rest
+	now := time.Now
+	if c.on != "" {
+		d := value.Date(c.on)
+		if !d.Valid() {
+			return fault.New(fault.Invalid, "--on takes a day as YYYY-MM-DD.")
+		}
+		real := time.Now()
+		day := time.Date(d.Year(), time.Month(d.Month()), d.Day(), 14, 32, 0, 0, time.Local)
+		now = func() time.Time { return day.Add(time.Since(real)) }
+	}
+	data := dataDir()
+	if c.vault == "" {
+		c.vault = filepath.Join(data, "records.waymark")
+	}
+	c.a = app.New(app.Options{Now: now, DataDir: data})
+	if cmd.needs {
+		if err := c.unlock(); err != nil {
+			return err
+		}
+		defer c.a.Lock(context.WithoutCancel(c.ctx))
+	}
+	if err := cmd.run(c); err != nil {
+		return err
+	}
+	if cmd.needs {
+		return c.a.Lock(context.WithoutCancel(c.ctx))
+	}
+	return nil
+}
+
+// parse lets options stand before, between and after the arguments.
+func parse(f *flag.FlagSet, args []string) (rest []string, err error) {
+	for {
+		if err := f.Parse(args); err != nil {
+			return nil, err
+		}
+		if f.NArg() == 0 {
+			return rest, nil
+		}
+		rest = append(rest, f.Arg(0))
+		args = f.Args()[1:]
+	}
+}
+
+// dataDir is where the program keeps its own records and log.
+func dataDir() string {
+	if d := os.Getenv("WAYMARK_DATA"); d != "" {
+		return d
+	}
+	base, err := os.UserConfigDir()
+	if err != nil {
+		base = "."
+	}
+	return filepath.Join(base, "waymark")
+}
+
+func (c *call) unlock() error {
+	if c.key != "" {
+		key, err := firstLine(c.key)
+		if err != nil {
+			return err
+		}
+		pass, err := c.secret(c.newPass, "", "New passphrase: ")
+		if err != nil {
+			return err
+		}
+		return c.a.UnlockWithRecovery(c.ctx, c.vault, string(key), pass)
+	}
+	pass, err := c.passphrase()
+	if err != nil {
+		return err
+	}
+	return c.a.Unlock(c.ctx, c.vault, pass)
+}
+
+func (c *call) passphrase() ([]byte, error) {
+	return c.secret(c.pass, os.Getenv("WAYMARK_PASSPHRASE"), "Passphrase: ")
+}
+
+// secret is read from a file, from the environment, or asked for without showing it.
+func (c *call) secret(file, env, ask string) ([]byte, error) {
+	if file != "" {
+		return firstLine(file)
+	}
+	if env != "" {
+		return []byte(env), nil
+	}
+	fmt.Fprint(c.err, ask)
+	if t, ok := c.stdin.(*os.File); ok && term.IsTerminal(int(t.Fd())) {
+		p, err := term.ReadPassword(int(t.Fd()))
+		fmt.Fprintln(c.err)
+		return p, err
+	}
+	line, err := c.in.ReadString('\n')
+	if err != nil && line == "" {
+		return nil, fault.New(fault.Invalid, "A passphrase is needed: type it, or give --passphrase-file or WAYMARK_PASSPHRASE.")
+	}
+	return []byte(strings.TrimRight(line, "\r\n")), nil
+}
+
+func firstLine(file string) ([]byte, error) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fault.Wrap(fault.Invalid, "The file "+file+" cannot be read.", err)
+	}
+	line, _, _ := strings.Cut(string(b), "\n")
+	return []byte(strings.TrimRight(line, "\r")), nil
+}
+
+// show prints objects as JSON, or as lines.
+func (c *call) show(objects []map[string]any, line func(map[string]any) string) error {
+	if c.json {
+		if objects == nil {
+			objects = []map[string]any{}
+		}
+		e := json.NewEncoder(c.out)
+		e.SetIndent("", "  ")
+		e.SetEscapeHTML(false)
+		return e.Encode(objects)
+	}
+	for _, o := range objects {
+		fmt.Fprintln(c.out, line(o))
+	}
+	return nil
+}
+
+func (c *call) arg(n int, what string) (string, error) {
+	if len(c.args) <= n {
+		return "", fault.New(fault.Invalid, "Give "+what+". Type waymarkctl help for the list.")
+	}
+	return c.args[n], nil
+}
+
+func demo(c *call) error {
+	if c.dir == "" {
+		return fault.New(fault.Invalid, "Give the folder for the practice records: --out DIR.")
+	}
+	if c.people < 0 || c.people > 2000 || c.years < 0 || c.years > 25 {
+		return fault.New(fault.Invalid, "Choose up to 2000 people and up to 25 years.")
+	}
+	if err := os.MkdirAll(c.dir, 0o700); err != nil {
+		return fault.Wrap(fault.NotSaved, "The folder cannot be made.", err)
+	}
+	dir := filepath.Join(c.dir, "practice.waymark")
+	if _, err := practice.Make(c.ctx, dir, practice.Options{People: c.people, Years: c.years, Seed: c.seed, Today: c.a.Today()}); err != nil {
+		return err
+	}
+	fmt.Fprintf(c.err, "Practice records with made-up people: %s (passphrase: %s)\n", dir, practice.Passphrase)
+	if c.noPacks {
+		return nil
+	}
+	if err := c.a.Unlock(c.ctx, dir, []byte(practice.Passphrase)); err != nil {
+		return err
+	}
+	defer c.a.Lock(context.WithoutCancel(c.ctx))
+	c.dir, c.all, c.forWhom, c.purpose = filepath.Join(c.dir, "packs"), true, "the people at the review", "Practice"
+	c.args = []string{"review-pack"}
+	c.audience = "meeting"
+	if err := reportAll(c); err != nil {
+		return err
+	}
+	return c.a.Lock(c.ctx)
+}
+
+func create(c *call) error {
+	if c.name == "" {
+		return fault.New(fault.Invalid, "Give your name: --name \"Ruth Okafor\". Every change is signed with it.")
+	}
+	pass, err := c.passphrase()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(c.vault), 0o700); err != nil {
+		return fault.Wrap(fault.NotSaved, "The folder for the records cannot be made.", err)
+	}
+	key, err := c.a.Create(c.ctx, c.vault, pass, care.Owner{Name: c.name, Role: c.role})
+	if err != nil {
+		return err
+	}
+	defer c.a.Lock(context.WithoutCancel(c.ctx))
+	if c.dir != "" {
+		sheet, err := c.a.RecoverySheet(c.ctx, key)
+		if err != nil {
+			return err
+		}
+		if err := writeFile(filepath.Join(c.dir, c.a.RecoverySheetName()), sheet); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(c.out, "%s\n", key)
+	fmt.Fprintln(c.err, "The line above is the recovery key. Write it down or print the sheet (--out DIR); it is kept nowhere else.\nThis is a working copy; the council holds the record.")
+	return c.a.Lock(c.ctx)
+}
+
+func writeFile(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fault.Wrap(fault.NotSaved, "The folder "+filepath.Dir(path)+" cannot be made.", err)
+	}
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		return fault.Wrap(fault.NotSaved, "The file "+path+" cannot be written.", err)
+	}
+	return nil
+}

@@ -1,0 +1,382 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"sort"
+	"strings"
+	"time"
+
+	"waymark/internal/app"
+	"waymark/internal/care"
+	"waymark/internal/exchange"
+	"waymark/internal/fault"
+	"waymark/internal/record"
+)
+
+func commands() []command {
+	return []command{
+		{"demo", "--out DIR [--people N] [--years N] [--seed N]", "practice records with made-up people, and their review packs", false, demo},
+		{"create", "--name NAME [--role adviser|carer|young] [--out DIR]", "new records; prints the recovery key once", false, create},
+		{"verify", "", "read and compare everything", true, verify},
+		{"backup", "[--to PLACE]", "a verified backup; with --to a copy away from this computer", true, backup},
+		{"backups", "", "the backups there are", true, backups},
+		{"restore", "BACKUP", "put a backup in place; the present records are moved aside", false, restore},
+		{"trial", "BACKUP", "open a backup in memory only, to show that it would open", false, trial},
+		{"passwd", "[--new-passphrase-file FILE]", "change the passphrase", true, passwd},
+		{"recovery", "[--out DIR]", "a new recovery key; the old sheet opens nothing any more", true, recovery},
+		{"identity", "", "the age identity, to open records.age with the age tool", true, identity},
+		{"schema", "[KIND]", "record types, fields, kinds and choices", false, schema},
+		{"add", "KIND [--person ID] key=value …", "add a record", true, add},
+		{"set", "KIND ID key=value …", "change a record", true, set},
+		{"remove", "KIND ID", "remove a record; undo brings it back", true, remove},
+		{"reverse", "ENTRY --reason WHY", "reverse a line of the savings ledger", true, reverse},
+		{"move", "KIND ID --to PERSON", "wrong person: move this", true, move},
+		{"merge", "KEEP OTHER", "join two records of one young person", true, merge},
+		{"list", "KIND [--person ID] [key=value …] [--csv]", "records of a type", true, list},
+		{"show", "KIND ID", "one record", true, show},
+		{"history", "[KIND ID | --person ID]", "who changed what, newest first", true, history},
+		{"undo", "", "take the last change back", true, undo},
+		{"redo", "", "do it again", true, redo},
+		{"due", "[--person ID]", "what is due: rule, day, fact, source", true, due},
+		{"status", "--person ID", "leaving-care status worked out, line by line", true, status},
+		{"search", "WORDS [--person ID]", "everything anybody wrote", true, search},
+		{"report", "KIND --person ID|--all --out DIR [--format pdf|html|txt] [--audience A] [--for WHO]", "print-outs", true, reportAll},
+		{"import", "--kind KIND FILE.csv [--person ID] [--dry-run]", "add the lines of a spreadsheet, all or none", true, importCSV},
+		{"export", "--person ID --for WHO --out FILE", "everything about one person as JSON, recorded", true, export},
+	}
+}
+
+func objects(list []record.Record) []map[string]any {
+	out := make([]map[string]any, len(list))
+	for i, r := range list {
+		out[i] = app.Object(r)
+	}
+	return out
+}
+
+func specArg(c *call) (*record.Spec, error) {
+	kind, err := c.arg(0, "a record type")
+	if err != nil {
+		return nil, err
+	}
+	if s := care.Spec(kind); s != nil {
+		return s, nil
+	}
+	var kinds []string
+	for _, s := range care.Specs() {
+		kinds = append(kinds, s.Kind)
+	}
+	return nil, fault.New(fault.Invalid, fmt.Sprintf("There is no record type %q. The types are %s.", kind, strings.Join(kinds, ", ")))
+}
+
+// assign reads key=value into a record; every problem is named at once.
+func (c *call) assign(s *record.Spec, r record.Record, pairs []string) error {
+	var problems record.Problems
+	for _, p := range pairs {
+		key, text, ok := strings.Cut(p, "=")
+		f := s.Field(key)
+		if !ok || f == nil || f.Retired {
+			problems = append(problems, record.Problem{Key: key, Text: fmt.Sprintf("%q is not key=value with a field of %s.", p, s.Kind)})
+			continue
+		}
+		if err := f.Parse(r, text, c.a.Today()); err != nil {
+			problems = append(problems, record.Problem{Key: key, Label: f.Label, Text: fault.Sentence(err)})
+		}
+	}
+	if problems != nil {
+		return problems
+	}
+	return nil
+}
+
+func add(c *call) error {
+	s, err := specArg(c)
+	if err != nil {
+		return err
+	}
+	r := s.New()
+	for _, f := range s.Fields {
+		if f.Default != "" {
+			if err := f.SetCode(r, f.Default); err != nil {
+				return err
+			}
+		}
+	}
+	r.Head().PersonID = c.person
+	if err := c.assign(s, r, c.args[1:]); err != nil {
+		return err
+	}
+	if err := c.a.Save(c.ctx, r); err != nil {
+		return err
+	}
+	return c.show(objects([]record.Record{r}), func(o map[string]any) string { return fmt.Sprint(o["id"]) })
+}
+
+func set(c *call) error {
+	s, err := specArg(c)
+	if err != nil {
+		return err
+	}
+	id, err := c.arg(1, "the record's id")
+	if err != nil {
+		return err
+	}
+	r, err := c.a.Get(c.ctx, s.Kind, id)
+	if err != nil {
+		return err
+	}
+	if err := c.assign(s, r, c.args[2:]); err != nil {
+		return err
+	}
+	if err := c.a.Save(c.ctx, r); err != nil {
+		return err
+	}
+	return c.show(objects([]record.Record{r}), func(o map[string]any) string { return fmt.Sprint(o["id"]) })
+}
+
+func remove(c *call) error {
+	s, err := specArg(c)
+	if err != nil {
+		return err
+	}
+	id, err := c.arg(1, "the record's id")
+	if err != nil {
+		return err
+	}
+	return c.a.Remove(c.ctx, s.Kind, id)
+}
+
+func reverse(c *call) error {
+	id, err := c.arg(0, "the entry's id")
+	if err != nil {
+		return err
+	}
+	return c.a.Reverse(c.ctx, id, c.reason)
+}
+
+func move(c *call) error {
+	s, err := specArg(c)
+	if err != nil {
+		return err
+	}
+	id, err := c.arg(1, "the record's id")
+	if err != nil {
+		return err
+	}
+	if c.to == "" {
+		return fault.New(fault.Invalid, "Say under whom it belongs: --to PERSON.")
+	}
+	return c.a.Move(c.ctx, s.Kind, id, c.to)
+}
+
+func merge(c *call) error {
+	keep, err := c.arg(0, "the id of the record to keep")
+	if err != nil {
+		return err
+	}
+	other, err := c.arg(1, "the id of the other record")
+	if err != nil {
+		return err
+	}
+	return c.a.Merge(c.ctx, keep, other)
+}
+
+func list(c *call) error {
+	s, err := specArg(c)
+	if err != nil {
+		return err
+	}
+	f := app.Filter{Person: c.person, Equal: map[string]string{}}
+	for _, p := range c.args[1:] {
+		key, text, ok := strings.Cut(p, "=")
+		if !ok {
+			return fault.New(fault.Invalid, fmt.Sprintf("%q is not key=value.", p))
+		}
+		f.Equal[key] = text
+	}
+	recs, err := c.a.List(c.ctx, s.Kind, f)
+	if err != nil {
+		return err
+	}
+	if c.csv {
+		_, err := c.out.Write(exchange.WriteCSV(s, recs))
+		return err
+	}
+	lines := map[string]string{}
+	for _, r := range recs {
+		lines[r.Head().ID] = s.LineOf(r)
+	}
+	return c.show(objects(recs), func(o map[string]any) string { id := o["id"].(string); return id + "  " + lines[id] })
+}
+
+func show(c *call) error {
+	s, err := specArg(c)
+	if err != nil {
+		return err
+	}
+	id, err := c.arg(1, "the record's id")
+	if err != nil {
+		return err
+	}
+	r, err := c.a.Get(c.ctx, s.Kind, id)
+	if err != nil {
+		return err
+	}
+	if c.json {
+		return c.show(objects([]record.Record{r}), nil)
+	}
+	for _, f := range s.Fields {
+		if text := f.Show(r); text != "" {
+			fmt.Fprintf(c.out, "%s: %s\n", strings.TrimSuffix(f.Label, "?"), text)
+		}
+	}
+	if ids := app.EvidencedBy(r); len(ids) > 0 {
+		fmt.Fprintf(c.out, "Evidence for: %s\n", strings.Join(ids, ", "))
+	}
+	return nil
+}
+
+func history(c *call) error {
+	f := app.HistoryFilter{Person: c.person, Limit: 1000}
+	if len(c.args) > 0 {
+		if _, err := specArg(c); err != nil {
+			return err
+		}
+		id, err := c.arg(1, "the record's id")
+		if err != nil {
+			return err
+		}
+		f.Record = id
+	}
+	changes, err := c.a.History(c.ctx, f)
+	if err != nil {
+		return err
+	}
+	var out []map[string]any
+	for _, h := range changes {
+		out = append(out, map[string]any{"n": h.N, "at": h.At.In(time.UTC).Format(time.RFC3339), "who": h.Who, "act": h.Act, "kind": h.Kind, "record_id": h.RecordID,
+			"person_id": h.PersonID, "fields": h.Fields, "words": h.Words()})
+	}
+	return c.show(out, func(o map[string]any) string {
+		return fmt.Sprintf("%s  %s: %s", o["at"], o["who"], strings.Join(o["words"].([]string), "; "))
+	})
+}
+
+func undo(c *call) error {
+	what, err := c.a.Undo(c.ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(c.out, "Undone: "+what)
+	return nil
+}
+
+func redo(c *call) error {
+	what, err := c.a.Redo(c.ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(c.out, "Done again: "+what)
+	return nil
+}
+
+func search(c *call) error {
+	hits, err := c.a.Search(c.ctx, strings.Join(c.args, " "), c.person)
+	if err != nil {
+		return err
+	}
+	var out []map[string]any
+	for _, h := range hits {
+		o := app.Object(h.Record)
+		o["kind"] = h.Kind
+		o["line"] = care.SpecOf(h.Record).LineOf(h.Record)
+		out = append(out, o)
+	}
+	return c.show(out, func(o map[string]any) string { return fmt.Sprintf("%s %s  %s", o["kind"], o["id"], o["line"]) })
+}
+
+func schema(c *call) error {
+	specs := care.Specs()
+	if len(c.args) > 0 {
+		s, err := specArg(c)
+		if err != nil {
+			return err
+		}
+		specs = []*record.Spec{s}
+	}
+	var out []map[string]any
+	for _, s := range specs {
+		var fields []map[string]any
+		for _, f := range s.Fields {
+			o := map[string]any{"key": f.Key, "label": f.Label, "kind": string(f.Kind), "required": f.Need}
+			if f.RefKind != "" {
+				o["refers_to"] = f.RefKind
+			}
+			if len(f.Options) > 0 {
+				choices := map[string]string{}
+				for _, p := range f.Options {
+					choices[p.Code] = p.Label
+				}
+				o["choices"] = choices
+			}
+			if f.Help != "" {
+				o["help"] = f.Help
+			}
+			fields = append(fields, o)
+		}
+		out = append(out, map[string]any{"kind": s.Kind, "one": s.One, "many": s.Many, "person": !s.Shared, "append_only": s.Ledger, "evidences": s.Actions, "fields": fields})
+	}
+	return c.show(out, func(o map[string]any) string {
+		var b strings.Builder
+		fmt.Fprintf(&b, "%s (%s)\n", o["kind"], o["one"])
+		for _, f := range o["fields"].([]map[string]any) {
+			fmt.Fprintf(&b, "  %-20s %-7s %s", f["key"], f["kind"], f["label"])
+			if ch, ok := f["choices"].(map[string]string); ok {
+				var codes []string
+				for k := range ch {
+					codes = append(codes, k)
+				}
+				sort.Strings(codes)
+				fmt.Fprintf(&b, " [%s]", strings.Join(codes, ", "))
+			}
+			b.WriteByte('\n')
+		}
+		return b.String()
+	})
+}
+
+func importCSV(c *call) error {
+	if c.kind == "" {
+		return fault.New(fault.Invalid, "Say what the lines are: --kind KIND.")
+	}
+	file, err := c.arg(0, "the file to import")
+	if err != nil {
+		return err
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return fault.Wrap(fault.Invalid, "The file "+file+" cannot be read.", err)
+	}
+	n, err := c.a.ImportCSV(c.ctx, c.kind, data, c.person, c.dryRun)
+	if err != nil {
+		return err
+	}
+	if c.dryRun {
+		fmt.Fprintf(c.out, "%d would be added. Nothing was changed.\n", n)
+		return nil
+	}
+	fmt.Fprintf(c.out, "%d added.\n", n)
+	return nil
+}
+
+func export(c *call) error {
+	if c.dir == "" || c.person == "" {
+		return fault.New(fault.Invalid, "Say who and where to: --person ID --out FILE.")
+	}
+	data, err := c.a.Export(c.ctx, c.person, c.forWhom)
+	if err != nil {
+		return err
+	}
+	return writeFile(c.dir, data)
+}
