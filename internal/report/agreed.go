@@ -147,14 +147,14 @@ func (b *builder) asked() []Cell {
 
 // staffPages are for the adviser's own copy alone.
 func (b *builder) staffPages() {
-	b.part(Part{Title: "Checks against the regulations"})
+	b.part(Part{Title: "Checks against the regulations", Aside: []Aside{{Text: b.Today.Long()}}})
 	b.add(Hint{"A working copy; the council holds the record. These checks look for what is missing. They do not say whether a plan is good."})
-	t := Table{Columns: []Column{{Title: "Part", Width: 44, Bold: true}, {Title: "Check"}, {Title: "Result", Width: 34}}, Small: true}
+	t := Table{Columns: []Column{{Title: "Check"}, {Title: "Result", Width: 38}}, Small: true}
 	for _, c := range rules.Checks(b.f, b.Today) {
-		row := Cells(c.Part, c.Text, "")
-		row.Cells[2] = Status(IconDone, "There")
+		row := Cells(c.Text, "")
+		row.Cells[1] = Status(IconDone, "There")
 		if !c.OK {
-			row.Cells[2] = Status(IconNotDone, "Not there yet")
+			row.Cells[1] = Status(IconNotDone, "Still to do")
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -41,6 +41,19 @@ var roleWords = map[string]string{"adviser": "adviser", "social_worker": "social
 	"family": "family", "friend": "friend", "teacher": "school or college", "nurse": "nurse or doctor", "advocate": "advocate", "employer": "employer", "housing": "housing worker",
 	"solicitor": "solicitor", "other": "someone I know"}
 
+// inProse is a role within a sentence: "the adviser rings", "a relative on Sundays".
+func inProse(role string) string {
+	switch role {
+	case "family":
+		return "a relative"
+	case "parent", "friend", "nurse or doctor":
+		return "a " + role
+	case "someone I know", "":
+		return "someone"
+	}
+	return "the " + role
+}
+
 // workers are the roles whose holders are kept from people not to be told who works with the young person.
 var workers = map[string]bool{"adviser": true, "social_worker": true, "carer": true, "key_worker": true, "iro": true, "teacher": true, "housing": true, "employer": true}
 
@@ -265,11 +278,14 @@ func (b *builder) hideNames() {
 	}
 	plain := func(s string) string {
 		for _, x := range swaps {
-			by := x.by
-			if by == "" {
-				by = hidden
+			switch {
+			case x.by == "":
+				s = replaceWord(s, x.old, hidden)
+			case strings.TrimSpace(s) == x.old:
+				return upperFirst(x.by)
+			default:
+				s = replaceWord(s, x.old, inProse(x.by))
 			}
-			s = replaceWord(s, x.old, by)
 		}
 		return s
 	}

@@ -176,6 +176,9 @@ func (b *builder) partActions(code string) Table {
 			continue
 		}
 		when := b.due(a.By)
+		if a.By.Before(b.Today) {
+			when = "was due " + b.short(a.By)
+		}
 		if a.Closed() {
 			if b.Since != "" && a.Finished != "" && a.Finished < b.Since || a.Finished == "" && a.By.Before(b.Since) {
 				continue

@@ -337,7 +337,7 @@ func (b *builder) roomForActions() float64 {
 		}
 		return item * float64(n)
 	}
-	room := 212 - head - 7
+	room := 207 - head - 7
 	if w := b.f.Said("matters"); w != nil {
 		room -= 12 + line*float64(rowLines(w.Text, 82))
 	} else {
@@ -351,8 +351,11 @@ func (b *builder) roomForActions() float64 {
 	room -= used("want_there", 9, 68) + used("run_it", 9, 68) + 2
 	room -= float64(4 + 5*rowLines(b.ownSources("going_well", "hard_now", "talk_about", "want_there", "run_it"), 84))
 	room -= head + 17
-	if b.staff() {
-		room -= 8
+	if b.staff() { // the line about the working copy
+		room -= 11
+	}
+	if b.outside() { // roles take more room than names
+		room -= 6
 	}
 	return room
 }
@@ -394,6 +397,9 @@ func (b *builder) emergency() {
 			}
 			e.Items = append(e.Items, line)
 		}
+	}
+	if len(e.Items) == 0 && !b.outside() && !b.untold {
+		b.add(Pairs{Rows: []Pair{{Label: "Someone I can ring", State: NotAsked}}})
 	}
 	if b.Service.OutOfHours != "" && !b.untold {
 		e.Items = append(e.Items, EmergencyLine{Name: "Night, weekend", Number: b.Service.OutOfHours})

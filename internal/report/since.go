@@ -66,6 +66,7 @@ func (b *builder) sinceLastReview() {
 			put(now.Level > was.Level, change{"Skill: " + lowerFirst(s.Short), levelWords(was.Level), levelWords(now.Level), who})
 		}
 	}
+	news := map[string][]change{}
 	had := map[string]*care.Action{}
 	for _, a := range b.Before.Actions {
 		had[a.ID] = a
@@ -80,8 +81,17 @@ func (b *builder) sinceLastReview() {
 				why += ": " + b.lower(b.first(a.Why))
 			}
 			gone = append(gone, change{name, b.first(a.What), why, ""})
+		case was == nil && a.State == "done":
+			up = append(up, change{name, "", "Done: " + b.lower(b.first(a.What)), b.first(a.Who)})
 		case was == nil && a.State != "dropped":
-			fresh = append(fresh, change{name, "", b.first(a.What), b.first(a.Who)})
+			news[a.Part] = append(news[a.Part], change{name, "", b.first(a.What), b.first(a.Who)})
+		}
+	}
+	for _, part := range b.parts() {
+		if rows := news[part]; len(rows) > 4 { // so many that they would hide the rest
+			fresh = append(fresh, change{rows[0].what, "", fmt.Sprintf("%d new actions, under “Part by part”", len(rows)), ""})
+		} else {
+			fresh = append(fresh, rows...)
 		}
 	}
 	goals := map[string]*care.Goal{}

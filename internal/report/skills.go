@@ -30,6 +30,10 @@ func (b *builder) skills() {
 	for _, c := range b.charts() {
 		b.add(ChartBlock{Chart: c})
 	}
+	if len(grid.Rows) == 0 {
+		b.add(b.goals())
+		return
+	}
 	talk := Box{Title: "To talk about"}
 	if apart := b.apart(); len(apart) > 0 {
 		talk.Blocks = []Block{Bullets(apart...)}
