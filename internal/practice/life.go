@@ -125,7 +125,12 @@ func (m *maker) plan(x persona, first value.Date, then plan, of func() record.Me
 	if x.plan {
 		assessed := later(x.p.Born.AddYears(16).AddMonths(2), first)
 		then(assessed, 13, func() []record.Record {
-			return []record.Record{&care.Plan{Meta: of(), Assessed: assessed, Made: assessed.AddDays(12), Adviser: "Ruth Okafor", CopyGiven: assessed.AddDays(14), Explained: "Ruth, at home, page by page"}}
+			pl := &care.Plan{Meta: of(), Assessed: assessed, Made: assessed.AddDays(12), Adviser: "Ruth Okafor", CopyGiven: assessed.AddDays(14), Explained: "Ruth, at home, page by page"}
+			if x.status == "s23ca" {
+				back := m.today.AddMonths(-12)
+				return []record.Record{pl, &care.Plan{Meta: of(), Assessed: back, Made: back.AddDays(10), Adviser: "Ruth Okafor", CopyGiven: back.AddDays(12), Explained: "By video call"}}
+			}
+			return []record.Record{pl}
 		})
 		parts := map[string]*care.PlanPart{}
 		begun := later(first, x.lastReview.AddMonths(-12))
@@ -160,6 +165,11 @@ func (m *maker) plan(x persona, first value.Date, then plan, of func() record.Me
 				out = append(out, &care.Feeling{Meta: of(), Part: o.Code, Score: f[0], On: early, How: "typed"})
 			}
 		}
+		for _, o := range care.Parts {
+			if t := x.words[o.Code]; t != "" && !fresh[o.Code] {
+				out = append(out, words("part_"+o.Code, t, early))
+			}
+		}
 		return append(out, words("matters", "Being listened to.", early))
 	})
 	now := m.today.AddDays(-3)
@@ -168,7 +178,7 @@ func (m *maker) plan(x persona, first value.Date, then plan, of func() record.Me
 			if f, ok := x.feel[o.Code]; ok && f[0] != f[1] {
 				out = append(out, &care.Feeling{Meta: of(), Part: o.Code, Score: f[1], On: now, How: "typed"})
 			}
-			if t := x.words[o.Code]; t != "" {
+			if t := x.words[o.Code]; t != "" && fresh[o.Code] {
 				out = append(out, words("part_"+o.Code, t, now))
 			}
 		}
@@ -223,6 +233,9 @@ func (m *maker) plan(x persona, first value.Date, then plan, of func() record.Me
 		})
 	}
 }
+
+// fresh are the parts that young people spoke about again since the last review.
+var fresh = map[string]bool{"4": true, "6": true, "8": true}
 
 // agreed plans the actions of the n-th of all reviews, and what became of each: what an earlier review agreed is settled, done or not, with its
 // reason; of the last one some is still to come.
