@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -75,10 +76,22 @@ func (c *canvas) raw(s string) { c.p.RawWriteStr(s + "\n") }
 
 // text draws s with its letters standing on y.
 func (c *canvas) text(x, y float64, s string, l letter) {
-	if s == "" {
-		return
+	switch {
+	case s == "":
+	case shapedIn(s):
+		c.shaped(x, y, s, l)
+	default:
+		c.plain(x, y, s, l)
 	}
-	s = drawableOnly(s)
+}
+
+func (c *canvas) plain(x, y float64, s string, l letter) {
+	c.font(l)
+	c.p.Text(x, y, drawableOnly(s))
+}
+
+// font makes l the current letter. It must not be called between q and Q, after which the old font is back.
+func (c *canvas) font(l letter) {
 	if c.size != l.size || c.bold != l.bold {
 		st := ""
 		if l.bold {
@@ -88,14 +101,14 @@ func (c *canvas) text(x, y float64, s string, l letter) {
 		c.size, c.bold = l.size, l.bold
 	}
 	c.p.SetTextColor(l.ink[0], l.ink[1], l.ink[2])
-	c.p.Text(x, y, s)
 }
 
 // silent puts an unseen full stop where something is drawn that has only a spoken form: programs that read a page out
 // need a letter to hang the words on.
 func (c *canvas) silent(x, y float64, l letter) {
+	c.font(l)
 	c.raw("q 3 Tr")
-	c.text(x, y, ".", l)
+	c.p.Text(x, y, ".")
 	c.raw("Q")
 }
 
@@ -117,8 +130,8 @@ func drawableOnly(s string) string {
 
 const k = 72 / 25.4
 
-func px(x float64) string { return fmt.Sprintf("%.2f", x*k) }
-func py(y float64) string { return fmt.Sprintf("%.2f", (sheetH-y)*k) }
+func px(x float64) string { return strconv.FormatFloat(x*k, 'f', 2, 64) }
+func py(y float64) string { return px(sheetH - y) }
 
 func (i ink) op(o string) string {
 	return fmt.Sprintf("%.3f %.3f %.3f %s", float64(i[0])/255, float64(i[1])/255, float64(i[2])/255, o)

@@ -20,7 +20,7 @@ type Replaced struct {
 }
 
 // Clean is the text gate: whatever comes in, what goes out can be printed, and the rest of the words survives. Emoji
-// become a short name in brackets, words in a script the fonts do not have become "(words in Arabic)", invisible
+// become a short name in brackets, words in a script the fonts do not have become "(words in Tamil)", invisible
 // characters go. Line breaks stay. What is clean stays as it is: cleaning twice changes nothing more.
 func Clean(s string) (string, []Replaced) {
 	if loadFonts() != nil {
@@ -92,7 +92,12 @@ func (g *gate) visible(s string) []rune {
 		case r == '\u00AD', r == '\u200B', r == '\uFEFF', r == '\u2060', r >= 0xFE00 && r <= 0xFE0E:
 			continue // hints for breaking lines and choosing shapes: nothing is lost
 		case r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf) && !(r >= 0xE0020 && r <= 0xE007F):
-			if r != '\u200C' { // the joiner of Persian changes nothing in our letters
+			if r == '\u200C' && i < len(s) && len(out) > 0 && scriptFor(out[len(out)-1]) != nil {
+				if next, _ := utf8.DecodeRuneInString(s[i:]); scriptFor(next) != nil {
+					break // Persian and Bengali spell with it
+				}
+			}
+			if r != '\u200C' {
 				g.note(name(r), "")
 			}
 			continue
@@ -116,7 +121,15 @@ func (g *gate) take(rs []rune) int {
 		}
 		g.put(r)
 		return 1
-	case r == '\u200D', r == '\uFE0F', r >= 0xE0020 && r <= 0xE007F, r == 0x20E3, r >= 0x1F3FB && r <= 0x1F3FF:
+	case scriptFor(r) != nil:
+		g.put(r)
+		n := 1
+		for n+1 < len(rs) && joiner(rs[n]) && scriptFor(rs[n+1]) != nil {
+			g.put(rs[n], rs[n+1])
+			n += 2
+		}
+		return n
+	case joiner(r), r == '\uFE0F', r >= 0xE0020 && r <= 0xE007F, r == 0x20E3, r >= 0x1F3FB && r <= 0x1F3FF:
 		return 1 // left over from a sequence
 	case r == unreadable:
 		n := 1
@@ -186,7 +199,7 @@ func scriptRun(rs []rune) (int, string) {
 	end := 0
 	for i, r := range rs {
 		switch {
-		case scriptOf(r) == script && !drawable(r):
+		case scriptOf(r) == script && !drawable(r) && scriptFor(r) == nil:
 			end = i + 1
 		case r == ' ' || unicode.Is(unicode.Mn, r) || r == '\u200D':
 		default:

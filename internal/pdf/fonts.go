@@ -69,6 +69,13 @@ const mm = 25.4 / 72
 
 // width is the width of s in millimetres.
 func width(s string, size float64, bold bool) float64 {
+	if shapedIn(s) {
+		return shapedWidth(s, size, bold)
+	}
+	return plainWidth(s, size, bold)
+}
+
+func plainWidth(s string, size float64, bold bool) float64 {
 	f := &faces[0]
 	if bold {
 		f = &faces[1]

@@ -26,11 +26,11 @@ func (e *engine) feet() {
 			m = e.part1.leaf("P")
 		}
 		sw := width(side, l.size, false)
-		lines := wrap([]run{{foot.Left(), l}}, textW-sw-8)
+		lines := wrap([]run{{strings.Join(strings.Fields(foot.Left()), " "), l}}, textW-sw-8)
 		const most = 2 // what the sheet has room for
 		if len(lines) > most {
 			lines = lines[:most]
-			last := lines[most-1]
+			last := lines[most-1] // never empty: there are no line breaks in it
 			last[len(last)-1].s = strings.TrimRight(last[len(last)-1].s, " ") + "…"
 		}
 		at := footRule

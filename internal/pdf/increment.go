@@ -36,7 +36,7 @@ func addTags(b []byte, root *node, pages int, counts [][]*mark, doc report.Docum
 	}
 	catalogue := strings.TrimSuffix(strings.TrimSpace(f.object(f.root)), ">>")
 	w.put(f.root, catalogue+fmt.Sprintf("/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang(%s)/ViewerPreferences<</DisplayDocTitle true>>/Metadata %d 0 R>>",
-		tree, language(doc), meta))
+		tree, docLanguage(doc), meta))
 	w.put(tree, fmt.Sprintf("<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>", root.id, parents, pages))
 	w.put(parents, parentTree(counts))
 	w.put(meta, metadata(doc))
@@ -44,8 +44,8 @@ func addTags(b []byte, root *node, pages int, counts [][]*mark, doc report.Docum
 	return w.finish(f), nil
 }
 
-// language is the tag of the document's language, or British English if it is no tag at all.
-func language(doc report.Document) string {
+// docLanguage is the tag of the document's language, or British English if it is no tag at all.
+func docLanguage(doc report.Document) string {
 	s := doc.LanguageOr()
 	for _, r := range s {
 		if r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
@@ -62,7 +62,7 @@ func metadata(doc report.Document) string {
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">` + escape.Replace(doc.Title) + `</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>` + language(doc) + `</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>` + docLanguage(doc) + `</rdf:li></rdf:Bag></dc:language>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`
 	return fmt.Sprintf("<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n%s\nendstream", len(x), x)
@@ -137,8 +137,11 @@ func (w *update) element(n *node, parent int, pages []int) {
 	if n.alt != "" {
 		b.WriteString("/Alt " + textString(n.alt))
 	}
-	if n.actual != "" {
+	switch {
+	case n.actual != "":
 		b.WriteString("/ActualText " + textString(n.actual))
+	case n.shaped && leafOnly(n): // the tree says in the order of speaking what stands from left to right
+		b.WriteString("/ActualText " + textString(strings.TrimSpace(n.said)))
 	}
 	var attrs string
 	if n.scope != "" {
@@ -184,6 +187,15 @@ func (w *update) element(n *node, parent int, pages []int) {
 			w.element(k, n.id, pages)
 		}
 	}
+}
+
+func leafOnly(n *node) bool {
+	for _, k := range n.kids {
+		if _, ok := k.(*node); ok {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *update) finish(f *file) []byte {

@@ -323,7 +323,8 @@ func lineWidth(segs []seg) float64 {
 type side int
 
 const (
-	left side = iota
+	left  side = iota // where the language begins: words in Arabic script go to the right
+	fixed             // left, whatever is said: in tables
 	right
 	centre
 )
@@ -345,6 +346,16 @@ func setLines(runs []run, x, w float64, a side, m *mark) []piece {
 		return nil
 	}
 	var out []piece
+	if a == left && len(runs) == 1 && w > 90 && leftward(runs[0].s) {
+		a = right
+	}
+	if m != nil {
+		for _, r := range runs {
+			m.of.said += r.s
+			m.of.shaped = m.of.shaped || shapedIn(r.s)
+		}
+		m.of.said += " "
+	}
 	lines := wrap(runs, w)
 	for i, segs := range lines {
 		l := runs[0].l

@@ -83,12 +83,12 @@ func TestSamplesAreSoundAndEqualEachTime(t *testing.T) {
 		if raw := string(a); !strings.Contains(raw, "/Lang(en-GB)") || !strings.Contains(raw, "/DisplayDocTitle true") || strings.Count(raw, "/Tabs/S") == 0 {
 			t.Errorf("%s: language, title or tab order is missing", name)
 		}
-		clear(t, name, path, doc)
+		clearOfFoot(t, name, path, doc)
 	}
 }
 
-// clear fails if words stand where the foot is, or outside the sheet.
-func clear(t *testing.T, name, path string, doc report.Document) {
+// clearOfFoot fails if words stand where the foot is, or outside the sheet.
+func clearOfFoot(t *testing.T, name, path string, doc report.Document) {
 	t.Helper()
 	st := usualStyle
 	if doc.Large {
@@ -371,4 +371,12 @@ func BenchmarkRender(b *testing.B) {
 		pages = n
 	}
 	b.ReportMetric(float64(pages), "pages")
+}
+
+func TestOddFeet(t *testing.T) {
+	for _, f := range []report.Foot{{}, {For: "\n\n"}, {For: strings.Repeat("word ", 200), Initials: strings.Repeat("A", 300), Made: "today"}, {Number: "Sheet 1"}, {Check: "ABCD", Practice: true}} {
+		doc := recovery()
+		doc.Foot = f
+		clearOfFoot(t, "foot", write(t, "foot", must(t, doc)), doc)
+	}
 }

@@ -109,7 +109,7 @@ func (f *flow) tableHead(cols []report.Column, ws []float64, l letter, tr *node)
 		if tr != nil {
 			m = tr.heading("Column", 1).mark()
 		}
-		w, a := ws[i], left
+		w, a := ws[i], fixed
 		if i < len(cols)-1 && !c.Right {
 			w -= columnGap
 		}
@@ -239,7 +239,7 @@ func (f *flow) cell(c report.Cell, x, w float64, l letter, toRight bool, n *node
 	}
 	var ops []op
 	m := n.mark()
-	a := left
+	a := fixed
 	if toRight {
 		a = right
 	}
@@ -417,7 +417,7 @@ func (f *flow) pair(b report.Pairs, r report.Pair, tr *node) piece {
 		ops = append(ops, art(func(c *canvas, y float64) { c.icon(r.Sign, f.x, y+(l.height()-s)/2, s, black) }))
 		lx, lw = lx+s+1, lw-s-1
 	}
-	lops, lh := setText([]run{{r.Label, label}}, lx, lw, left, tr.heading("Row", 1).mark())
+	lops, lh := setText([]run{{r.Label, label}}, lx, lw, fixed, tr.heading("Row", 1).mark())
 	ops = append(ops, lops...)
 	if f.st.large && !b.Amounts {
 		drop = lh
@@ -433,7 +433,7 @@ func (f *flow) pair(b report.Pairs, r report.Pair, tr *node) piece {
 		}})
 		h = max(h, drop+need-pad*0.6)
 	} else {
-		a := left
+		a := fixed
 		if b.Amounts {
 			a = right
 		}

@@ -11,6 +11,8 @@ type node struct {
 	span   int    // columns, when more than one
 	bbox   *[4]float64
 	page   int
+	said   string // all text set in it, in the order of speaking
+	shaped bool   // some of it was drawn as shapes, in the order in which it stands
 
 	id     int
 	parent *node
