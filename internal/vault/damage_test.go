@@ -1,0 +1,361 @@
+package vault
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// patient is a small vault on a simulated disk: two notes in the image, five frames in the journal, two documents.
+type patient struct {
+	disk     *simDisk
+	recovery string
+	identity string
+	states   []string // after the image, after each frame
+	docs     []string
+	o        Options
+}
+
+func newPatient(t testing.TB, off map[rule]bool) *patient {
+	t.Helper()
+	p := &patient{disk: newSimDisk()}
+	o := testOptions()
+	o.workFactor, o.FS, o.off = 2, p.disk, off
+	p.o = o
+	v, recovery, err := Create(ctx, simDir, []byte(testPassphrase), o)
+	must(t, err)
+	p.recovery, p.identity = recovery, v.Identity()
+	must(t, addPerson(v, "p1", "Amara Example"))
+	must(t, addNote(v, "n1", "p1", "cooked rice"))
+	for _, text := range []string{"a letter", "a photograph"} {
+		name, err := v.AddDocument(ctx, []byte(text))
+		must(t, err)
+		p.docs = append(p.docs, name)
+	}
+	must(t, v.Checkpoint(ctx))
+	mark := func() {
+		state, err := recordsOf(v)
+		must(t, err)
+		p.states = append(p.states, state)
+	}
+	mark()
+	for i := range 5 {
+		must(t, addNote(v, fmt.Sprint("m", i), "p1", strings.Repeat("word ", 1+i)))
+		mark()
+	}
+	drop(v)
+	return p
+}
+
+// with is the disk with one file's content replaced; nil removes it.
+func (p *patient) with(name string, content []byte) *simDisk {
+	d := p.disk.clone()
+	parent, base, err := d.parent(simDir + "/" + name)
+	if err != nil {
+		panic(err)
+	}
+	n := &node{now: content, safe: content}
+	if content == nil {
+		delete(parent.entries, base)
+		return d
+	}
+	parent.entries[base] = n
+	return d
+}
+
+func (p *patient) content(name string) []byte {
+	n, err := p.disk.find(simDir + "/" + name)
+	if err != nil {
+		panic(err)
+	}
+	return n.now
+}
+
+// opened opens a damaged disk the way a person would whose file is damaged, and says what came of it.
+func (p *patient) opened(d *simDisk, name string) (at int, notice string, err error) {
+	o := p.o
+	o.FS = d
+	var v *Vault
+	switch name {
+	case identityName:
+		v, err = Unlock(ctx, simDir, []byte(testPassphrase), o)
+	case recoveryName:
+		v, err = UnlockWithRecovery(ctx, simDir, p.recovery, o)
+	default:
+		v, err = UnlockWithIdentity(ctx, simDir, p.identity, o)
+	}
+	if err != nil {
+		return -1, "", err
+	}
+	defer drop(v)
+	state, err := recordsOf(v)
+	if err != nil {
+		return -1, "", err
+	}
+	for i, s := range p.states {
+		if s == state {
+			return i, v.Status().Notice, nil
+		}
+	}
+	return -2, "", nil
+}
+
+// noticed says what is wrong with the way a vault took a damage: it must be refused as damage, or the last frame alone
+// cut off with a notice, or nothing lost. A file of keys may also answer that the passphrase is wrong.
+func (p *patient) noticed(d *simDisk, name string, cutEnds bool) error {
+	at, notice, err := p.opened(d, name)
+	last := len(p.states) - 1
+	switch {
+	case errors.Is(err, ErrDamaged):
+		return nil
+	case err != nil && (name == identityName && errors.Is(err, ErrWrongPassphrase) || name == recoveryName && errors.Is(err, ErrWrongRecovery)):
+		return nil
+	case err != nil:
+		return fmt.Errorf("said: %w", err)
+	case at == last:
+		return nil
+	case at == -2:
+		return errors.New("opened with records that never were")
+	case cutEnds:
+		return nil // an older true state
+	case at == last-1 && notice != "":
+		return nil
+	}
+	return fmt.Errorf("opened at state %d of %d, notice %q", at, last, notice)
+}
+
+var keyFiles = []string{headerName, identityName, recoveryName}
+
+// flips turns every step-th byte of a file over and counts what went unnoticed.
+func (p *patient) flips(name string, step int) (total, bad int, first error) {
+	whole := p.content(name)
+	for i := 0; i < len(whole); i += step {
+		for _, bit := range []byte{1 << (i % 8), 0xff}[:1+i%2] {
+			b := bytes.Clone(whole)
+			b[i] ^= bit
+			total++
+			if err := p.noticed(p.with(name, b), name, false); err != nil {
+				bad++
+				if first == nil {
+					first = fmt.Errorf("byte %d of %s: %w", i, name, err)
+				}
+			}
+		}
+	}
+	return total, bad, first
+}
+
+func (p *patient) cuts(name string, step int) (total, bad int, first error) {
+	whole := p.content(name)
+	for n := 0; n < len(whole); n += step {
+		total++
+		if err := p.noticed(p.with(name, whole[:n:n]), name, name == journalName); err != nil {
+			bad++
+			if first == nil {
+				first = fmt.Errorf("%s cut to %d bytes: %w", name, n, err)
+			}
+		}
+	}
+	return total, bad, first
+}
+
+// frames takes a journal apart.
+func frames(t testing.TB, journal []byte) (head []byte, out [][]byte) {
+	t.Helper()
+	_, sealed, err := journalGeneration(journal)
+	must(t, err)
+	at := headSize + len(sealed)
+	head = journal[:at]
+	for at < len(journal) {
+		n := frameHead + int(binary.BigEndian.Uint32(journal[at+24:]))
+		out = append(out, journal[at:at+n])
+		at += n
+	}
+	return head, out
+}
+
+// shuffles puts the frames in wrong orders; every one must be damage.
+func (p *patient) shuffles(t testing.TB) (total, bad int, first error) {
+	head, fr := frames(t, p.content(journalName))
+	try := func(what string, order ...int) {
+		b := bytes.Clone(head)
+		for _, i := range order {
+			b = append(b, fr[i]...)
+		}
+		total++
+		at, notice, err := p.opened(p.with(journalName, b), journalName)
+		if !errors.Is(err, ErrDamaged) {
+			bad++
+			if first == nil {
+				first = fmt.Errorf("%s %v: state %d, notice %q, error %v", what, order, at, notice, err)
+			}
+		}
+	}
+	n := len(fr)
+	all := func() []int {
+		o := make([]int, n)
+		for i := range o {
+			o[i] = i
+		}
+		return o
+	}
+	for i := range n {
+		for j := i + 1; j < n; j++ {
+			o := all()
+			o[i], o[j] = o[j], o[i]
+			try("swapped", o...)
+		}
+		if i < n-1 {
+			o := all()
+			try("dropped", append(o[:i:i], o[i+1:]...)...)
+		}
+		for at := 0; at <= n; at++ {
+			o := all()
+			if at == i { // the frame twice is the same either way
+				continue
+			}
+			try("replayed", append(append(append([]int{}, o[:at]...), i), o[at:]...)...)
+		}
+	}
+	return total, bad, first
+}
+
+// splices tries what only chain and image hash can tell: frames and images of a life that forked.
+func (p *patient) splices(t testing.TB) (total, bad int, first error) {
+	note := func(what string, err error) {
+		total++
+		if err != nil {
+			bad++
+			if first == nil {
+				first = fmt.Errorf("%s: %w", what, err)
+			}
+		}
+	}
+	damage := func(d *simDisk) error {
+		at, notice, err := p.opened(d, journalName)
+		if errors.Is(err, ErrDamaged) {
+			return nil
+		}
+		return fmt.Errorf("state %d, notice %q, error %v", at, notice, err)
+	}
+	// The same vault lived on from frame 3 in another way.
+	head, fr := frames(t, p.content(journalName))
+	fork := p.with(journalName, append(bytes.Clone(head), bytes.Join(fr[:3], nil)...))
+	o := p.o
+	o.FS = fork
+	v, err := UnlockWithIdentity(ctx, simDir, p.identity, o)
+	must(t, err)
+	must(t, addNote(v, "x1", "p1", "another life"))
+	must(t, addNote(v, "x2", "p1", "another life goes on"))
+	drop(v)
+	n, err := fork.find(simDir + "/" + journalName)
+	must(t, err)
+	_, other := frames(t, n.now)
+	join := func(parts ...[]byte) []byte { return bytes.Join(append([][]byte{head}, parts...), nil) }
+	note("fork: its fifth after our fourth", damage(p.with(journalName, join(fr[0], fr[1], fr[2], fr[3], other[4], fr[4]))))
+	at, notice, err := p.opened(p.with(journalName, join(fr[0], fr[1], fr[2], fr[3], other[4])), journalName)
+	if err == nil && (at != 4 || notice == "") {
+		note("fork at the end", fmt.Errorf("state %d, notice %q", at, notice))
+	} else {
+		note("fork at the end", nil)
+	}
+	// Another image of the same generation: a backup's, made after two frames.
+	o.FS = p.with(journalName, join(fr[0], fr[1]))
+	v, err = UnlockWithIdentity(ctx, simDir, p.identity, o)
+	must(t, err)
+	b, err := v.Backup(ctx)
+	must(t, err)
+	drop(v)
+	n, err = o.FS.(*simDisk).find(b.Path + "/" + imageName)
+	must(t, err)
+	note("another image of this generation", damage(p.with(imageName, n.now)))
+	one := p.with(imageName, n.now)
+	ones, _ := one.find(simDir + "/" + journalName)
+	ones.now = join(fr[0])
+	note("another image under one frame", damage(one))
+	// Image and journal of different generations.
+	o.FS = p.disk.clone()
+	v, err = UnlockWithIdentity(ctx, simDir, p.identity, o)
+	must(t, err)
+	must(t, v.Checkpoint(ctx))
+	must(t, addNote(v, "later", "p1", "later"))
+	drop(v)
+	n, err = o.FS.(*simDisk).find(simDir + "/" + journalName)
+	must(t, err)
+	note("a journal newer than its image", damage(p.with(journalName, n.now)))
+	// Another vault's files.
+	q := newPatient(t, p.o.off)
+	for _, name := range []string{headerName, journalName, imageName} {
+		note(name+" of another vault", damage(p.with(name, q.content(name))))
+	}
+	return total, bad, first
+}
+
+// losses empties and removes every file.
+func (p *patient) losses() (total, bad int, first error) {
+	for _, name := range append([]string{journalName, imageName}, keyFiles...) {
+		for _, content := range [][]byte{nil, {}, {0}} {
+			total++
+			if err := p.noticed(p.with(name, content), name, false); err != nil {
+				bad++
+				if first == nil {
+					first = fmt.Errorf("%s with %d bytes: %w", name, len(content), err)
+				}
+			}
+		}
+	}
+	return total, bad, first
+}
+
+// documents swaps, alters and removes documents.
+func (p *patient) documents() (total, bad int, first error) {
+	a, b := "documents/"+p.docs[0]+".age", "documents/"+p.docs[1]+".age"
+	cases := map[string][]byte{"swapped": p.content(b), "removed": nil, "empty": {}}
+	for i := range p.content(a) {
+		c := bytes.Clone(p.content(a))
+		c[i] ^= 4
+		cases[fmt.Sprint("byte ", i)] = c
+	}
+	for what, content := range cases {
+		total++
+		o := p.o
+		o.FS = p.with(a, content)
+		v, err := UnlockWithIdentity(ctx, simDir, p.identity, o)
+		if err == nil {
+			_, err = v.ReadDocument(ctx, p.docs[0])
+			drop(v)
+		}
+		if !errors.Is(err, ErrDamaged) {
+			bad++
+			first = fmt.Errorf("document %s: %v", what, err)
+		}
+	}
+	return total, bad, first
+}
+
+func TestHarnessDamage(t *testing.T) {
+	p := newPatient(t, nil)
+	image := len(p.content(imageName))
+	if image > 64<<10 {
+		t.Errorf("the image has %d bytes, should be at most 64 KB", image)
+	}
+	total, bad := 0, 0
+	add := func(n, b int, first error) {
+		total, bad = total+n, bad+b
+		if b > 0 {
+			t.Error(first)
+		}
+	}
+	for _, name := range append([]string{journalName, imageName}, keyFiles...) {
+		add(p.flips(name, 1))
+		add(p.cuts(name, 1))
+	}
+	add(p.shuffles(t))
+	add(p.splices(t))
+	add(p.losses())
+	add(p.documents())
+	harness(t, "damage: %d damages (image of %d bytes), %d unnoticed", total, image, bad)
+}
