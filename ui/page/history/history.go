@@ -57,7 +57,7 @@ var filters = []widgets.Option{{Value: "all", Label: "All"}, {Value: "about", La
 
 var kinds = map[string][]string{
 	"about":   {"person", "connection", "home", "care_period", "status", "key_paper", "attachment"},
-	"plan":    {"plan", "plan_part", "plan_action", "own_words", "feeling", "review"},
+	"plan":    {"pathway_plan", "plan_part", "action", "own_words", "feeling", "review"},
 	"health":  {"health_fact", "health_service", "immunisation", "health_check"},
 	"skills":  {"skill_rating", "skill_goal", "skill_evidence"},
 	"savings": {"savings_account", "savings_entry"},
