@@ -1,0 +1,237 @@
+// Package about is the part of a young person's page that says who they are: names, languages, how to talk to them, how they stand in the law of
+// leaving care, where they live and lived, the people around them and their papers.
+//
+// Rules: a fact that nobody asked about says so; a blank never reads as "none". A leaving-care status is suggested with the test shown line by line
+// and stands only when a person confirms it.
+package about
+
+import (
+	"fyne.io/fyne/v2"
+
+	"waymark/internal/care"
+	"waymark/internal/record"
+	"waymark/internal/value"
+	"waymark/ui/look"
+	"waymark/ui/page"
+	"waymark/ui/page/records"
+	"waymark/ui/widgets"
+)
+
+// New makes the part.
+func New(env *page.Env, file *care.File, to page.Place) page.Part {
+	a := &part{env: env, file: file, today: env.App.Today()}
+	a.build()
+	return a
+}
+
+type part struct {
+	env   *page.Env
+	file  *care.File
+	today value.Date
+	first fyne.CanvasObject
+	homes *records.List
+	lists []*records.List
+	body  fyne.CanvasObject
+}
+
+// group is a panel of the young person's own fields, changed together.
+type group struct {
+	title string
+	keys  []string
+	hint  string
+}
+
+var groups = []group{
+	{"Who I am", []string{"first_name", "last_name", "no_last_name", "preferred_name", "pronouns", "birth_day", "first_language", "interpreter", "religion", "ethnicity_words", "disability", "ehcp", "parent"}, ""},
+	{"How to talk to me", []string{"communication", "phone", "email", "other_ways", "preferred_way", "safe_message", "contact_note", "agreed_every_weeks"}, ""},
+	{"Numbers and codes", []string{"nhs_number", "council_number", "ethnicity_code", "sex_at_birth", "uasc", "immigration", "not_to_be_told", "cover_colour"}, "For the adviser and the council's return; left out of a young person's own documents where it is only for staff."},
+}
+
+func (a *part) build() {
+	var left, right []fyne.CanvasObject
+	for i, g := range groups {
+		o, change := a.facts(g)
+		if i == 0 {
+			a.first = change
+		}
+		left = append(left, o)
+	}
+	left = append(left, a.people().Body())
+	right = append(right, a.status(), a.homeList().Body(), a.times().Body(), a.papers().Body(), a.closing())
+	a.body = widgets.NewSplit(widgets.SplitPart{Object: widgets.Column(look.Space3+2, left...)}, widgets.SplitPart{Object: widgets.Column(look.Space3+2, right...)})
+}
+
+// facts shows a group of the young person's own fields, with one button that changes them.
+func (a *part) facts(g group) (fyne.CanvasObject, fyne.CanvasObject) {
+	p := a.file.Person
+	change := widgets.NewButton(widgets.Quiet, "edit", "Change", func() { a.edit(g) }).Small().Helped("Changes what stands under “" + g.title + "”.")
+	var rows []fyne.CanvasObject
+	for _, key := range g.keys {
+		fd := care.PersonSpec.Field(key)
+		if row := a.factRow(fd, p); row != nil {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) == 0 {
+		rows = append(rows, widgets.NewText("Nothing recorded.", look.SizeBody, false, look.TextSoft))
+	}
+	return widgets.NewTitledPanel(g.title, change, widgets.Column(look.Space2, rows...), false), change
+}
+
+// always are shown also while they are blank: what is not asked yet is worth seeing.
+var always = map[string]bool{"pronouns": true, "phone": true, "nhs_number": true, "safe_message": true}
+
+func (a *part) factRow(fd *record.Field, p *care.Person) fyne.CanvasObject {
+	label := fd.Label
+	switch v := fd.Pointer(p).(type) {
+	case *value.Fact:
+		if v.Answer == value.Known {
+			return pair(label, widgets.NewPara(v.Text))
+		}
+		if v.Answer == value.NotAsked && fd.Detail {
+			return nil
+		}
+		return pair(label, widgets.Wrap(0, widgets.NewMark(answerState(v.Answer), v.Answer.Label())))
+	case *value.Date:
+		if *v == "" {
+			return nil
+		}
+		text := v.Long()
+		if fd.Key == "birth_day" {
+			text = v.Full()
+		}
+		return pair(label, widgets.NewPara(text))
+	}
+	if fd.Empty(p) {
+		if !always[fd.Key] {
+			return nil
+		}
+		return pair(label, widgets.Wrap(0, widgets.NewMark(widgets.NotAsked, "Not asked yet")))
+	}
+	return pair(label, widgets.NewPara(fd.Show(p)))
+}
+
+func answerState(v value.Answer) widgets.State {
+	switch v {
+	case value.Known:
+		return widgets.Known
+	case value.None:
+		return widgets.None
+	case value.NotKnown:
+		return widgets.NotKnown
+	case value.Declined:
+		return widgets.Declined
+	}
+	return widgets.NotAsked
+}
+
+// pair is a label with what stands beside it; both wrap.
+func pair(label string, o fyne.CanvasObject) fyne.CanvasObject {
+	return newPair(widgets.NewText(label, look.SizeBody, false, look.TextSoft), o)
+}
+
+func (a *part) edit(g group) {
+	o := records.Options{Title: g.title + ": " + a.file.Person.First(), Only: g.keys, All: true, Note: g.hint}
+	records.EditWith(a.env, a.file.Person, o)
+}
+
+// people are those around the young person.
+func (a *part) people() *records.List {
+	l := records.NewList(a.env, care.ConnectionSpec, records.Of(a.file, care.ConnectionSpec), a.file.Person.ID, records.ListOptions{
+		Empty: "Nobody is named yet. Who would " + a.file.Person.First() + " ring?",
+		Item: func(r record.Record) widgets.Item {
+			c := r.(*care.Connection)
+			it := widgets.Item{Title: c.Name, Detail: care.ConnectionSpec.Field("role").LabelOf(c.Role), Right: c.Phone}
+			if c.GoodFor != "" {
+				it.Detail += " · " + c.GoodFor
+			}
+			switch {
+			case c.NotToBeTold == value.Yes:
+				it.RightState, it.RightWords = widgets.Locked, "not to be told"
+			case c.Emergency == value.Yes:
+				it.RightState, it.RightWords = widgets.Info, "emergency contact"
+			}
+			return it
+		},
+	})
+	a.lists = append(a.lists, l)
+	return l
+}
+
+func (a *part) homeList() *records.List {
+	a.homes = records.NewList(a.env, care.HomeSpec, records.Of(a.file, care.HomeSpec), a.file.Person.ID, records.ListOptions{
+		Title: "Where I live", Add: "Moved", Empty: "Where does " + a.file.Person.First() + " live?",
+		Item: func(r record.Record) widgets.Item {
+			h := r.(*care.Home)
+			it := widgets.Item{Title: care.HomeSpec.LineOf(h), Detail: records.Span(h.From, h.To, a.today)}
+			if h.WhyEnded != "" {
+				it.Detail += " · " + h.WhyEnded
+			}
+			if now := a.file.Home(a.today); now != nil && now.ID == h.ID {
+				it.RightState, it.RightWords = widgets.Done, "lives here now"
+			} else {
+				it.Plain = true
+			}
+			return it
+		},
+		Blank: func() record.Record { return &care.Home{From: a.today} },
+		Edit:  records.Options{Note: "When somebody moves, put an end day on the home before."},
+	})
+	return a.homes
+}
+
+func (a *part) times() *records.List {
+	return records.NewList(a.env, care.CarePeriodSpec, records.Of(a.file, care.CarePeriodSpec), a.file.Person.ID, records.ListOptions{
+		Empty: "When did " + a.file.Person.First() + " come into care?",
+		Item: func(r record.Record) widgets.Item {
+			c := r.(*care.CarePeriod)
+			it := widgets.Item{Title: records.Span(c.From, c.To, a.today), Plain: true, Detail: care.CarePeriodSpec.Field("basis").LabelOf(c.Basis)}
+			if c.ShortBreak == value.Yes {
+				it.RightState, it.RightWords = widgets.Info, "short break"
+			}
+			return it
+		},
+	})
+}
+
+func (a *part) papers() *records.List {
+	return records.NewList(a.env, care.KeyPaperSpec, records.Of(a.file, care.KeyPaperSpec), a.file.Person.ID, records.ListOptions{
+		Title: "My papers", Empty: "Who holds the birth certificate, the passport, the National Insurance number?",
+		Item: func(r record.Record) widgets.Item {
+			k := r.(*care.KeyPaper)
+			it := widgets.Item{Title: care.KeyPaperSpec.Field("paper").LabelOf(k.Kind), Plain: true}
+			switch {
+			case k.Held.Answer == value.Known:
+				it.Detail = k.Held.Text
+				it.RightState, it.RightWords = widgets.Done, "held"
+			default:
+				it.RightState, it.RightWords = answerState(k.Held.Answer), k.Held.Answer.Label()
+			}
+			if k.Expires != "" {
+				it.Right = "runs out " + k.Expires.InShort(a.today)
+				if k.Expires < a.today {
+					it.Right = ""
+					it.RightState, it.RightWords = widgets.Warning, "ran out "+k.Expires.InShort(a.today)
+				}
+			}
+			return it
+		},
+	})
+}
+
+func (a *part) Body() fyne.CanvasObject      { return a.body }
+func (a *part) Buttons() []fyne.CanvasObject { return nil }
+func (a *part) Leave()                       {}
+
+func (a *part) First() fyne.Focusable {
+	f, _ := a.first.(fyne.Focusable)
+	return f
+}
+
+func (a *part) Commands() page.Commands {
+	return page.Commands{New: a.lists[0].Add, NewWords: "Add a person around " + a.file.Person.First(), Main: func() { a.edit(groups[0]) }}
+}
+
+func (a *part) Help() string {
+	return "Tab goes from panel to panel; Enter changes what has the focus. What nobody has asked yet says so."
+}
