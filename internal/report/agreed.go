@@ -244,3 +244,42 @@ func eachOf[R record.Record](rs []R, do func(record.Record)) {
 		do(r)
 	}
 }
+
+// adviser, carer and their like are the full names of those who sign.
+func (b *builder) adviser() string {
+	if b.p.Adviser != "" {
+		return b.p.Adviser
+	}
+	for _, c := range b.f.Connections {
+		if c.Role == "adviser" {
+			return c.Name
+		}
+	}
+	if b.Owner.Role == "adviser" {
+		return b.Owner.Name
+	}
+	return ""
+}
+
+func (b *builder) carer() string {
+	for _, c := range b.f.Connections {
+		if c.Role == "carer" {
+			return c.Name
+		}
+	}
+	if h := b.f.Home(b.Today); h != nil && slices.Contains([]string{"foster", "kinship", "staying_put", "lodgings"}, h.Kind) {
+		return h.With
+	}
+	if b.Owner.Role == "carer" {
+		return b.Owner.Name
+	}
+	return ""
+}
+
+// sign is a line to sign on; copies for people outside name the role alone.
+func (b *builder) sign(role, name string) Signature {
+	if b.outside() || b.untold || b.Audience == record.Guest {
+		name = ""
+	}
+	return Signature{Role: role, Name: name}
+}

@@ -199,7 +199,7 @@ func (b *builder) sameParts(codes []string) {
 	if b.Since == "" {
 		head, carried = "The same as last time", "Carried on"
 	}
-	t := Table{Columns: []Column{{Title: "Part", Bold: true}, {Title: b.theyFeel(), Width: 24}, {Title: b.raterHead(), Width: 34}, {Title: carried, Width: 68}}}
+	t := Table{Small: true, Columns: []Column{{Title: "Part", Bold: true}, {Title: b.theyFeel(), Width: 24}, {Title: b.raterHead(), Width: 34}, {Title: carried, Width: 68}}}
 	for _, code := range codes {
 		row := Cells(code+" "+care.PartName(code), "", "", "")
 		if now, _ := b.f.Feels(code); now != nil {

@@ -181,6 +181,10 @@ func (b *builder) lastActions() {
 	if len(last) == 0 && len(talk) == 0 {
 		return
 	}
+	if b.Since == "" {
+		b.part(Part{Title: "To talk about", Blocks: []Block{Bullets(talk...), Lines{N: 2}}})
+		return
+	}
 	b.part(Part{Title: "Last time’s actions"})
 	t := Table{Columns: []Column{{Title: "What"}, {Title: "Who", Width: 36}, {Title: "By when", Width: 34}, {Title: "What happened", Width: 46}}, Empty: "No action was open at the last review."}
 	for _, a := range last {
