@@ -76,6 +76,7 @@ type Commands struct {
 	Print          func() // Ctrl+P
 	HandOver       func() // Ctrl+K
 	Check          func() // Ctrl+R: check against a statement
+	Count          func() // Ctrl+0: count somebody who would rather not be named
 	Next, Previous func() // Ctrl+PgDn, Ctrl+PgUp: part, area, block
 }
 
