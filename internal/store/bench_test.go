@@ -203,7 +203,7 @@ func BenchmarkSearch(b *testing.B) {
 		for _, c := range []struct {
 			name, text string
 			all, one   int // hits at least
-		}{{"rare", "zephyr", 5, 0}, {"every", "talked", 50, 50}, {"prefix3", "hou", 50, 0}, {"prefix1", "t", 50, 50}, {"twowords", "talked housing", 50, 0}, {"none", "qqqq", 0, 0}} {
+		}{{"rare", "zephyr", 5, 0}, {"every", "talked", 50, 50}, {"prefix3", "hou", 50, 0}, {"twowords", "talked housing", 50, 0}, {"none", "qqqq", 0, 0}} {
 			for where, person := range map[string]string{"vault": "", "person": p} {
 				b.Run(c.name+"/"+where, func(b *testing.B) {
 					least := c.all

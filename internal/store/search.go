@@ -2,8 +2,11 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"encoding/json"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"waymark/internal/care"
 	"waymark/internal/fault"
@@ -141,20 +144,39 @@ func verifySearch(ctx context.Context, t *vault.Tx) error {
 	return nil
 }
 
+// A word is looked for as a beginning from this many letters on; fewer are a whole word. The index holds the beginnings of just this length, so
+// that the newest records with one are found without reading the list of all.
+const beginning = 3
+
+// fewest is how many of the newest records with the first letters of a word are looked at before the index is asked for the word itself.
+const fewest = 1500
+
+// terms are the words of a text as the index splits them.
+func terms(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && !unicode.Is(unicode.Co, r)
+	})
+}
+
 // Query turns what a person typed into an index query: every word, the last one as a beginning; "" when there is nothing to look for.
 func Query(text, personID string) string {
-	fields := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
-	var out []string
-	for i, f := range fields {
-		q := "body:" + strings.ToLower(f)
-		if i == len(fields)-1 {
-			q += "*"
-		}
-		out = append(out, q)
-	}
-	if len(out) == 0 {
+	words := terms(text)
+	if len(words) == 0 {
 		return ""
 	}
+	return query(words, words[len(words)-1], personID)
+}
+
+// query asks for all words but the last, and for last as a beginning.
+func query(words []string, last, personID string) string {
+	var out []string
+	for _, w := range words[:len(words)-1] {
+		out = append(out, "body:"+w)
+	}
+	if utf8.RuneCountInString(last) >= beginning {
+		last += "*"
+	}
+	out = append(out, "body:"+last)
 	if personID != "" {
 		out = append(out, "who:"+token(personID))
 	}
@@ -163,41 +185,148 @@ func Query(text, personID string) string {
 
 // Search finds records by what people wrote in them, newest first, at most limit; within one young person when personID is given.
 func (tx *Tx) Search(ctx context.Context, text, personID string, limit int) ([]Hit, error) {
-	q := Query(text, personID)
-	if q == "" {
+	words := terms(text)
+	if len(words) == 0 {
 		return nil, nil
 	}
+	ids, found, err := tx.newestWith(ctx, words, personID, limit)
+	if err == nil && !found {
+		ids, err = tx.documents(ctx, query(words, words[len(words)-1], personID), limit)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return tx.hits(ctx, ids)
+}
+
+func (tx *Tx) documents(ctx context.Context, q string, limit int) (ids []int64, err error) {
 	rows, err := tx.t.QueryContext(ctx, "SELECT docid FROM search WHERE search MATCH ? ORDER BY docid DESC LIMIT ?", q, limit)
 	if err != nil {
 		return nil, err
 	}
-	var ids []int64
+	defer rows.Close()
 	for rows.Next() {
 		var n int64
 		if err := rows.Scan(&n); err != nil {
-			rows.Close()
 			return nil, err
 		}
 		ids = append(ids, n)
 	}
-	if err := rows.Err(); err != nil {
+	return ids, rows.Err()
+}
+
+// newestWith answers a search for a long and common word. The index would read the whole list of every word with that beginning, which takes
+// long when it stands in most records; but then the newest records with its first letters nearly all hold it, and those letters are in the index. found
+// is false when the newest are too few to tell, or hold letters that only the index itself can compare.
+func (tx *Tx) newestWith(ctx context.Context, words []string, personID string, limit int) (ids []int64, found bool, err error) {
+	last := words[len(words)-1]
+	if len(last) <= beginning || !ascii(last) {
+		return nil, false, nil
+	}
+	rows, err := tx.t.QueryContext(ctx, "SELECT docid, body FROM search WHERE search MATCH ? ORDER BY docid DESC LIMIT ?", query(words, last[:beginning], personID), max(fewest, limit))
+	if err != nil {
+		return nil, false, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var n int64
+		var body string
+		if err := rows.Scan(&n, &body); err != nil {
+			return nil, false, err
+		}
+		has, sure := begins(body, last)
+		if !sure {
+			return nil, false, nil
+		}
+		if has {
+			if ids = append(ids, n); len(ids) == limit {
+				return ids, true, nil
+			}
+		}
+	}
+	return nil, false, rows.Err()
+}
+
+// begins reports whether a word of a text begins with w; sure is false when only the index can tell, which takes accents off.
+func begins(text, w string) (has, sure bool) {
+	sure = true
+	for _, t := range terms(text) {
+		switch {
+		case strings.HasPrefix(t, w):
+			return true, true
+		case !ascii(t):
+			sure = false
+		}
+	}
+	return false, sure
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// hits reads the records of document numbers, in their order: one query for the types and one for each type.
+func (tx *Tx) hits(ctx context.Context, ids []int64) ([]Hit, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	const among = " WHERE n IN (SELECT value FROM json_each(?))"
+	byKind := map[string][]int64{}
+	err := tx.scan(ctx, "SELECT kind, n FROM change"+among, ids, func(rows *sql.Rows) error {
+		var kind string
+		var n int64
+		err := rows.Scan(&kind, &n)
+		byKind[kind] = append(byKind[kind], n)
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
-	var out []Hit
-	for _, n := range ids {
-		var kind string
-		if err := tx.t.QueryRowContext(ctx, "SELECT kind FROM change WHERE n = ?", n).Scan(&kind); err != nil {
-			return nil, err
-		}
+	found := map[int64]Hit{}
+	for kind, of := range byKind {
 		s := care.Spec(kind)
 		if s == nil {
 			continue
 		}
-		r := s.New()
-		if err := tx.t.QueryRowContext(ctx, selectSQL(s)+" WHERE n = ?", n).Scan(targets(s, r)...); err != nil {
+		err := tx.scan(ctx, "SELECT n, "+strings.Join(columns(s), ", ")+" FROM "+kind+among, of, func(rows *sql.Rows) error {
+			var n int64
+			r := s.New()
+			err := rows.Scan(append([]any{&n}, targets(s, r)...)...)
+			found[n] = Hit{Record: r, Kind: kind}
+			return err
+		})
+		if err != nil {
 			return nil, err
 		}
-		out = append(out, Hit{Record: r, Kind: kind})
+	}
+	var out []Hit
+	for _, n := range ids {
+		if h, ok := found[n]; ok {
+			out = append(out, h)
+		}
 	}
 	return out, nil
+}
+
+func (tx *Tx) scan(ctx context.Context, q string, ids []int64, fn func(*sql.Rows) error) error {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	rows, err := tx.t.QueryContext(ctx, q, string(list))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := fn(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
