@@ -17,7 +17,6 @@ import (
 
 	"waymark/assets"
 	"waymark/internal/app"
-	"waymark/internal/store"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/unlock"
@@ -101,7 +100,7 @@ func New(a fyne.App, o Options) *Window {
 	w.win.Resize(size.Max(fyne.NewSize(smallestWide, smallestTop)))
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(func(fyne.Position, []fyne.URI) {})
-	w.app.Listen(func(c store.Changed) { fyne.Do(func() { w.heard(c) }) })
+	w.app.Listen(func(c app.Changed) { fyne.Do(func() { w.heard(c) }) })
 	widgets.ListenFocus(func(f fyne.Focusable) { w.touch() })
 	widgets.ListenSheets(func(open bool) {
 		w.sheetOpen = open
@@ -162,7 +161,7 @@ func (w *Window) gone() {
 }
 
 // heard is called after every change to the records.
-func (w *Window) heard(c store.Changed) {
+func (w *Window) heard(c app.Changed) {
 	if !w.open || len(c.Kinds) == 0 {
 		return
 	}

@@ -64,6 +64,9 @@ func (p *Person) Load(done func(error)) {
 
 func (p *Person) build() {
 	at := p.at()
+	if a, ok := p.part.(interface{ Arg() string }); ok { // the same block, area or plan part after a change
+		p.to.Arg = a.Arg()
+	}
 	p.part = p.tabs[at].Make(p.env, p.file, p.to)
 	p.strip = widgets.NewTabs("Parts of "+p.file.Person.First()+"’s record", p.tabList(), p.to.Part, p.open)
 	p.strip.SetHelp("Left and Right move, Enter opens. Ctrl+1 to Ctrl+9 open a part from anywhere.")

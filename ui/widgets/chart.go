@@ -1,7 +1,6 @@
 package widgets
 
 import (
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -147,7 +146,7 @@ func (w *Chart) HeightFor(width float32) float32 {
 		legend = lines[len(lines)-1] + 1
 	}
 	steps := float32(max(1, len(w.c.Scale)-1))
-	return steps*w.step() + caption/2 + caption + look.Space2 + float32(legend)*(caption+4) + look.Space1 + 2*chartPad
+	return steps*w.step() + caption/2 + caption + look.Space3 + float32(legend)*(caption+4) + look.Space1 + 2*chartPad
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -191,7 +190,7 @@ func (w *Chart) drawChart(size fyne.Size) []fyne.CanvasObject {
 	mark := look.Scaled(chartMark)
 	frame := chart.Frame{
 		W: float64(size.Width - 2*chartPad), H: float64(size.Height - 2*chartPad - legend),
-		Words: float64(words + look.Space2), Foot: float64(caption + look.Space2),
+		Words: float64(words + look.Space2), Foot: float64(caption + look.Space3),
 		Inset: float64(mark + 2), Top: float64(caption / 2), Nudge: float64(look.Scaled(4)),
 	}
 	plan := w.c.Plan(frame)
@@ -218,7 +217,7 @@ func (w *Chart) drawChart(size fyne.Size) []fyne.CanvasObject {
 			continue // every other time, when they would touch; the table has them all
 		}
 		x := min(p.X, size.Width-chartPad-half)
-		out = append(out, placedText(s.Text, look.TextSoft, false, x, p.Y+look.Space2+caption/2, 0.5))
+		out = append(out, placedText(s.Text, look.TextSoft, false, x, p.Y+look.Space3+caption/2, 0.5))
 	}
 	for _, s := range plan.Steps {
 		_, on, off := voiceLine(s.Voice)
@@ -274,9 +273,7 @@ func chartMarkAt(v chart.Voice, p fyne.Position, side float32) fyne.CanvasObject
 	case chart.Third:
 		o = canvas.NewRegularPolygon(3, c)
 	default:
-		d := canvas.NewRegularPolygon(4, color.Transparent)
-		d.FillColor, d.Angle = c, 45
-		o = d
+		o = canvas.NewRegularPolygon(4, c) // stands on its point
 	}
 	o.Move(p.SubtractXY(side/2, side/2))
 	o.Resize(fyne.NewSquareSize(side))

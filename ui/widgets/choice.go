@@ -5,7 +5,6 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"waymark/ui/look"
 )
@@ -105,7 +104,6 @@ type choiceBox struct {
 	value    string
 	example  string
 	onChange func(string)
-	menu     *widget.PopUpMenu
 }
 
 func (b *choiceBox) choose(value string) {
@@ -124,24 +122,7 @@ func (b *choiceBox) open() {
 	if b.Disabled() || c == nil || len(b.options) == 0 {
 		return
 	}
-	items := make([]*fyne.MenuItem, len(b.options))
-	at := 0
-	for i, o := range b.options {
-		items[i] = fyne.NewMenuItem(o.Label, func() { b.choose(o.Value) })
-		if o.Icon != "" {
-			items[i].Icon = look.Icon(o.Icon, o.token())
-		}
-		if o.Value == b.value {
-			items[i].Checked = true
-			at = i
-		}
-	}
-	b.menu = widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	b.menu.ShowAtRelativePosition(fyne.NewPos(0, b.Size().Height+look.RingRoom), b)
-	b.menu.Resize(fyne.NewSize(max(b.Size().Width, b.menu.MinSize().Width), b.menu.MinSize().Height))
-	for range at + 1 {
-		b.menu.ActivateNext()
-	}
+	openMenu(c, b)
 }
 
 // Tapped implements fyne.Tappable.

@@ -277,3 +277,25 @@ func TestGallery(t *testing.T) {
 		}
 	}
 }
+
+// An open menu and an open sheet, to look at.
+func TestSheetGallery(t *testing.T) {
+	for _, l := range looks {
+		w := newTestWindow(t, l.colours, 100, fyne.NewSize(1000, 700), Gap(1))
+		w.SetContent(Ground(look.Background, NewScroll(24, 24, gallery())))
+		w.Resize(fyne.NewSize(1000, 700))
+		fact := NewChoice("Born at", answers, nil)
+		fact.SetValue("unknown")
+		fact.SetSide(true)
+		name := NewField("Last name")
+		name.SetSide(true)
+		name.SetProblem("Type a last name, or tick no last name.")
+		more := NewDisclosure("Add more detail", "Show less", false, NewNote("What to know", 2), nil)
+		s := NewSheet(w.Canvas(), "Add a young person", Column(look.Space4, name, NewCheck("no last name", false, nil), fact, more),
+			NewButton(Primary, "known", "Save", nil).Key("Ctrl+Enter"))
+		s.Show()
+		fact.Open()
+		screenshot(t, w, "gallery-sheet-"+l.name)
+		CloseSheets(w.Canvas())
+	}
+}

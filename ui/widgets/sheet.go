@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -81,7 +83,7 @@ func (s *Sheet) Body() fyne.CanvasObject { return s.body }
 // open sheets, the topmost last
 var (
 	sheets         []*Sheet
-	sheetListeners []func(open bool)
+	sheetListeners []*func(open bool)
 )
 
 // TopSheet returns the sheet that is open on this window, or nil. Ctrl+Enter presses
@@ -96,13 +98,23 @@ func TopSheet(c fyne.Canvas) *Sheet {
 }
 
 // ListenSheets calls fn whenever a first sheet opens or the last one closes: the menu
-// switches its items off meanwhile.
-func ListenSheets(fn func(open bool)) { sheetListeners = append(sheetListeners, fn) }
+// switches its items off meanwhile. stop ends it.
+func ListenSheets(fn func(open bool)) (stop func()) {
+	own := &fn
+	sheetListeners = append(sheetListeners, own)
+	return func() {
+		sheetListeners = slices.DeleteFunc(slices.Clone(sheetListeners), func(o *func(bool)) bool { return o == own })
+	}
+}
 
-// CloseSheets closes all sheets of a window at once, without asking: for the lock.
+// CloseSheets closes all sheets of a window and the lists open on it at once, without
+// asking: for the lock.
 func CloseSheets(c fyne.Canvas) {
 	for s := TopSheet(c); s != nil; s = TopSheet(c) {
 		s.hide()
+	}
+	for top := c.Overlays().Top(); top != nil; top = c.Overlays().Top() {
+		c.Overlays().Remove(top)
 	}
 }
 
@@ -128,10 +140,11 @@ func (s *Sheet) Show() {
 	})
 	s.canvas.Overlays().Add(s)
 	s.Resize(s.canvas.Size())
+	first := TopSheet(s.canvas) == nil
 	sheets = append(sheets, s)
-	if len(sheets) == 1 {
+	if first {
 		for _, fn := range sheetListeners {
-			fn(true)
+			(*fn)(true)
 		}
 	}
 	s.focusFirst()
@@ -170,9 +183,9 @@ func (s *Sheet) hide() {
 	if s.before != nil {
 		s.canvas.Focus(s.before)
 	}
-	if len(sheets) == 0 {
+	if TopSheet(s.canvas) == nil {
 		for _, fn := range sheetListeners {
-			fn(false)
+			(*fn)(false)
 		}
 	}
 	if s.onClose != nil {

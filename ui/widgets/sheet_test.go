@@ -16,7 +16,8 @@ func TestSheetKeepsTheFocusAndGivesItBack(t *testing.T) {
 	c := w.Canvas()
 	Focus(under)
 	var heard []bool
-	ListenSheets(func(open bool) { heard = append(heard, open) })
+	stop := ListenSheets(func(open bool) { heard = append(heard, open) })
+	defer stop()
 	name := NewField("Name")
 	closed, saved := 0, 0
 	s := NewSheet(c, "Add a young person", Column(8, name, NewCheck("no last name", false, nil)),

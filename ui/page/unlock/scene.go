@@ -43,15 +43,11 @@ func (s *scene) set(card fyne.CanvasObject) {
 	mark := widgets.Sign("waymark", look.Primary, 48)
 	name := widgets.Column(0, widgets.NewText("Waymark", look.SizeFigure, true, look.Primary),
 		widgets.NewText("Records for leaving care, kept on this computer", look.SizeBody, false, look.TextSoft))
-	danger := widgets.TopLineWith(widgets.Caption("If a child may be in danger now, ring 999. This program is not for reporting harm. Numbers to ring are under Help."), look.Space2, widgets.Sign("shield", look.TextSoft, look.IconSmall))
-	s.inner = widgets.Column(look.Space6, frontLine(mark, name), card, frontLine(danger.Objects[len(danger.Objects)-1], danger.Objects[0]))
+	danger := widgets.Caption("If a child may be in danger now, ring 999. This program is not for reporting harm. Numbers to ring are under Help.")
+	s.inner = widgets.Column(look.Space4+2, widgets.LineWith(name, look.Space4, mark, name), card,
+		widgets.TopLineWith(danger, look.Space2, widgets.Sign("shield", look.TextSoft, look.IconSmall), danger))
 	s.card.SetContent(s.inner)
 	s.Refresh()
-}
-
-// frontLine puts a sign before what takes the rest of the line.
-func frontLine(sign, rest fyne.CanvasObject) fyne.CanvasObject {
-	return container2(sign, rest)
 }
 
 // Held implements the search for a focused object.

@@ -152,7 +152,8 @@ func (s *Screen) locked() {
 	pass.OnEnter(func(string) { try() })
 	forgot := widgets.NewButton(widgets.Quiet, "key", "I cannot remember it", s.forgotten).Helped("Opens the records with the recovery sheet and sets a new passphrase.")
 	other := widgets.NewButton(widgets.Quiet, "", "Open different records", s.different).Small().Helped("Records in another folder or on a stick, new records, or practice records.")
-	head := []fyne.CanvasObject{widgets.LineWith(widgets.Strong(name), look.Space2, other)}
+	whose := widgets.Strong(name)
+	head := []fyne.CanvasObject{widgets.LineWith(whose, look.Space2, whose, other)}
 	if s.o.Note != "" {
 		head = append(head, s.note)
 	}
