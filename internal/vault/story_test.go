@@ -29,8 +29,7 @@ type story struct {
 	backups    int  // acknowledged
 	keys       bool // the step under way changes keys
 	onStep     func()
-	commits    int           // tell another story: this many saves of many sizes
-	sound      map[hash]bool // folders of backups that have been examined already
+	commits    int // tell another story: this many saves of many sizes
 }
 
 var laterSchema = append(append([]Migration{}, testSchema...), Migration{2, "colour", `
@@ -332,6 +331,9 @@ func sameSearch(v *Vault) error {
 	})
 }
 
+// soundBackups are folders of backups that have been read whole before; the same bytes need no second reading.
+var soundBackups = map[hash]bool{}
+
 func (s *story) examineBackups(v *Vault) error {
 	list, err := v.Backups(ctx)
 	if err != nil {
@@ -345,7 +347,7 @@ func (s *story) examineBackups(v *Vault) error {
 		return err
 	}
 	sum := (&simDisk{root: at}).sum()
-	if s.sound[sum] {
+	if soundBackups[sum] {
 		return nil
 	}
 	for _, b := range list {
@@ -367,10 +369,7 @@ func (s *story) examineBackups(v *Vault) error {
 			return fmt.Errorf("backup %s: %w", b.Name, err)
 		}
 	}
-	if s.sound == nil {
-		s.sound = map[hash]bool{}
-	}
-	s.sound[sum] = true
+	soundBackups[sum] = true
 	return nil
 }
 
