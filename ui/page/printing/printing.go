@@ -1,0 +1,309 @@
+// Package printing is the sheet that every print-out goes through: for whom it is, what is left out, and whether it was given.
+//
+// Rules: what is left out stands there before anything is made, and private things are ticked in by name. The save dialog opens only when the
+// bytes exist. The suggested file name never holds a person's name.
+package printing
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"waymark/internal/app"
+	"waymark/internal/care"
+	"waymark/internal/record"
+	"waymark/ui/form"
+	"waymark/ui/look"
+	"waymark/ui/page"
+	"waymark/ui/widgets"
+)
+
+// Open opens the sheet for a kind of print-out about a young person. An empty kind begins with the review pack.
+func Open(env *page.Env, kind, personID string) {
+	s := &sheet{env: env, shown: map[string]bool{}}
+	s.req.PersonID = personID
+	s.req.Kind = kind
+	if kind == "" {
+		s.req.Kind = "review-pack"
+	}
+	s.req.Audience = usual(s.req.Kind)
+	s.req.Format = "pdf"
+	var who *care.Person
+	var first *app.Preview
+	env.Run.Short("open the print sheet", func(ctx context.Context) error {
+		r, err := env.App.Get(ctx, "person", personID)
+		if err != nil {
+			return err
+		}
+		who = r.(*care.Person)
+		first, err = env.App.PreparePrint(ctx, s.request())
+		return err
+	}, func(err error) {
+		if err != nil {
+			env.Shell.Fail(err)
+			return
+		}
+		s.who = who
+		s.open()
+		s.fill(first)
+	})
+}
+
+// usual is who a kind of print-out most often goes to.
+func usual(kind string) record.Audience {
+	switch kind {
+	case "review-pack":
+		return record.Meeting
+	case "contact-log":
+		return record.FileCopy
+	}
+	return record.Young
+}
+
+type sheet struct {
+	env   *page.Env
+	who   *care.Person
+	req   app.PrintRequest
+	shown map[string]bool
+	turn  int // of previews, so that a late one does not overwrite a newer one
+
+	kind, audience, format *widgets.Choice
+	forWhom, purpose, pass *widgets.Field
+	large                  *widgets.Check
+	before                 *fyne.Container
+	name                   *widgets.Para
+	main                   *widgets.Button
+	sheet                  *widgets.Sheet
+	named                  string // what we put into "Name of who gets it" by ourselves
+	busy                   bool
+	closed                 bool
+	cancel                 func()
+}
+
+func (s *sheet) request() app.PrintRequest {
+	r := s.req
+	r.Show = map[string]bool{}
+	for k, v := range s.shown {
+		if v {
+			r.Show[k] = true
+		}
+	}
+	if s.forWhom != nil {
+		r.ForWhom = strings.TrimSpace(s.forWhom.Text())
+		r.Purpose = strings.TrimSpace(s.purpose.Text())
+		r.Password = ""
+		if r.Format == "pdf" {
+			r.Password = s.pass.Text()
+		}
+	}
+	return r
+}
+
+var formats = []widgets.Option{{Value: "pdf", Label: "PDF"}, {Value: "html", Label: "Web page (for a screen reader or a translation)"}, {Value: "txt", Label: "Plain text"}}
+
+func (s *sheet) open() {
+	kinds := form.OptionsOf(s.env.App.PrintKinds(), nil)
+	s.kind = widgets.NewChoice("What", kinds, func(v string) {
+		s.req.Kind, s.req.Audience = v, usual(v)
+		s.shown = map[string]bool{}
+		s.audience.SetValue(string(s.req.Audience))
+		s.nameIt()
+		s.preview()
+	})
+	s.kind.SetValue(s.req.Kind)
+	s.kind.SetHelp("Which print-out.")
+	s.audience = widgets.NewChoice("Who is this copy for?", form.OptionsOf(record.Audiences, nil), func(v string) {
+		s.req.Audience = record.Audience(v)
+		s.nameIt()
+		s.preview()
+	})
+	s.audience.SetValue(string(s.req.Audience))
+	s.audience.SetHelp("Decides what is in it. What is left out stands below.")
+	s.forWhom = widgets.NewField("Name of who gets it")
+	s.forWhom.SetHelp("Stands on every page: who this copy was made for.")
+	s.purpose = widgets.NewField("What for")
+	s.purpose.SetExample("for example: review on 8 December")
+	s.purpose.SetHelp("Stands in History beside the print-out.")
+	s.format = widgets.NewChoice("Format", formats, func(v string) {
+		s.req.Format = v
+		s.forPDF()
+		s.preview()
+	})
+	s.format.SetValue(s.req.Format)
+	s.large = widgets.NewCheck("Large print", false, func(on bool) { s.req.Large = on; s.preview() })
+	s.large.SetHelp("Larger letters, for somebody who reads better that way.")
+	s.pass = widgets.NewField("Password, if it is sent")
+	s.pass.SetHint("Empty for none. Tell it by another way than the file: by phone, not in the same email.")
+	s.pass.SetHelp("The PDF opens only with this password. Waymark does not keep it.")
+	for _, f := range []interface{ SetSide(bool) }{s.kind, s.audience, s.forWhom, s.purpose, s.format, s.pass} {
+		f.SetSide(true)
+	}
+	s.before = widgets.Column(look.Space3)
+	s.name = widgets.Caption("")
+	s.main = widgets.NewButton(widgets.Primary, "pdf", "Make it", s.make).Key("Ctrl+Enter").Helped("Makes the file, then asks where to save it.")
+	s.sheet = widgets.NewSheet(s.env.Shell.Window().Canvas(), "Print for "+s.who.First(),
+		widgets.Column(look.Space3, s.kind, s.audience, s.forWhom, s.purpose, s.format, s.large, s.pass, widgets.Rule(), s.before, s.name), s.main).SetWidth(46)
+	s.sheet.OnClose(func() {
+		s.closed = true
+		if s.cancel != nil {
+			s.cancel()
+		}
+	})
+	s.nameIt()
+	s.env.Shell.Open(s.sheet)
+}
+
+// nameIt fills in the young person's own name for their own copy, and takes it away again.
+func (s *sheet) nameIt() {
+	if now := s.forWhom.Text(); now != "" && now != s.named {
+		return
+	}
+	s.named = ""
+	if s.req.Audience == record.Young {
+		s.named = s.who.Name()
+	}
+	s.forWhom.SetText(s.named)
+}
+
+func (s *sheet) forPDF() {
+	if s.req.Format == "pdf" {
+		s.pass.Show()
+		s.large.Show()
+		s.main.SetIcon("pdf")
+	} else {
+		s.pass.Hide()
+		s.large.Hide()
+		s.main.SetIcon("page")
+	}
+	s.sheet.Refresh()
+}
+
+// preview asks again what would be left out.
+func (s *sheet) preview() {
+	s.turn++
+	turn, req := s.turn, s.request()
+	var p *app.Preview
+	s.env.Run.Short("prepare a print-out", func(ctx context.Context) (err error) {
+		p, err = s.env.App.PreparePrint(ctx, req)
+		return err
+	}, func(err error) {
+		if s.closed || turn != s.turn {
+			return
+		}
+		if err != nil {
+			s.env.Shell.Fail(err)
+			return
+		}
+		s.fill(p)
+	})
+}
+
+// fill shows what stands before a print-out is made.
+func (s *sheet) fill(p *app.Preview) {
+	var parts []fyne.CanvasObject
+	parts = append(parts, widgets.Strong("Left out of this copy"))
+	if len(p.LeftOut) == 0 {
+		parts = append(parts, widgets.NewPara("Nothing is left out."))
+	}
+	for _, l := range p.LeftOut {
+		text := widgets.NewPara(l)
+		parts = append(parts, widgets.TopLineWith(text, look.Space2, widgets.Sign("eyeOff", look.TextSoft, look.IconSmall), text))
+	}
+	if len(p.Private) > 0 {
+		parts = append(parts, widgets.Gap(look.Space1), widgets.Strong("Private, left out unless you tick it"),
+			widgets.Caption("Ask "+s.who.First()+" first. A tick counts for this copy only."))
+		for _, it := range p.Private {
+			key := it.Key
+			c := widgets.NewCheck(it.Label, it.Shown, func(on bool) { s.shown[key] = on; s.preview() })
+			c.SetHelp("Space puts this into the copy. Ask " + s.who.First() + " first.")
+			parts = append(parts, c)
+		}
+	}
+	if len(p.Replaced) > 0 {
+		text := widgets.NewPara("Some letters cannot be printed: " + strings.Join(p.Replaced, ", ") + ".")
+		parts = append(parts, widgets.Gap(look.Space1), widgets.TopLineWith(text, look.Space2, widgets.Sign("info", look.TextSoft, look.IconSmall), text))
+	}
+	had, at := s.env.Shell.Window().Canvas().Focused(), -1
+	for i, o := range s.before.Objects {
+		if f, ok := o.(fyne.Focusable); ok && f == had {
+			at = i
+		}
+	}
+	label := ""
+	if at >= 0 {
+		label = s.before.Objects[at].(*widgets.Check).AccessibilityLabel()
+	}
+	s.before.Objects = parts
+	s.name.SetText("The file will be called " + p.FileName + ". No name is in it.")
+	s.sheet.Refresh()
+	if label != "" {
+		s.refocus(label)
+	}
+}
+
+// refocus puts the focus back on the tick that was pressed, which was made anew.
+func (s *sheet) refocus(label string) {
+	bare := func(l string) string { l, _, _ = strings.Cut(l, ":"); return l }
+	for _, o := range s.before.Objects {
+		if c, ok := o.(*widgets.Check); ok && bare(c.AccessibilityLabel()) == bare(label) {
+			s.env.Shell.Window().Canvas().Focus(c)
+			return
+		}
+	}
+}
+
+// make makes the bytes; only then is asked where they go.
+func (s *sheet) make() {
+	if s.busy {
+		return
+	}
+	req := s.request()
+	if req.ForWhom == "" {
+		s.forWhom.SetProblem("Name who will receive it.")
+		s.sheet.Refresh()
+		widgets.Focus(s.forWhom)
+		return
+	}
+	s.forWhom.SetProblem("")
+	s.busy = true
+	s.main.SetText("Making it …")
+	var out *app.Printed
+	s.cancel = s.env.Run.Long("make a print-out", func(ctx context.Context, _ func(float64)) (err error) {
+		out, err = s.env.App.Print(ctx, req)
+		return err
+	}, func(err error) {
+		s.busy, s.cancel = false, nil
+		if s.closed {
+			return
+		}
+		s.main.SetText("Make it")
+		var problems record.Problems
+		switch {
+		case errors.As(err, &problems):
+			s.forWhom.SetProblem(problems.Error())
+			s.sheet.Refresh()
+			widgets.Focus(s.forWhom)
+		case err != nil:
+			s.env.Shell.Fail(err)
+		default:
+			s.sheet.Close()
+			s.save(out)
+		}
+	})
+}
+
+func (s *sheet) save(out *app.Printed) {
+	env, who := s.env, s.who
+	env.Shell.Say("Made. Choose where to save it.")
+	env.Shell.SaveFile(out.FileName, out.Bytes, func(path string) {
+		env.Run.Short("record where a print-out is", func(ctx context.Context) error { return env.App.Saved(ctx, out.Paper, path) }, func(err error) {
+			if err != nil {
+				env.Shell.Fail(err)
+				return
+			}
+			given(env, who, out.Paper)
+		})
+	})
+}
