@@ -34,11 +34,16 @@ type canvas struct {
 	counts [][]*mark // for each page, the mark of each piece of marked content
 	size   float64
 	bold   bool
+	h      float64 // of the page
+	dx     float64 // where the page begins on its sheet
 }
 
 // paint draws a page: neighbours with the same mark share one stretch of marked content.
 func (c *canvas) paint(pg *page) {
-	var marks []*mark
+	for len(c.counts) <= c.page {
+		c.counts = append(c.counts, nil)
+	}
+	marks := c.counts[c.page] // not empty on the second page of a sheet
 	c.size = 0
 	c.raw("0 J 0 j")
 	for i := 0; i < len(pg.ops); {
@@ -69,7 +74,7 @@ func (c *canvas) paint(pg *page) {
 		c.raw("EMC")
 		i = j
 	}
-	c.counts = append(c.counts, marks)
+	c.counts[c.page] = marks
 }
 
 func (c *canvas) raw(s string) { c.p.RawWriteStr(s + "\n") }
@@ -130,8 +135,13 @@ func drawableOnly(s string) string {
 
 const k = 72 / 25.4
 
-func px(x float64) string { return strconv.FormatFloat(x*k, 'f', 2, 64) }
-func py(y float64) string { return px(sheetH - y) }
+func px(x float64) string             { return strconv.FormatFloat(x*k, 'f', 2, 64) }
+func (c *canvas) py(y float64) string { return px(c.h - y) }
+
+// box is a rectangle in the units of the file.
+func (c *canvas) box(x, y, w, h float64) *[4]float64 {
+	return &[4]float64{(c.dx + x) * k, (c.h - y - h) * k, (c.dx + x + w) * k, (c.h - y) * k}
+}
 
 func (i ink) op(o string) string {
 	return fmt.Sprintf("%.3f %.3f %.3f %s", float64(i[0])/255, float64(i[1])/255, float64(i[2])/255, o)
@@ -139,7 +149,7 @@ func (i ink) op(o string) string {
 
 // rule draws a straight line.
 func (c *canvas) rule(x1, y1, x2, y2, w float64, i ink) {
-	c.raw("q " + px(w) + " w " + i.op("RG") + " " + px(x1) + " " + py(y1) + " m " + px(x2) + " " + py(y2) + " l S Q")
+	c.raw("q " + px(w) + " w " + i.op("RG") + " " + px(x1) + " " + c.py(y1) + " m " + px(x2) + " " + c.py(y2) + " l S Q")
 }
 
 // dashed draws a broken line; on and off are lengths.
@@ -148,7 +158,7 @@ func (c *canvas) dashed(x1, y1, x2, y2, w, on, off float64, round bool, i ink) {
 	if round {
 		end = "1 J "
 	}
-	c.raw("q " + end + "[" + px(on) + " " + px(off) + "] 0 d " + px(w) + " w " + i.op("RG") + " " + px(x1) + " " + py(y1) + " m " + px(x2) + " " + py(y2) + " l S Q")
+	c.raw("q " + end + "[" + px(on) + " " + px(off) + "] 0 d " + px(w) + " w " + i.op("RG") + " " + px(x1) + " " + c.py(y1) + " m " + px(x2) + " " + c.py(y2) + " l S Q")
 }
 
 // dotted draws a line to write on.
@@ -164,7 +174,7 @@ const (
 )
 
 // rounded is the path of a rectangle.
-func rounded(x, y, w, h, r float64, corners int) string {
+func (c *canvas) rounded(x, y, w, h, r float64, corners int) string {
 	if r > h/2 {
 		r = h / 2
 	}
@@ -173,9 +183,9 @@ func rounded(x, y, w, h, r float64, corners int) string {
 	}
 	const q = 0.5523
 	var b strings.Builder
-	pt := func(x, y float64) { b.WriteString(px(x) + " " + py(y) + " ") }
-	rad := func(c int) float64 {
-		if corners&c != 0 {
+	pt := func(x, y float64) { b.WriteString(px(x) + " " + c.py(y) + " ") }
+	rad := func(corner int) float64 {
+		if corners&corner != 0 {
 			return r
 		}
 		return 0
@@ -214,16 +224,16 @@ func rounded(x, y, w, h, r float64, corners int) string {
 }
 
 func (c *canvas) fill(x, y, w, h, r float64, corners int, i ink) {
-	c.raw("q " + i.op("rg") + " " + rounded(x, y, w, h, r, corners) + "f Q")
+	c.raw("q " + i.op("rg") + " " + c.rounded(x, y, w, h, r, corners) + "f Q")
 }
 
 func (c *canvas) frame(x, y, w, h, r, lw float64, i ink) {
-	c.raw("q " + px(lw) + " w " + i.op("RG") + " " + rounded(x, y, w, h, r, allCorners) + "S Q")
+	c.raw("q " + px(lw) + " w " + i.op("RG") + " " + c.rounded(x, y, w, h, r, allCorners) + "S Q")
 }
 
 // frameFilled is a frame on paper: what lies below does not show through.
 func (c *canvas) frameFilled(x, y, w, h, r, lw float64, edge, inside ink) {
-	c.raw("q " + px(lw) + " w " + edge.op("RG") + " " + inside.op("rg") + " " + rounded(x, y, w, h, r, allCorners) + "B Q")
+	c.raw("q " + px(lw) + " w " + edge.op("RG") + " " + inside.op("rg") + " " + c.rounded(x, y, w, h, r, allCorners) + "B Q")
 }
 
 func (c *canvas) disc(x, y, r float64, i ink) { c.fill(x-r, y-r, 2*r, 2*r, r, allCorners, i) }
@@ -238,7 +248,7 @@ func (c *canvas) polygon(i ink, shapes ...[][2]float64) {
 	b.WriteString("q " + i.op("rg") + " ")
 	for _, s := range shapes {
 		for n, p := range s {
-			b.WriteString(px(p[0]) + " " + py(p[1]))
+			b.WriteString(px(p[0]) + " " + c.py(p[1]))
 			if n == 0 {
 				b.WriteString(" m ")
 			} else {

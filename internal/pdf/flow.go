@@ -159,23 +159,34 @@ func (f *flow) head(p report.Part) {
 
 // cover fills the first page.
 func (f *flow) cover(p report.Part, cv report.Cover) {
-	const x0, y0, w0, h0 = 15.0, 15.0, 180.0, 262.0
-	n := f.at
+	pw, ph := f.e.paper.w, f.e.paper.h
+	edge := f.e.paper.top
 	big := letter{size: 32, lead: 40, bold: true, ink: black}
+	if f.e.paper.booklet {
+		edge = 10.2
+		if f.e.doc.Foot.Practice {
+			edge = 12
+		}
+		big.size, big.lead = 26, 33
+	}
+	x0, y0, w0, h0 := edge, edge, pw-2*edge, ph-edge-f.e.paper.foot
+	n := f.at
 	lead := letter{size: 18, lead: 26, ink: black}
-	name := letter{size: 26, lead: 34, bold: true, ink: black}
-	inX, inW := x0+14, w0-28
+	name := letter{size: 22, lead: 30, bold: true, ink: black}
+	inX, inW := x0+10.5, w0-21
 	out := piece{h: f.e.room(), newSet: true}
+	heart := pw * 0.22
+	top := ph*0.31 - heart
 	out.ops = append(out.ops, art(func(c *canvas, y float64) {
 		c.p.Bookmark(p.Title, 0, y)
-		c.frame(x0, y0, w0, h0, 7, 1.2, young)
+		c.frame(x0, y0, w0, h0, 5, 0.9, young)
 		icon := p.Icon
 		if icon == report.NoIcon {
 			icon = report.IconHeart
 		}
-		c.icon(icon, sheetW/2-24, 56, 48, young)
+		c.icon(icon, (pw-heart)/2, top, heart, young)
 	}))
-	y := 118.0 - f.e.topY()
+	y := ph*0.39 - f.e.topY()
 	add := func(s string, l letter, tag string, a side) {
 		if s == "" {
 			return

@@ -11,7 +11,15 @@ import (
 func (e *engine) feet() {
 	l := e.st.foot
 	foot := e.doc.Foot
+	x0, textW := e.paper.side, e.paper.text()
 	for i, pg := range e.pages {
+		if foot.Practice {
+			e.practiceHead(pg)
+		}
+		if e.paper.booklet {
+			e.bookletFoot(i, pg)
+			continue
+		}
 		end := "Page " + itoa(i+1) + " of " + itoa(len(e.pages))
 		if foot.Made == "" && foot.NumberCheck() != "" {
 			end = foot.NumberCheck()
@@ -33,30 +41,33 @@ func (e *engine) feet() {
 			last := lines[most-1] // never empty: there are no line breaks in it
 			last[len(last)-1].s = strings.TrimRight(last[len(last)-1].s, " ") + "…"
 		}
-		at := footRule
+		at := e.paper.h - e.paper.rule
 		if len(lines) > 1 {
 			at -= float64(len(lines)-1) * l.height() * 0.7 // printers cannot reach the edge of the sheet
 		}
-		rule := art(func(c *canvas, y float64) { c.rule(marginSide, y, marginSide+textW, y, ruleLine, line) })
+		rule := art(func(c *canvas, y float64) { c.rule(x0, y, x0+textW, y, ruleLine, line) })
 		text := op{m: m, f: func(c *canvas, y float64) {
 			for n, segs := range lines {
 				for _, s := range segs {
-					c.text(marginSide+s.x, y+1.1+float64(n)*l.height()+l.base(), s.s, s.l)
+					c.text(x0+s.x, y+1.1+float64(n)*l.height()+l.base(), s.s, s.l)
 				}
 			}
-			c.text(marginSide+textW-sw, y+1.1+l.base(), side, l)
+			c.text(x0+textW-sw, y+1.1+l.base(), side, l)
 		}}
 		pg.ops = append(pg.ops, placed{rule, at}, placed{text, at})
-		if foot.Practice {
-			h := e.st.small.strong()
-			w := width(report.PracticeWords, h.size, true)
-			pg.ops = append(pg.ops, placed{art(func(c *canvas, y float64) {
-				c.text((sheetW-w)/2, y+h.base(), report.PracticeWords, h)
-				c.rule(marginSide, y+h.height()/2, (sheetW-w)/2-4, y+h.height()/2, ruleLine, line)
-				c.rule((sheetW+w)/2+4, y+h.height()/2, sheetW-marginSide, y+h.height()/2, ruleLine, line)
-			}), 8.5})
-		}
 	}
+}
+
+// practiceHead says across the head of a page that its people are made up.
+func (e *engine) practiceHead(pg *page) {
+	h := e.st.small.strong()
+	w := width(report.PracticeWords, h.size, true)
+	x0, x1, mid := e.paper.side, e.paper.side+e.paper.text(), e.paper.w/2
+	pg.ops = append(pg.ops, placed{art(func(c *canvas, y float64) {
+		c.text(mid-w/2, y+h.base(), report.PracticeWords, h)
+		c.rule(x0, y+h.height()/2, mid-w/2-4, y+h.height()/2, ruleLine, line)
+		c.rule(mid+w/2+4, y+h.height()/2, x1, y+h.height()/2, ruleLine, line)
+	}), e.paper.top - 6.5})
 }
 
 // shorten cuts s to a width.

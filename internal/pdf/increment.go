@@ -13,13 +13,18 @@ import (
 // gofpdf knows nothing of tags. addTags appends them to a finished file as an incremental update: new versions of the
 // pages (their place in the tree, their tab order) and of the catalogue (the tree, the language, title shown), and
 // the structure tree itself. Appending, unlike rewriting the file with a library, gives equal bytes for equal input.
-func addTags(b []byte, root *node, pages int, counts [][]*mark, doc report.Document) ([]byte, error) {
+func addTags(b []byte, root *node, counts [][]*mark, doc report.Document, booklet bool) ([]byte, error) {
 	f, err := readFile(b)
 	if err != nil {
 		return nil, err
 	}
-	if len(f.pages) != pages || len(counts) != pages {
-		return nil, fmt.Errorf("tag the pages: %d pages written, %d found", pages, len(f.pages))
+	pages := len(counts)
+	if len(f.pages) != pages {
+		return nil, fmt.Errorf("tag the pages: %d pages drawn, %d found", pages, len(f.pages))
+	}
+	view := "/DisplayDocTitle true"
+	if booklet {
+		view += "/Duplex/DuplexFlipShortEdge/PrintScaling/None"
 	}
 	// a structure tree and tab order need 1.5; what is below is 1.7
 	copy(b, "%PDF-1.7")
@@ -35,8 +40,8 @@ func addTags(b []byte, root *node, pages int, counts [][]*mark, doc report.Docum
 		w.put(id, body+fmt.Sprintf("/StructParents %d/Tabs/S>>", i))
 	}
 	catalogue := strings.TrimSuffix(strings.TrimSpace(f.object(f.root)), ">>")
-	w.put(f.root, catalogue+fmt.Sprintf("/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang(%s)/ViewerPreferences<</DisplayDocTitle true>>/Metadata %d 0 R>>",
-		tree, docLanguage(doc), meta))
+	w.put(f.root, catalogue+fmt.Sprintf("/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang(%s)/ViewerPreferences<<%s>>/Metadata %d 0 R>>",
+		tree, docLanguage(doc), view, meta))
 	w.put(tree, fmt.Sprintf("<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>", root.id, parents, pages))
 	w.put(parents, parentTree(counts))
 	w.put(meta, metadata(doc))

@@ -27,6 +27,7 @@ type piece struct {
 type engine struct {
 	doc    report.Document
 	st     style
+	paper  sheet
 	root   *node
 	part1  *node
 	pages  []*page
@@ -37,21 +38,21 @@ type engine struct {
 }
 
 func newEngine(doc report.Document) *engine {
-	e := &engine{doc: doc, st: usualStyle, root: &node{tag: "Document", page: -1}}
+	e := &engine{doc: doc, st: usualStyle, paper: a4, root: &node{tag: "Document", page: -1}}
 	if doc.Large {
-		e.st = largeStyle
+		e.st, e.paper = largeStyle, a4Large
 	}
 	return e
 }
 
-func (e *engine) bottom() float64 { return sheetH - e.st.marginFoot }
+func (e *engine) bottom() float64 { return e.paper.h - e.paper.foot }
 func (e *engine) room() float64   { return e.bottom() - e.topY() }
 
 func (e *engine) topY() float64 {
 	if e.doc.Foot.Practice {
-		return marginTop + 3
+		return e.paper.top + 3
 	}
-	return marginTop
+	return e.paper.top
 }
 
 func (e *engine) newPage() {
@@ -67,7 +68,7 @@ func (e *engine) part(i int) {
 		e.part1 = n
 	}
 	e.hasH2 = false
-	f := &flow{e: e, x: marginSide, w: textW, st: e.st, at: n, ruleX: marginSide, ruleW: textW}
+	f := &flow{e: e, x: e.paper.side, w: e.paper.text(), st: e.st, at: n, ruleX: e.paper.side, ruleW: e.paper.text()}
 	if len(p.Blocks) == 1 {
 		if c, ok := p.Blocks[0].(report.Cover); ok && !e.st.large {
 			f.cover(p, c)
@@ -125,7 +126,7 @@ func (e *engine) place(ps []piece) {
 
 // placePinned puts a piece at the foot of the page, of the next one if this is full.
 func (e *engine) placePinned(p *piece) {
-	y := sheetH - p.pin - p.h
+	y := e.paper.h - p.pin - p.h
 	if !e.top && y < e.y+p.before {
 		e.newPage()
 	}

@@ -29,11 +29,14 @@ type Options struct {
 	// Rand is read for the owner password nobody is told; the system's random source when nil. Encrypted files
 	// differ each time they are made.
 	Rand io.Reader
+	// Booklet lays the document out in pages of A5, two to a sheet of A4, in the order for printing on both sides,
+	// turning on the short edge, and folding once. It does not go with large print.
+	Booklet bool
 }
 
 // Render makes the file. It also returns what the text gate replaced, for the screen to list before printing.
 func Render(doc report.Document, o Options) ([]byte, []Replaced, error) {
-	out, replaced, _, err := render(doc)
+	out, replaced, _, err := render(doc, o.Booklet)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -51,21 +54,19 @@ func Replacements(doc report.Document) []Replaced {
 	return replaced
 }
 
-func render(doc report.Document) ([]byte, []Replaced, int, error) {
+func render(doc report.Document, booklet bool) ([]byte, []Replaced, int, error) {
 	if err := loadFonts(); err != nil {
 		return nil, nil, 0, err
 	}
 	doc, replaced := cleanDocument(doc)
 	e := newEngine(doc)
-	for i := range doc.Parts {
-		e.part(i)
-	}
-	if len(e.pages) == 0 {
-		e.newPage()
-	}
-	e.feet()
+	e.layOut(booklet && !doc.Large)
 
-	p := gofpdf.New("P", "mm", "A4", "")
+	way := "P"
+	if e.paper.booklet {
+		way = "L"
+	}
+	p := gofpdf.New(way, "mm", "A4", "")
 	p.SetCatalogSort(true)
 	day, err := time.Parse("2006-01-02", doc.Day)
 	if err != nil {
@@ -79,16 +80,37 @@ func render(doc report.Document) ([]byte, []Replaced, int, error) {
 	p.SetMargins(0, 0, 0)
 	p.SetAutoPageBreak(false, 0)
 	addFonts(p)
-	c := &canvas{p: p}
-	for i, pg := range e.pages {
-		p.AddPage()
-		c.page = i
-		c.paint(pg)
+	c := &canvas{p: p, h: e.paper.h}
+	if e.paper.booklet {
+		c.booklet(e.pages)
+	} else {
+		for i, pg := range e.pages {
+			p.AddPage()
+			c.page = i
+			c.paint(pg)
+		}
 	}
 	var b bytes.Buffer
 	if err := p.Output(&b); err != nil {
 		return nil, nil, 0, fmt.Errorf("draw the pages: %w", err)
 	}
-	out, err := addTags(b.Bytes(), e.root, len(e.pages), c.counts, doc)
+	out, err := addTags(b.Bytes(), e.root, c.counts, doc, e.paper.booklet)
 	return out, replaced, len(e.pages), err
+}
+
+// layOut puts the whole document on pages.
+func (e *engine) layOut(booklet bool) {
+	if booklet {
+		e.paper = a5
+	}
+	for i := range e.doc.Parts {
+		e.part(i)
+	}
+	if len(e.pages) == 0 {
+		e.newPage()
+	}
+	if booklet {
+		e.fillBooklet()
+	}
+	e.feet()
 }

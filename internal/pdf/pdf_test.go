@@ -90,12 +90,12 @@ func TestSamplesAreSoundAndEqualEachTime(t *testing.T) {
 // clearOfFoot fails if words stand where the foot is, or outside the sheet.
 func clearOfFoot(t *testing.T, name, path string, doc report.Document) {
 	t.Helper()
-	st := usualStyle
+	paper := a4
 	if doc.Large {
-		st = largeStyle
+		paper = a4Large
 	}
-	text := (sheetH - st.marginFoot) / mm
-	foot := (footRule - 5) / mm
+	text := (paper.h - paper.foot) / mm
+	foot := (paper.h - paper.rule - 5) / mm
 	words := regexp.MustCompile(`<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*)</word>`)
 	found := 0
 	for i, pg := range strings.Split(tool(t, "pdftotext", "-bbox", path, "-"), "<page ")[1:] {
@@ -106,7 +106,7 @@ func clearOfFoot(t *testing.T, name, path string, doc report.Document) {
 				box[n], _ = strconv.ParseFloat(m[n+1], 64)
 			}
 			middle := (box[1] + box[3]) / 2
-			if middle > text+1 && middle < foot || box[3] > sheetH/mm || box[0] < 14/mm || box[2] > (sheetW-14)/mm {
+			if middle > text+1 && middle < foot || box[3] > paper.h/mm || box[0] < 14/mm || box[2] > (paper.w-14)/mm {
 				t.Errorf("%s, page %d: %q stands at %v", name, i+1, m[5], box)
 			}
 		}
@@ -364,7 +364,7 @@ func BenchmarkRender(b *testing.B) {
 	doc.Parts = append(doc.Parts, doc.Parts[0])
 	pages := 0
 	for b.Loop() {
-		out, _, n, err := render(doc)
+		out, _, n, err := render(doc, false)
 		if err != nil || len(out) == 0 {
 			b.Fatal(err)
 		}
@@ -378,5 +378,39 @@ func TestOddFeet(t *testing.T) {
 		doc := recovery()
 		doc.Foot = f
 		clearOfFoot(t, "foot", write(t, "foot", must(t, doc)), doc)
+	}
+}
+
+func TestBooklet(t *testing.T) {
+	if got := imposition(16); !reflect.DeepEqual(got, [][2]int{{16, 1}, {2, 15}, {14, 3}, {4, 13}, {12, 5}, {6, 11}, {10, 7}, {8, 9}}) {
+		t.Errorf("sixteen pages lie as %v", got)
+	}
+	for name, doc := range map[string]report.Document{"booklet": passport(), "booklet-pack": sample(), "booklet-long": long()} {
+		out, _, err := Render(doc, Options{Booklet: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, _, _ := Render(doc, Options{Booklet: true})
+		if !bytes.Equal(out, again) {
+			t.Errorf("%s: two makings differ", name)
+		}
+		path := write(t, name, out)
+		tool(t, "qpdf", "--check", path)
+		if s := tool(t, "pdfinfo", path); !strings.Contains(s, "841.89 x 595.28") || !strings.Contains(s, "Tagged:          yes") {
+			t.Errorf("%s: not a tagged file of A4 across:\n%s", name, s)
+		}
+	}
+	path := write(t, "booklet-order", func() []byte {
+		b, _, _ := Render(passport(), Options{Booklet: true})
+		return b
+	}())
+	read := tool(t, "pdfinfo", "-struct-text", path)
+	at := 0
+	for _, s := range []string{"My health passport", "My birth", "Hereford", "What we said we would do", "My notes"} {
+		i := strings.Index(read[at:], s)
+		if i < 0 {
+			t.Fatalf("%q is not read in the order of the pages", s)
+		}
+		at += i
 	}
 }

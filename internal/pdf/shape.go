@@ -427,7 +427,7 @@ func (c *canvas) cluster(x, y float64, cl cluster, l letter) {
 			fmt.Fprintf(&b, "%.2f w 1 j %s ", l.size*0.035, l.ink.op("RG"))
 			paint = "B"
 		}
-		ux, uy, f := x*k, (sheetH-y)*k, l.size/1000
+		ux, uy, f := x*k, (c.h-y)*k, l.size/1000
 		for _, s := range cl.shape {
 			n := map[byte]int{'m': 2, 'l': 2, 'c': 6}[s.kind]
 			for i := 0; i < n; i += 2 {

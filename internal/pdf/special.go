@@ -181,7 +181,7 @@ func (f *flow) chart(b report.ChartBlock) {
 	plan := b.Chart.Plan(chart.Frame{W: cw, H: ch, Words: wordW + 2.5, Foot: words.height() + 4.5, Inset: 4.5, Top: words.height(), Nudge: 1})
 	x := f.x
 	l.push(piece{h: ch, ops: []op{{m: m, f: func(c *canvas, y float64) {
-		fig.bbox = &[4]float64{x * k, (sheetH - y - ch) * k, (x + cw) * k, (sheetH - y) * k}
+		fig.bbox = c.box(x, y, cw, ch)
 		c.plan(plan, x, y, words, wordW)
 	}}}})
 	t := b.NumbersTable()
@@ -303,7 +303,7 @@ func (f *flow) emergency(b report.Emergency, last bool) {
 	p.before = f.gap(4)
 	p.ops = append(p.ops, art(func(c *canvas, y float64) { c.frame(f.x+thick/2, y, f.w-thick, h, boxCorner, thick, black) }))
 	if last {
-		p.pin = f.st.marginFoot + 1
+		p.pin = f.e.paper.foot + 1
 	}
 	f.push(p)
 }
@@ -336,7 +336,7 @@ func (f *flow) signatures(b report.Signatures, last bool) {
 	}
 	if last && !f.st.large {
 		p := stack(rows)
-		p.before, p.pin = 2, f.st.marginFoot+4
+		p.before, p.pin = 2, f.e.paper.foot+4
 		f.push(p)
 		return
 	}
@@ -363,7 +363,7 @@ func (f *flow) qr(b report.QR) {
 	n := code.Bounds().Dx()
 	cell := size / float64(n)
 	p.ops = append(p.ops, op{m: m, f: func(c *canvas, y float64) {
-		fig.bbox = &[4]float64{x * k, (sheetH - y - size) * k, (x + size) * k, (sheetH - y) * k}
+		fig.bbox = c.box(x, y, size, size)
 		var shapes [][][2]float64
 		for r := range n {
 			for i := 0; i < n; {

@@ -1,13 +1,22 @@
 package pdf
 
-// The measures of the sheet. Leads and sizes are points; everything else is millimetres.
-const (
-	sheetW, sheetH = 210.0, 297.0
-	marginTop      = 15.0
-	marginSide     = 18.0
-	textW          = sheetW - 2*marginSide
-	footRule       = sheetH - 14 // the rule above the foot
+// sheet is the paper of one page. Leads and sizes of letters are points; everything else is millimetres.
+type sheet struct {
+	w, h, top, side, foot float64
+	rule                  float64 // of the rule above the foot, from the edge of the sheet
+	booklet               bool    // two pages to a sheet of A4, folded
+}
 
+var (
+	a4      = sheet{w: 210, h: 297, top: 15, side: 18, foot: 20, rule: 14}
+	a4Large = sheet{w: 210, h: 297, top: 15, side: 18, foot: 22, rule: 14}
+	a5      = sheet{w: 148.5, h: 210, top: 13, side: 13, foot: 17, rule: 12.5, booklet: true}
+)
+
+// text is the width there is for text.
+func (s sheet) text() float64 { return s.w - 2*s.side }
+
+const (
 	rowLine  = 0.2
 	ruleLine = 0.25
 	boxLine  = 0.35
@@ -55,7 +64,6 @@ type style struct {
 	large                              bool
 	body, small, title, inner, h2, h3  letter
 	head, boxHead, label, foot, number letter
-	marginFoot                         float64
 	icon, smallIcon                    float64 // sizes of icons in text and in tables
 	circle                             float64 // of a feeling
 }
@@ -69,8 +77,8 @@ var usualStyle = style{
 	h3:    letter{size: 12, lead: 16, bold: true, ink: black},
 	head:  letter{size: 11, lead: 14, bold: true, ink: black}, boxHead: letter{size: 10, lead: 13, bold: true, ink: black},
 	label: letter{size: 10, lead: 13, bold: true, ink: black}, foot: letter{size: 9, lead: 12, ink: soft},
-	number:     letter{size: 9, lead: 12, bold: true, ink: black},
-	marginFoot: 20, icon: 4.6, smallIcon: 3.8, circle: 5.4,
+	number: letter{size: 9, lead: 12, bold: true, ink: black},
+	icon:   4.6, smallIcon: 3.8, circle: 5.4,
 }
 
 var largeStyle = style{
@@ -82,6 +90,6 @@ var largeStyle = style{
 	h3:    letter{size: 20, lead: 27, bold: true, ink: black},
 	head:  letter{size: 18, lead: 25, bold: true, ink: black}, boxHead: letter{size: 18, lead: 25, bold: true, ink: black},
 	label: letter{size: 18, lead: 25, bold: true, ink: black}, foot: letter{size: 12, lead: 16, ink: soft},
-	number:     letter{size: 14, lead: 19, bold: true, ink: black},
-	marginFoot: 22, icon: 6.6, smallIcon: 6, circle: 8.6,
+	number: letter{size: 14, lead: 19, bold: true, ink: black},
+	icon:   6.6, smallIcon: 6, circle: 8.6,
 }

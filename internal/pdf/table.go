@@ -19,34 +19,84 @@ func (f *flow) rowPad(smaller bool) float64 {
 	return 1.65
 }
 
-// widths of the columns in a place f.w wide.
-func (f *flow) widths(cols []report.Column) []float64 {
-	const least = 28.0
-	out := make([]float64, len(cols))
-	sum, free := 0.0, -1
-	for i, c := range cols {
-		out[i] = c.Width
-		if c.Width <= 0 && free < 0 {
-			free = i
-		} else if c.Width <= 0 {
-			out[i] = least
+// least is how narrow each column may become: its longest word, within reason, with the space beside it.
+func (f *flow) least(t report.Table, head, cell letter) []float64 {
+	const most = 36.0 // a longer word is cut
+	out := make([]float64, len(t.Columns))
+	word := func(i int, s string, l letter, more float64) {
+		for _, w := range strings.Fields(s) {
+			out[i] = max(out[i], min(width(w, l.size, l.bold)+more, most))
 		}
-		sum += out[i]
 	}
-	if free >= 0 {
-		out[free] = f.w - sum
-		if out[free] >= least {
-			return out
+	for i, c := range t.Columns {
+		word(i, c.Title, head, 0)
+	}
+	for _, r := range t.Rows {
+		for i, c := range r.Cells {
+			if r.Group || i >= len(out) {
+				continue
+			}
+			icon, l := 0.0, cell
+			if c.Icon != report.NoIcon {
+				icon = f.st.smallIcon + 0.9
+			}
+			l.bold = c.Bold || c.Icon != report.NoIcon
+			word(i, c.Text, l, icon)
+			if c.Scale != nil {
+				out[i] = max(out[i], 20)
+			}
 		}
-		out[free] = least
-		sum += least
 	}
-	if sum > 0 {
-		for i := range out {
-			out[i] *= f.w / sum
+	for i := range out {
+		if i < len(out)-1 {
+			out[i] += columnGap
 		}
 	}
 	return out
+}
+
+// widths of the columns in a place f.w wide; none if the words do not fit beside each other.
+func (f *flow) widths(cols []report.Column, least []float64) []float64 {
+	const usual = 40.0 // what a column without a width of its own should have
+	want := make([]float64, len(cols))
+	sum, need, free := 0.0, 0.0, -1
+	for i, c := range cols {
+		want[i] = c.Width
+		need += least[i]
+		if c.Width <= 0 {
+			want[i] = usual
+			if free < 0 {
+				free = i
+				want[i] = 0
+			}
+		}
+		sum += want[i]
+	}
+	if need > f.w+0.01 {
+		return nil
+	}
+	if free >= 0 {
+		want[free] = max(usual, f.w-sum)
+		sum += want[free]
+	}
+	fits := true
+	for i := range want {
+		want[i] *= f.w / sum
+		fits = fits && want[i] >= least[i]
+	}
+	if fits {
+		return want
+	}
+	// give each its longest word, and the rest to those that wanted more
+	more := 0.0
+	for i := range want {
+		want[i] = max(want[i]-least[i], 0.1)
+		more += want[i]
+	}
+	for i := range want {
+		want[i] = least[i] + (f.w-need)*want[i]/more
+	}
+	return want
 }
 
 func (f *flow) table(t report.Table) {
@@ -66,9 +116,14 @@ func (f *flow) table(t report.Table) {
 		headLetter = f.st.boxHead
 	}
 	pad := f.rowPad(t.Small)
-	ws := f.widths(t.Columns)
-	n := f.at.add("Table")
-	head := f.tableHead(t.Columns, ws, headLetter, n.add("TR"))
+	ws := f.widths(t.Columns, f.least(t, headLetter, l))
+	if ws == nil {
+		f.tableAsPairs(t)
+		return
+	}
+	whole := f.at.add("Table")
+	head := f.tableHead(t.Columns, ws, headLetter, whole.add("THead").add("TR"))
+	n := whole.add("TBody")
 	again := f.tableHead(t.Columns, ws, headLetter, nil)
 	head.before = f.gap(1.4)
 	if f.boxed {
