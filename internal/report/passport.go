@@ -233,7 +233,7 @@ func (b *builder) howTo() {
 	blocks := []Block{
 		Lead("Register with a GP.", "Walk in or ring a surgery near home and ask to join. A surgery can ask for proof of address or identity, but not having it is no reason to turn anybody away."),
 		Lead("Not sure how bad it is?", "Ring 111 or go to 111.nhs.uk, day or night. A pharmacist helps with small things without an appointment."),
-		Lead("In danger of life?", "Ring 999, or text 999 after signing up by sending “register” to 999."),
+		Lead("Is a life in danger?", "Ring 999, or text 999 after signing up by sending “register” to 999."),
 		Lead("See my own records.", "Ask the surgery for access to the record, or ask the council for the care file. It is free."),
 	}
 	if m, ok := catalogue.MoneyItemOn("health-costs", b.Today); ok {

@@ -69,7 +69,7 @@ func (b *builder) next() {
 	room := b.roomForActions()
 	for i, a := range open {
 		row := Cells(b.first(a.What), b.first(a.Who), b.due(a.By))
-		need := 6.2 * float64(max(rowLines(row.Cells[0].Text, 46), rowLines(row.Cells[1].Text, 17)))
+		need := 6.2 * float64(max(rowLines(row.Cells[0].Text, 50), rowLines(row.Cells[1].Text, 17)))
 		if i >= 6 || i >= 2 && need > room && !b.Large {
 			break
 		}
@@ -102,12 +102,12 @@ func (b *builder) roomForActions() float64 {
 			return blank
 		}
 		n := 0
-		for _, l := range lines(w.Text) {
+		for _, l := range b.ownLines(w) {
 			n += rowLines(l, letters)
 		}
 		return item * float64(n)
 	}
-	room := 207 - head - 7
+	room := 208 - head - 7
 	if w := b.f.Said("matters"); w != nil {
 		room -= 12 + line*float64(rowLines(w.Text, 82))
 	} else {
@@ -123,9 +123,6 @@ func (b *builder) roomForActions() float64 {
 	room -= head + 17
 	if b.staff() { // the line about the working copy
 		room -= 11
-	}
-	if b.outside() { // roles take more room than names
-		room -= 14
 	}
 	return room
 }

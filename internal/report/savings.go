@@ -118,7 +118,7 @@ func (b *builder) whereIs(a *care.Account) string {
 	if a.Last4 != "" {
 		s += ", ending " + a.Last4
 	}
-	s += ": " + care.Balance(b.f.Entries, a.ID, b.Today).String() + " on " + b.day(b.Today) + "."
+	s += ": " + b.balanceOn(a) + "."
 	if a.Holder != "" {
 		s += " In the name of " + b.holder(a.Holder) + "."
 	}
@@ -133,6 +133,21 @@ func (b *builder) whereIs(a *care.Account) string {
 		}
 	}
 	return s
+}
+
+// balanceOn is what an account holds, and the day of the last line that says so: nothing is known of the days after it.
+func (b *builder) balanceOn(a *care.Account) string {
+	last := a.Opened
+	for _, e := range b.f.Entries {
+		if e.AccountID == a.ID && e.On <= b.Today && e.On > last {
+			last = e.On
+		}
+	}
+	s := care.Balance(b.f.Entries, a.ID, b.Today).String()
+	if last == "" || last > b.Today {
+		return s
+	}
+	return s + " on " + b.day(last)
 }
 
 func (b *builder) holder(name string) string {
@@ -179,11 +194,11 @@ func (b *builder) atEighteen(accounts []*care.Account) Box {
 			if a.Last4 != "" {
 				name += " ending " + a.Last4
 			}
-			box.Blocks = append(box.Blocks, Para{Text: "The " + name + " (" + bal.String() + ") opens that day.", Small: true})
+			box.Blocks = append(box.Blocks, Para{Text: "The " + name + " (" + b.balanceOn(a) + ") opens that day.", Small: true})
 		}
 	}
 	if adviser := b.first(b.adviser()); adviser != "" && !grown {
-		box.Blocks = append(box.Blocks, Para{Text: "Ask " + adviser + " how to get at it.", Small: true})
+		box.Blocks = append(box.Blocks, Para{Text: "Ask " + adviser + " how to claim it.", Small: true})
 	}
 	if lower, ok := catalogue.MoneyItemOn("capital-lower", b.Today); ok && total >= lower.Pence-1000_00 {
 		words := "Savings " + lower.Amount + " lower Universal Credit"

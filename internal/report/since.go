@@ -15,6 +15,7 @@ import (
 // change is one row of "Since the last review".
 type change struct {
 	what, was, now, who string
+	sub                 string // who does it, and by when
 }
 
 // sinceLastReview groups the changes by what they mean for the young person.
@@ -37,21 +38,21 @@ func (b *builder) sinceLastReview() {
 		now, _ := b.f.Feels(code)
 		switch {
 		case was != nil && now != nil && was.Score != now.Score:
-			put(now.Score > was.Score, change{name, feelingWords(was.Score), feelingWords(now.Score), first})
+			put(now.Score > was.Score, change{what: name, was: feelingWords(was.Score), now: feelingWords(now.Score), who: first})
 		case was == nil && now != nil:
-			fresh = append(fresh, change{name, "", feelingWords(now.Score), first})
+			fresh = append(fresh, change{what: name, now: feelingWords(now.Score), who: first})
 		}
 		wasPart, nowPart := b.Before.Part(code), b.f.Part(code)
 		switch {
 		case nowPart == nil:
 		case wasPart == nil:
-			fresh = append(fresh, change{name, "", going(nowPart), b.first(nowPart.By)})
+			fresh = append(fresh, change{what: name, now: going(nowPart), who: b.first(nowPart.By)})
 		case wasPart.Going != nowPart.Going && wasPart.Going != "" && nowPart.Going != "":
-			put(goingRank(nowPart.Going) > goingRank(wasPart.Going), change{name, going(wasPart), going(nowPart), b.first(nowPart.By)})
+			put(goingRank(nowPart.Going) > goingRank(wasPart.Going), change{what: name, was: going(wasPart), now: going(nowPart), who: b.first(nowPart.By)})
 		}
 	}
 	if was, now := b.Before.Home(b.Since), b.f.Home(b.Today); was != nil && now != nil && was.ID != now.ID {
-		fresh = append(fresh, change{"3 " + care.PartName("3"), b.homeWords(was), b.homeWords(now), ""})
+		fresh = append(fresh, change{what: "3 " + care.PartName("3"), was: b.homeWords(was), now: b.homeWords(now)})
 	}
 	for _, s := range catalogue.Skills() {
 		for _, voice := range []string{"young", "adult"} {
@@ -63,7 +64,7 @@ func (b *builder) sinceLastReview() {
 			if voice == "adult" {
 				who = b.first(now.By)
 			}
-			put(now.Level > was.Level, change{"Skill: " + lowerFirst(s.Short), levelWords(was.Level), levelWords(now.Level), who})
+			put(now.Level > was.Level, change{what: "Skill: " + lowerFirst(s.Short), was: levelWords(was.Level), now: levelWords(now.Level), who: who})
 		}
 	}
 	news := map[string][]change{}
@@ -76,20 +77,17 @@ func (b *builder) sinceLastReview() {
 		was := had[a.ID]
 		switch {
 		case a.State == "dropped" && was != nil && was.State != "dropped":
-			why := "No longer needed"
-			if a.Why != "" {
-				why += ": " + b.lower(b.first(a.Why))
-			}
-			gone = append(gone, change{name, b.first(a.What), why, ""})
+			why := sentence(upperFirst(b.first(a.Why)))
+			gone = append(gone, change{what: name, was: b.first(a.What), now: why})
 		case was == nil && a.State == "done":
-			up = append(up, change{name, "", "Done: " + b.lower(b.first(a.What)), b.first(a.Who)})
+			up = append(up, change{what: name, now: "Done: " + b.lower(b.first(a.What)), sub: b.first(a.Who)})
 		case was == nil && a.State != "dropped":
-			news[a.Part] = append(news[a.Part], change{name, "", b.first(a.What), b.first(a.Who)})
+			news[a.Part] = append(news[a.Part], change{what: name, now: b.first(a.What), sub: joinComma(b.first(a.Who), b.due(a.By))})
 		}
 	}
 	for _, part := range b.parts() {
 		if rows := news[part]; len(rows) > 4 { // so many that they would hide the rest
-			fresh = append(fresh, change{rows[0].what, "", fmt.Sprintf("%d new actions, under “Part by part”", len(rows)), ""})
+			fresh = append(fresh, change{what: rows[0].what, now: fmt.Sprintf("%d new actions, under “Part by part”", len(rows))})
 		} else {
 			fresh = append(fresh, rows...)
 		}
@@ -102,11 +100,11 @@ func (b *builder) sinceLastReview() {
 		was := goals[g.ID]
 		switch {
 		case was == nil && g.State == "live":
-			fresh = append(fresh, change{"Goal", "", b.first(g.What), b.first(g.Helps)})
+			fresh = append(fresh, change{what: "Goal", now: b.first(g.What), sub: joinComma(b.first(g.Helps), b.due(g.By))})
 		case was != nil && was.State == "live" && g.State == "reached":
-			up = append(up, change{"Goal", b.first(g.What), "Reached", ""})
+			up = append(up, change{what: "Goal", was: b.first(g.What), now: "Reached"})
 		case was != nil && was.State == "live" && g.State == "set_aside":
-			gone = append(gone, change{"Goal", b.first(g.What), "Set aside", ""})
+			gone = append(gone, change{what: "Goal", was: b.first(g.What), now: "Set aside"})
 		}
 	}
 	on := "Before"
@@ -124,7 +122,9 @@ func (b *builder) sinceLastReview() {
 		}
 		t.Rows = append(t.Rows, GroupRow(g.head))
 		for _, c := range g.rows {
-			t.Rows = append(t.Rows, Cells(c.what, c.was, c.now, c.who))
+			row := Cells(c.what, c.was, c.now, c.who)
+			row.Cells[2].Sub = c.sub
+			t.Rows = append(t.Rows, row)
 		}
 	}
 	b.part(Part{Title: "Since the last review", Blocks: []Block{t}})
