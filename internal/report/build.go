@@ -79,6 +79,46 @@ func LeftOut(kind string, r Request) []string {
 	return d.LeftOut
 }
 
+// CanShow lists what is left out for this reader and may be ticked in by hand, as keys of Request.Show with what the adviser reads
+// beside each tick. What is kept back for safety is not among them.
+func CanShow(kind string, r Request) []record.Option {
+	if r.File == nil || r.File.Person == nil {
+		return nil
+	}
+	b := newBuilder(kind, r)
+	var out []record.Option
+	switch kind {
+	case ReviewPack:
+		if b.Audience == record.Guest && b.filled("9") {
+			out = append(out, record.Option{Code: "part:9", Label: "Part 9, " + care.PartName("9")})
+		}
+		if b.outside() && len(b.f.Accounts) > 0 {
+			out = append(out, record.Option{Code: "savings", Label: "My savings"})
+		}
+	case ContactLog:
+		if b.Audience != record.Staff && b.may(care.ContactSpec, "said") && len(b.contactsSince()) > 0 {
+			out = append(out, record.Option{Code: "notes", Label: "What was said and agreed at each contact"})
+		}
+	case HealthPassport:
+		for _, block := range care.HealthBlocks {
+			if care.PrivateBlocks[block.Code] && slices.ContainsFunc(b.f.HealthFacts, func(h *care.HealthFact) bool { return h.Block == block.Code }) {
+				out = append(out, record.Option{Code: "block:" + block.Code, Label: block.Label})
+			}
+		}
+		for _, h := range b.f.HealthFacts {
+			if h.Private == value.Yes {
+				out = append(out, record.Option{Code: h.ID, Label: "Private: " + care.HealthFactSpec.LineOf(h)})
+			}
+		}
+		for _, c := range b.f.Checks {
+			if c.Kind == "sdq" || c.Kind == "mental" {
+				out = append(out, record.Option{Code: c.ID, Label: care.HealthCheckSpec.LineOf(c)})
+			}
+		}
+	}
+	return out
+}
+
 // FileName is the suggested name of a file: kind and day, never a person.
 func FileName(kind string, day value.Date, format string) string {
 	keep := func(s string) string {

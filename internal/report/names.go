@@ -59,13 +59,18 @@ var workers = map[string]bool{"adviser": true, "social_worker": true, "carer": t
 
 func peopleOf(f *care.File, o *care.Owner) people {
 	var out people
-	add := func(name, role string, worker bool) {
-		name = strings.Join(strings.Fields(name), " ")
+	one := func(name, role string, worker bool) {
 		if name == "" || strings.EqualFold(name, f.Person.Name()) || strings.EqualFold(name, f.Person.Legal()) {
 			return
 		}
 		if !slices.ContainsFunc(out, func(p person) bool { return p.full == name }) {
 			out = append(out, person{name, shortName(name), role, worker})
+		}
+	}
+	add := func(names, role string, worker bool) { // "Sian and Rob Probert" are two people
+		names = strings.NewReplacer(" and ", "\n", " & ", "\n", ",", "\n", "/", "\n", ";", "\n").Replace(names)
+		for _, n := range strings.Split(names, "\n") {
+			one(strings.Join(strings.Fields(n), " "), role, worker)
 		}
 	}
 	for _, c := range f.Connections {
@@ -224,7 +229,7 @@ func (b *builder) swaps() []swap {
 		}
 		names := []string{p.full, p.short}
 		for i, w := range strings.Fields(p.full) {
-			if (i > 0 || p.full == p.short) && !slices.Contains(titles, w) && utf8.RuneCountInString(w) >= 3 {
+			if (i > 0 || p.full == p.short) && !slices.Contains(titles, w) && utf8.RuneCountInString(w) >= 3 && !unicode.IsLower([]rune(w)[0]) {
 				names = append(names, w)
 			}
 		}

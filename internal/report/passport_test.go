@@ -52,6 +52,30 @@ func TestPassportBlanks(t *testing.T) {
 	}
 }
 
+// Every tick that is offered changes the print-out, for every reader.
+func TestEveryTickShowsSomething(t *testing.T) {
+	ticks := 0
+	for _, k := range report.Kinds() {
+		for _, a := range audiences {
+			plain := allText(build(t, k.Code, request(a)))
+			for _, o := range report.CanShow(k.Code, request(a)) {
+				r := request(a)
+				r.Show = map[string]bool{o.Code: true}
+				ticks++
+				if allText(build(t, k.Code, r)) == plain {
+					if o.Code == "block:substances" { // rather not say prints nothing, ticked or not
+						continue
+					}
+					t.Errorf("%s for %s: ticking %q shows nothing", k.Code, a, o.Label)
+				}
+			}
+		}
+	}
+	if ticks < 20 {
+		t.Errorf("only %d ticks were tried", ticks)
+	}
+}
+
 func TestPassportPrivateBlocks(t *testing.T) {
 	canaries := []string{"FEELINGS-CANARY", "SEXUAL-CANARY", "PRIVATE-CANARY", "SDQ-CANARY"}
 	for _, a := range audiences {

@@ -227,6 +227,20 @@ func TestGuestCopyKeepsPeopleAndHealthOut(t *testing.T) {
 	}
 }
 
+// Two names in one field are two people.
+func TestTwoCarers(t *testing.T) {
+	r := request(record.Guest)
+	r.File.Homes[0].With = "Sian and Rob Probert"
+	r.File.Parts[0].HowMet = "Rob cooks on Sundays, Sian on Mondays."
+	if text := allText(build(t, report.ReviewPack, r)); strings.Contains(text, "Rob") || strings.Contains(text, "Sian") {
+		t.Error("a guest reads the carers’ names")
+	}
+	r.Audience = record.Young
+	if text := allText(build(t, report.ReviewPack, r)); !strings.Contains(text, "Rob cooks on Sundays, Sian on Mondays.") {
+		t.Error("the young person’s copy lost a name")
+	}
+}
+
 func TestNotToBeTold(t *testing.T) {
 	hidden := []string{"Orchard Row", "Leominster", "01632 960777", "Ruth", "Okafor", "Sian", "Dele", "07700 900 204", "01632 960112", "Lady Hawkins"}
 	make := func(a record.Audience, forWhom string) report.Document {
