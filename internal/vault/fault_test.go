@@ -83,19 +83,29 @@ func (s *story) aftermath(told error) error {
 	}
 	id := s.v.Identity()
 	drop(s.v)
+	for _, a := range []after{{none: true}, {all: true}} {
+		if err := s.savedAgain(s.disk.cut(a), id, state, notice); err != nil {
+			return fmt.Errorf("after saving again, %+v: %w", a, err)
+		}
+	}
+	return nil
+}
+
+// savedAgain opens what a vault left that went on after a failure.
+func (s *story) savedAgain(d *simDisk, id, state, notice string) error {
 	o := s.options()
-	o.FS = s.disk.cut(after{none: true})
+	o.FS = d
 	v, err := UnlockWithIdentity(ctx, simDir, id, o)
 	if err != nil {
-		return fmt.Errorf("after saving again: %w", err)
+		return err
 	}
 	defer drop(v)
 	again, err := recordsOf(v)
 	if err == nil && again != state {
-		err = errors.New("after saving again the disk holds other records than the memory")
+		err = errors.New("the disk holds other records than the memory")
 	}
 	if err == nil && notice == "" && len(v.keys) == 1 && v.Status().Notice != "" {
-		err = fmt.Errorf("after saving again: %s", v.Status().Notice)
+		err = errors.New(v.Status().Notice)
 	}
 	return err
 }
