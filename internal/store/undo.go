@@ -141,9 +141,6 @@ func (tx *Tx) turn(ctx context.Context, s *record.Spec, c Change, from, to int) 
 	} else if err != nil {
 		return err
 	}
-	if exists && r.Head().PersonID != c.PersonID && !s.Shared {
-		return fault.New(fault.Conflict, "This entry was moved to another young person since. Move it back first.")
-	}
 	adds, removes := c.Does == "add", c.Does == "remove"
 	switch {
 	case s.Ledger && adds && from == 1:
