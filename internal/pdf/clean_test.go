@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
 	"waymark/internal/report"
@@ -75,7 +76,7 @@ func cleanHolds(t interface {
 			return -1
 		}, s)
 	}
-	kept, i := []rune(got), 0
+	kept, i := []rune(norm.NFD.String(got)), 0 // a letter may have joined with its accent
 	for _, r := range ascii(s) {
 		for i < len(kept) && kept[i] != r {
 			i++

@@ -40,7 +40,7 @@ func (f *flow) least(t report.Table, head, cell letter) []float64 {
 			if c.Icon != report.NoIcon {
 				icon = f.st.smallIcon + 0.9
 			}
-			l.bold = c.Bold || c.Icon != report.NoIcon
+			l.bold = c.Bold || r.Total || t.Columns[i].Bold || c.Icon != report.NoIcon
 			word(i, c.Text, l, icon)
 			if c.Scale != nil {
 				out[i] = max(out[i], 20)
@@ -76,7 +76,10 @@ func (f *flow) widths(cols []report.Column, least []float64) []float64 {
 		return nil
 	}
 	if free >= 0 {
-		want[free] = max(usual, f.w-sum)
+		want[free] = f.w - sum
+		if want[free] < least[free] {
+			want[free] = usual
+		}
 		sum += want[free]
 	}
 	fits := true
