@@ -106,7 +106,7 @@ func CanShow(kind string, r Request) []record.Option {
 			}
 		}
 		for _, h := range b.f.HealthFacts {
-			if h.Private == value.Yes {
+			if h.Private == value.Yes && !care.PrivateBlocks[h.Block] {
 				out = append(out, record.Option{Code: h.ID, Label: "Private: " + care.HealthFactSpec.LineOf(h)})
 			}
 		}

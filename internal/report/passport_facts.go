@@ -15,11 +15,11 @@ func (b *builder) facts(block string) (shown []*care.HealthFact, kept bool) {
 		if h.Block != block {
 			continue
 		}
-		if h.Private == value.Yes && !b.Show[h.ID] {
-			kept = true
-			continue
+		private := h.Private == value.Yes
+		if care.PrivateBlocks[block] {
+			private = !b.Show["block:"+block] // ticking the block brings in all of it
 		}
-		if care.PrivateBlocks[block] && !b.Show["block:"+block] && !b.Show[h.ID] {
+		if private && !b.Show[h.ID] {
 			kept = true
 			continue
 		}
