@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/hex"
 	"encoding/json"
 	"strings"
 	"unicode"
@@ -23,7 +24,16 @@ type Hit struct {
 	Kind   string
 }
 
-func token(personID string) string { return "p" + strings.ReplaceAll(personID, "-", "") }
+// token is a person's id as one word of the index: a UUID without its hyphens, anything else in hex.
+func token(personID string) string {
+	t := strings.ReplaceAll(personID, "-", "")
+	for _, c := range []byte(t) {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'z') {
+			return "x" + hex.EncodeToString([]byte(personID))
+		}
+	}
+	return "p" + t
+}
 
 // words is everything a person wrote in a record, as the index takes it.
 func words(s *record.Spec, r record.Record) string {
