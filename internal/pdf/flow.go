@@ -373,6 +373,10 @@ func (f *flow) list(b report.List) {
 		return
 	}
 	n := f.at.add("L")
+	n.counts = "Disc"
+	if b.Numbered {
+		n.counts = "Decimal"
+	}
 	if b.Wide && !f.st.large && len(b.Items) > 1 {
 		half := (len(b.Items) + 1) / 2
 		gap := 6.0

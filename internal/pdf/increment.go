@@ -156,6 +156,9 @@ func (w *update) element(n *node, parent int, pages []int) {
 		}
 		attrs += ">>"
 	}
+	if n.counts != "" {
+		attrs += "<</O/List/ListNumbering/" + n.counts + ">>"
+	}
 	if n.bbox != nil {
 		attrs += fmt.Sprintf("<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>", n.bbox[0], n.bbox[1], n.bbox[2], n.bbox[3])
 	}

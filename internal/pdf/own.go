@@ -202,11 +202,16 @@ func (f *flow) dottedLines(b report.Lines) {
 	one := func(before float64) piece {
 		return piece{h: pitch, before: before, ops: []op{art(func(c *canvas, y float64) { c.dotted(x, y+pitch-0.6, f.x+f.w) })}}
 	}
+	few := b.N <= 4 // a few lines belong to what stands above them; many are a page of their own
+	if n := len(f.out); few && n > 0 {
+		f.out[n-1].keep = true
+	}
 	for i := range b.N {
 		p := one(0)
 		if i == 0 {
 			p.before = 1.5
 		}
+		p.keep = few && i < b.N-1
 		f.push(p)
 	}
 	if b.Fill {

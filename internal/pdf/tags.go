@@ -9,6 +9,7 @@ type node struct {
 	actual string
 	scope  string // of TH: "Column" or "Row"
 	span   int    // columns, when more than one
+	counts string // of L: "Disc" or "Decimal"
 	bbox   *[4]float64
 	page   int
 	said   string // all text set in it, in the order of speaking
