@@ -1,0 +1,150 @@
+package plan
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"waymark/internal/care"
+	"waymark/internal/catalogue"
+	"waymark/internal/record"
+	"waymark/internal/rules"
+	"waymark/ui/look"
+	"waymark/ui/widgets"
+)
+
+func (t *part) matter() catalogue.Matter {
+	n, _ := strconv.Atoi(t.code)
+	m, _ := catalogue.MatterByNumber(n)
+	return m
+}
+
+// fill builds the part that is shown.
+func (t *part) fill() {
+	m := t.matter()
+	in := t.file.InCare(t.today)
+	head := widgets.NewRich(look.SizeHeading, look.Text, widgets.Run{Text: t.code + "  " + care.PartName(t.code), Bold: true})
+	law := widgets.Caption(m.InLaw(in))
+	line := []fyne.CanvasObject{head, law}
+	if t.changed() {
+		t.badge = widgets.NewBadge(widgets.Changed, "Changed since "+t.held.In(t.today))
+		line = append(line, t.badge)
+	}
+	voices := widgets.NewSplit(widgets.SplitPart{Object: t.youngVoice(m)}, widgets.SplitPart{Object: t.adultVoice()})
+	parts := []fyne.CanvasObject{widgets.Wrap(look.Space3, line...), voices, t.needs(m), t.later()}
+	switch t.code {
+	case "1":
+		parts = append(parts, t.dates())
+	case "3":
+		if p := t.suitable(); p != nil {
+			parts = append(parts, p)
+		}
+	}
+	t.right.Objects = parts
+	t.text().mend = t.mend
+}
+
+// needs is how the need will be met, and the actions.
+func (t *part) needs(m catalogue.Matter) fyne.CanvasObject {
+	x := t.text()
+	t.met = widgets.NewNote("How the need will be met", 2)
+	t.met.SetText(x.rec.HowMet)
+	t.met.SetExample(prompts(m))
+	t.met.SetHelp("What will be done, by whom, in a few sentences. It is saved as you type.")
+	t.met.OnChange(func(s string) { x.typing(func(p *care.PlanPart) { p.HowMet = strings.TrimSpace(s) }) })
+	t.met.OnLeave(func(string) { x.flush() })
+	t.buildActions()
+	t.add = widgets.NewButton(widgets.Quiet, "add", "Add an action", t.addAction).Key("Ctrl+N").Helped("What will happen, who, by when.")
+	inside := []fyne.CanvasObject{widgets.Inset(look.Space4, look.Space3, t.met)}
+	if len(t.ofPart()) > 0 {
+		inside = append(inside, t.actions)
+	} else {
+		inside = append(inside, widgets.Inset(look.Space4, 0, widgets.NewText("No action yet. What will happen, who does it, and by when?", look.SizeBody, false, look.TextSoft)))
+	}
+	inside = append(inside, widgets.Inset(look.Space2, look.Space2, widgets.Line(0, t.add)))
+	return widgets.NewPlainPanel(widgets.Column(0, inside...))
+}
+
+func prompts(m catalogue.Matter) string {
+	if len(m.Prompts) == 0 {
+		return "What will be done, and who does it?"
+	}
+	return "Think of: " + lower(strings.Join(m.Prompts, "; ")) + "."
+}
+
+// later is the long-term goal, what happens if this goes wrong, and the checks.
+func (t *part) later() fyne.CanvasObject {
+	x := t.text()
+	note := func(label, text, help string, set func(p *care.PlanPart, s string)) *widgets.Note {
+		n := widgets.NewNote(label, 2)
+		n.SetText(text)
+		n.SetHelp(help + " It is saved as you type.")
+		n.OnChange(func(s string) { x.typing(func(p *care.PlanPart) { set(p, strings.TrimSpace(s)) }) })
+		n.OnLeave(func(string) { x.flush() })
+		return n
+	}
+	goal := note("Long-term goal", x.rec.LongTerm, "Where this should lead.", func(p *care.PlanPart, s string) { p.LongTerm = s })
+	wrong := note("If this goes wrong", x.rec.IfWrong, "What happens if this goes wrong: who is rung, where to go.", func(p *care.PlanPart, s string) { p.IfWrong = s })
+	t.checks = widgets.Column(look.Space2)
+	t.showChecks()
+	all := widgets.NewButton(widgets.Quiet, "shield", "The whole plan", t.allChecks).Small().Helped("Every check of the plan against the regulations, with its source.")
+	return widgets.NewSplit(
+		widgets.SplitPart{Object: widgets.NewPanel(widgets.Column(look.Space3, wrong, goal))},
+		widgets.SplitPart{Object: widgets.NewPanel(widgets.Column(look.Space2, widgets.Strong("Checks against the regulations"), t.checks, widgets.Line(0, all))), Em: 20})
+}
+
+func (t *part) showChecks() {
+	if t.checks == nil {
+		return
+	}
+	var marks []fyne.CanvasObject
+	for _, c := range rules.PartChecks(t.file, t.code) {
+		if c.OK {
+			marks = append(marks, widgets.NewMark(widgets.Known, c.Text))
+		} else {
+			marks = append(marks, widgets.NewMark(widgets.NotAsked, c.Text+": not yet"))
+		}
+	}
+	t.checks.Objects = []fyne.CanvasObject{widgets.Wrap(look.Space3, marks...)}
+	t.checks.Refresh()
+}
+
+// allChecks shows the checks of the whole plan with their sources.
+func (t *part) allChecks() {
+	var body []fyne.CanvasObject
+	for _, c := range rules.Checks(t.file, t.today) {
+		state := widgets.Known
+		if !c.OK {
+			state = widgets.NotAsked
+		}
+		words := widgets.Column(2, widgets.NewPara(c.Text), widgets.Caption(c.Source))
+		body = append(body, widgets.TopLineWith(words, look.Space2, widgets.Sign(state.Icon(), state.Token(), look.IconRow), words))
+	}
+	if len(body) == 0 {
+		body = append(body, widgets.NewPara("No pathway plan is owed, as the record stands: there is no leaving-care status that asks for one."))
+	}
+	body = append(body, widgets.Caption("The checks say what the record holds, not whether the plan is a good one."))
+	t.env.Shell.Open(widgets.NewSheet(t.env.Shell.Window().Canvas(), "Checks against the regulations", widgets.Column(look.Space3, body...), nil).SetWidth(46))
+}
+
+// mend puts problems under their fields.
+func (t *part) mend(p record.Problems) {
+	if t.met != nil {
+		t.met.SetProblem(p.For("how_met"))
+	}
+}
+
+func lower(s string) string {
+	if s == "" || len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+func firstWord(name string) string {
+	if f := strings.Fields(name); len(f) > 0 {
+		return f[0]
+	}
+	return ""
+}

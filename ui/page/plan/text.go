@@ -1,0 +1,143 @@
+package plan
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"waymark/internal/care"
+	"waymark/internal/fault"
+	"waymark/internal/record"
+	"waymark/ui/page"
+)
+
+// pause is how long nothing is typed before a text is stored by itself.
+const pause = 2 * time.Second
+
+// text is the adult's text of one part while it is being written. It is stored as one record.
+type text struct {
+	t      *part
+	rec    care.PlanPart // as it should stand
+	stored care.PlanPart
+	busy   bool
+	again  bool
+	timer  *time.Timer
+	mend   func(record.Problems)
+}
+
+// text is that of the part that is shown.
+func (t *part) text() *text {
+	x := t.texts[t.code]
+	if x == nil {
+		x = &text{t: t, rec: care.PlanPart{Meta: record.Meta{PersonID: t.file.Person.ID}, Part: t.code}}
+		if p := t.file.Part(t.code); p != nil {
+			x.rec = *p
+		}
+		x.stored = x.rec
+		t.texts[t.code] = x
+	}
+	return x
+}
+
+// typing takes in a change and stores it after a pause.
+func (x *text) typing(change func(p *care.PlanPart)) {
+	change(&x.rec)
+	if x.rec == x.stored {
+		return
+	}
+	x.t.env.Shell.Saving("Not saved yet")
+	x.stop()
+	x.timer = time.AfterFunc(pause, func() { fyne.Do(x.flush) })
+}
+
+// view is typing in the adult's own view, which then carries their name and the day.
+func (x *text) view(change func(p *care.PlanPart)) {
+	x.typing(func(p *care.PlanPart) {
+		was := *p
+		change(p)
+		if *p != was {
+			p.By, p.On = x.t.env.App.Owner().Name, x.t.today
+		}
+	})
+}
+
+func (x *text) stop() {
+	if x.timer != nil {
+		x.timer.Stop()
+		x.timer = nil
+	}
+}
+
+// flush stores what differs.
+func (x *text) flush() {
+	x.stop()
+	if x.rec == x.stored {
+		return
+	}
+	if x.busy {
+		x.again = true
+		return
+	}
+	x.busy = true
+	rec := x.rec
+	x.t.env.Run.Short("save a part of the plan", func(ctx context.Context) error { return x.t.env.App.Save(ctx, &rec) }, func(err error) {
+		x.busy = false
+		var problems record.Problems
+		switch {
+		case errors.As(err, &problems):
+			if x.mend != nil {
+				x.mend(problems)
+			}
+			x.t.env.Shell.Saving("Kept as a draft: the text needs mending")
+			return
+		case err != nil:
+			x.t.env.Shell.Fail(err)
+			return
+		}
+		if x.mend != nil {
+			x.mend(nil)
+		}
+		x.done(rec)
+		if x.again {
+			x.again = false
+			x.flush()
+		}
+	})
+}
+
+// done takes in that a text is stored.
+func (x *text) done(rec care.PlanPart) {
+	x.rec.Meta, x.stored = rec.Meta, rec
+	t := x.t
+	found := false
+	for i, p := range t.file.Parts {
+		if p.Part == rec.Part {
+			t.file.Parts[i], found = &rec, true
+		}
+	}
+	if !found {
+		t.file.Parts = append(t.file.Parts, &rec)
+	}
+	t.env.Shell.Saving(page.Saved(t.env.App.Now()))
+	t.list.SetItems(t.items())
+	if rec.Part == t.code {
+		t.showChecks()
+	}
+}
+
+// leave stores at once, since the records may be about to lock.
+func (x *text) leave() {
+	x.stop()
+	if x.rec == x.stored || !x.t.env.App.Unlocked() {
+		return
+	}
+	rec := x.rec
+	err := x.t.env.App.Save(context.Background(), &rec)
+	if err != nil && !(x.busy && fault.CodeOf(err) == fault.Conflict) { // the same text was just being stored
+		x.t.env.Shell.Fail(err)
+		return
+	}
+	x.stored = x.rec
+}
