@@ -1,0 +1,259 @@
+package savings
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"waymark/internal/app"
+	"waymark/internal/care"
+	"waymark/internal/fault"
+	"waymark/internal/record"
+	"waymark/internal/value"
+	"waymark/ui/form"
+	"waymark/ui/look"
+	"waymark/ui/widgets"
+)
+
+func sentence(err error) string { return fault.Sentence(err) }
+
+// payment is the sheet for paying in or taking out. It waits for Save; what is typed is a draft until then.
+type payment struct {
+	p        *Part
+	in       bool
+	on       *widgets.DateField
+	from, to *widgets.DateField
+	expected *widgets.Para
+	amount   *widgets.Field
+	kind     *widgets.Choice
+	purpose  *widgets.Field
+	agreed   *widgets.Field
+	by       *widgets.Field
+	proof    *widgets.Field
+	reason   *widgets.Field
+	saved    bool
+	owed     value.Money
+}
+
+func (p *Part) pay(in bool) {
+	if p.acc == nil {
+		return
+	}
+	if p.acc.Closed != "" {
+		p.env.Shell.Fail(fault.New(fault.Refused, "This account is closed. Choose another, or open it again by taking its closing day away."))
+		return
+	}
+	var draft *app.Draft
+	p.env.Run.Short("open the payment", func(ctx context.Context) (err error) {
+		draft, err = p.env.App.DraftOf(ctx, "savings_entry", p.draftID(in), p.f.Person.ID)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.env.Shell.Fail(err)
+			return
+		}
+		p.openPayment(in, draft)
+	})
+}
+
+func (p *Part) draftID(in bool) string {
+	if in {
+		return p.acc.ID + ":in"
+	}
+	return p.acc.ID + ":out"
+}
+
+func (p *Part) openPayment(in bool, draft *app.Draft) {
+	s := &payment{p: p, in: in}
+	rules := form.Dates(p.today)
+	s.on = widgets.NewDateField("Day of the money", rules)
+	s.on.SetValue(p.today.Long())
+	s.amount = widgets.NewField("Amount")
+	s.amount.SetWidth(9)
+	s.amount.SetExample("12.50")
+	s.amount.SetHelp("Pounds and pence, for example 12.50.")
+	s.proof = widgets.NewField("Proof, and where it is")
+	s.proof.SetHelp("For example: statement in the blue folder.")
+	title, button := "Take out", "Save"
+	var fields []fyne.CanvasObject
+	if in {
+		title = "Pay in"
+		s.from, s.to = widgets.NewDateField("For the weeks from", rules), widgets.NewDateField("to", rules)
+		s.expected = widgets.Caption("")
+		s.kind = widgets.NewChoice("What", form.OptionsOf([]record.Option{option("carer"), option("council"), option("gift"), option("own"), option("government"), option("interest"), option("opening")}, nil), func(string) { s.work() })
+		s.kind.SetValue("carer")
+		s.by = widgets.NewField("Paid in by")
+		s.by.SetText(p.acc.PaidBy)
+		s.purpose = widgets.NewField("What for")
+		s.reason = widgets.NewField("Reason, when it is less or more than expected")
+		s.prefill()
+		s.from.OnChange(func(string) { s.work() })
+		s.to.OnChange(func(string) { s.work() })
+		fields = []fyne.CanvasObject{s.kind, widgets.Wrap(look.Space3, s.from, s.to), s.expected, s.amount, s.on, s.reason, s.by, s.purpose, s.proof}
+	} else {
+		s.purpose, s.agreed = widgets.NewField("What for"), widgets.NewField("Who agreed")
+		s.agreed.SetHelp("The young person, and who else.")
+		fields = []fyne.CanvasObject{s.amount, s.on, s.purpose, s.agreed, s.proof}
+	}
+	if draft != nil {
+		s.restore(draft.Fields)
+		p.env.Shell.Say("This is the payment you had not finished.")
+	}
+	s.work()
+	main := widgets.NewButton(widgets.Primary, "done", button, s.save).Key("Ctrl+Enter")
+	s.amount.OnEnter(func(string) { s.save() })
+	sheet := widgets.NewSheet(p.env.Shell.Window().Canvas(), title+": "+p.acc.Where, widgets.Column(look.Space3, fields...), main).SetWidth(36)
+	sheet.OnClose(s.keep)
+	p.env.Shell.Open(sheet)
+}
+
+func option(code string) record.Option {
+	return record.Option{Code: code, Label: care.EntrySpec.Field("entry_kind").LabelOf(code)}
+}
+
+// prefill puts in the first unpaid week and the last full one.
+func (s *payment) prefill() {
+	from := care.FirstUnpaid(s.p.acc, s.p.f.Entries)
+	to := care.Week(s.p.today).AddDays(-1)
+	if from == "" {
+		s.kind.SetValue("gift")
+		return
+	}
+	if to < from { // all paid: the coming week
+		to = from.AddDays(6)
+	}
+	s.from.SetValue(from.Long())
+	s.to.SetValue(to.Long())
+}
+
+func (s *payment) weekly() bool {
+	return s.in && (s.kind.Value() == "carer" || s.kind.Value() == "council")
+}
+
+// work says what is expected for the weeks that stand in the form.
+func (s *payment) work() {
+	if !s.in {
+		return
+	}
+	s.owed = 0
+	if !s.weekly() {
+		s.expected.SetText("Nothing is expected for this kind of payment.")
+		return
+	}
+	from, err1 := value.ParseDate(s.from.Text(), s.p.today)
+	to, err2 := value.ParseDate(s.to.Text(), s.p.today)
+	n := care.WeeksBetween(from, to)
+	switch {
+	case err1 != nil || err2 != nil || n == 0:
+		s.expected.SetText("Give the first day and the last day of whole weeks.")
+	case s.p.acc.Weekly <= 0:
+		s.expected.SetText(weeks(n) + ". Nothing is expected each week.")
+	default:
+		s.owed = value.Money(n) * s.p.acc.Weekly
+		s.expected.SetText(fmt.Sprintf("%s at %s = %s", weeks(n), s.p.acc.Weekly, s.owed))
+		s.amount.SetExample(s.owed.Plain())
+	}
+}
+
+func (s *payment) fields() map[string]interface {
+	Text() string
+	SetProblem(string)
+} {
+	out := map[string]interface {
+		Text() string
+		SetProblem(string)
+	}{"on_day": s.on, "amount_pence": s.amount, "evidence": s.proof, "purpose": s.purpose}
+	if s.in {
+		out["from_day"], out["to_day"], out["paid_by"], out["reason"] = s.from, s.to, s.by, s.reason
+	} else {
+		out["agreed_by"] = s.agreed
+	}
+	return out
+}
+
+// save reads the form, names every problem at once under its field, and writes the line.
+func (s *payment) save() {
+	e := &care.Entry{Meta: record.Meta{PersonID: s.p.f.Person.ID}, AccountID: s.p.acc.ID, Kind: "withdrawal", By: s.p.env.App.Owner().Name}
+	if s.in {
+		e.Kind = s.kind.Value()
+	}
+	ok := true
+	for key, f := range s.fields() {
+		f.SetProblem("")
+		if (key == "from_day" || key == "to_day") && !s.weekly() {
+			continue
+		}
+		if err := care.EntrySpec.Field(key).Parse(e, f.Text(), s.p.today); err != nil {
+			f.SetProblem(sentence(err))
+			ok = false
+		}
+	}
+	s.work()
+	if !s.in {
+		if e.Amount < 0 {
+			e.Amount = -e.Amount
+		}
+		e.Amount = -e.Amount
+	}
+	e.Expected = s.owed
+	if s.weekly() && s.owed > 0 && e.Amount != s.owed && strings.TrimSpace(e.Reason) == "" {
+		s.reason.SetProblem(fmt.Sprintf("%s was expected. Say why it is %s.", s.owed, map[bool]string{true: "less", false: "more"}[e.Amount < s.owed]))
+		ok = false
+	}
+	for _, q := range care.EntrySpec.Validate(e) {
+		ok = false
+		if f := s.fields()[q.Key]; f != nil {
+			f.SetProblem(q.Text)
+		} else {
+			s.amount.SetProblem(q.Text)
+		}
+	}
+	if !ok {
+		return
+	}
+	s.p.write(func(ctx context.Context) error {
+		if err := s.p.env.App.Save(ctx, e); err != nil {
+			return err
+		}
+		s.saved = true
+		return s.p.env.App.KeepDraft(ctx, app.Draft{Kind: "savings_entry", RecordID: s.p.draftID(s.in), PersonID: s.p.f.Person.ID})
+	}, s.amount.SetProblem)
+}
+
+// keep keeps an unfinished payment as a draft when the sheet closes.
+func (s *payment) keep() {
+	if s.saved || s.amount.Text() == "" && (s.purpose.Text() == "") {
+		return
+	}
+	d := app.Draft{Kind: "savings_entry", RecordID: s.p.draftID(s.in), PersonID: s.p.f.Person.ID, Fields: map[string]string{}}
+	for key, f := range s.fields() {
+		d.Fields[key] = f.Text()
+	}
+	if s.in {
+		d.Fields["entry_kind"] = s.kind.Value()
+	}
+	s.p.env.Run.Short("keep a draft", func(ctx context.Context) error { return s.p.env.App.KeepDraft(ctx, d) }, func(err error) {
+		if err != nil {
+			s.p.env.Shell.Fail(err)
+		}
+	})
+}
+
+func (s *payment) restore(f map[string]string) {
+	if s.in && f["entry_kind"] != "" {
+		s.kind.SetValue(f["entry_kind"])
+		s.from.SetValue(f["from_day"])
+		s.to.SetValue(f["to_day"])
+		s.by.SetText(f["paid_by"])
+		s.reason.SetText(f["reason"])
+	}
+	if !s.in {
+		s.agreed.SetText(f["agreed_by"])
+	}
+	s.on.SetValue(f["on_day"])
+	s.amount.SetText(f["amount_pence"])
+	s.purpose.SetText(f["purpose"])
+	s.proof.SetText(f["evidence"])
+}
