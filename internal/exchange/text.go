@@ -158,6 +158,7 @@ func (w *textWriter) block(b report.Block) {
 			}
 			w.hang(lead, s)
 		}
+		w.apart()
 	case report.Pairs:
 		for _, r := range b.Rows {
 			if !r.Shown() {

@@ -81,7 +81,7 @@ func (f *flow) stones(b report.Stones) {
 		words := r.Text
 		th := tr.heading("Row", 1).mark()
 		if r.Star {
-			th.of.alt = "Star: " + words
+			th.of.actual = "Star: " + words
 		}
 		text, h := setText([]run{{words, l}}, f.x+starW, sx-f.x-starW-3, left, th)
 		ph := max(rowH, h+2.4)
