@@ -26,6 +26,15 @@ func (b *builder) inTouch() {
 	if len(dues) > 0 && !b.outside() {
 		b.add(H2("What the regulations and our promises ask for"), b.duesTable(dues))
 	}
+	b.add(b.eachTime(contacts)...)
+	b.leave("What was said and agreed at each contact")
+}
+
+// eachTime is every contact with its day, or every month when there were many.
+func (b *builder) eachTime(contacts []*care.Contact) []Block {
+	if len(contacts) > 16 {
+		return []Block{H2("Month by month"), b.eachMonth(contacts)}
+	}
 	t := Table{Small: true, Empty: "No contact recorded.", Columns: []Column{{Title: "Day", Width: 44}, {Title: "How"}, {Title: "A visit the rules ask for", Width: 62}}}
 	for _, c := range contacts {
 		mode := Cell{Text: labelOf(care.Modes, c.Mode)}
@@ -34,8 +43,33 @@ func (b *builder) inTouch() {
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.On.Long()}, mode, {Text: labelOf(care.VisitRules, c.StatutoryVisit)}}})
 	}
-	b.add(H2("Each time"), t)
-	b.leave("What was said and agreed at each contact")
+	return []Block{H2("Each time"), t}
+}
+
+// eachMonth is a row for each month: the days on which we talked and how, and the days on which nobody answered.
+func (b *builder) eachMonth(contacts []*care.Contact) Table {
+	t := Table{Small: true, Columns: []Column{{Title: "Month", Width: 36, Bold: true}, {Title: "We talked"}, {Title: "We tried, without an answer", Width: 54}}}
+	last := ""
+	for _, c := range contacts {
+		if m := month(c.On); m != last {
+			t.Rows = append(t.Rows, Cells(m, "", ""))
+			last = m
+		}
+		cells := t.Rows[len(t.Rows)-1].Cells
+		words := fmt.Sprintf("%d %s", c.On.Day(), lowerFirst(labelOf(care.Modes, c.Mode)))
+		at := &cells[2]
+		if c.TwoWay() {
+			at = &cells[1]
+			if c.StatutoryVisit != "" {
+				words += " (" + lowerFirst(labelOf(care.VisitRules, c.StatutoryVisit)) + ")"
+			}
+		}
+		if at.Text != "" {
+			at.Text += ", "
+		}
+		at.Text += words
+	}
+	return t
 }
 
 func (b *builder) duesTable(dues []rules.Due) Table {

@@ -27,11 +27,12 @@ type people []person
 
 // titles go before a name that is then kept whole: "Auntie Bisi", "Dr Lowe".
 var titles = []string{"Dr", "Dr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mx", "Rev", "Auntie", "Aunty", "Aunt", "Uncle", "Nan", "Nana", "Gran", "Grandma", "Grandad", "Granddad",
-	"Sister", "Brother", "Nurse", "Prof", "Sir", "Lady", "Imam", "Pastor", "Father"}
+	"Sister", "Brother", "Nurse", "Prof", "Sir", "Lady", "Imam", "Pastor", "Father", "The"}
 
 func shortName(full string) string {
 	words := strings.Fields(full)
-	if len(words) < 2 || slices.Contains(titles, words[0]) {
+	small := func(w string) bool { return unicode.IsLower([]rune(w)[0]) } // "The Marsh family", "Key worker Dele"
+	if len(words) < 2 || slices.Contains(titles, words[0]) || slices.ContainsFunc(words, small) {
 		return strings.Join(words, " ")
 	}
 	return words[0]

@@ -19,7 +19,7 @@ func (b *builder) planOnAPage() {
 			when += ", " + clock(v.Clock)
 		}
 		if v.Place != "" && !b.untold {
-			when += ", " + lowerPlace(v.Place)
+			when += ", " + lowerPlace(b.first(v.Place))
 		}
 		aside[1].Text = when
 	}

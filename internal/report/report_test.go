@@ -227,6 +227,28 @@ func TestGuestCopyKeepsPeopleAndHealthOut(t *testing.T) {
 	}
 }
 
+func TestShortNames(t *testing.T) {
+	for full, want := range map[string]string{"Dele Adeyemi": "Dele", "Auntie Bisi": "Auntie Bisi", "The Marsh family": "The Marsh family", "Key worker Dele": "Key worker Dele", "Dr Ann Lowe": "Dr Ann Lowe", "Ẹniọlá Adé": "Ẹniọlá"} {
+		r := request(record.Young)
+		r.File.Add(&care.Connection{Meta: meta(), Name: full, Role: "other"})
+		r.File.Actions[0].Who, r.File.Actions[0].State, r.File.Actions[0].By = full, "not_started", "2026-11-25"
+		d := build(t, report.ReviewPack, r)
+		found := ""
+		for _, b := range d.Parts[0].Blocks {
+			if table, ok := b.(report.Table); ok {
+				for _, row := range table.Rows {
+					if row.Cells[0].Text == r.File.Actions[0].What {
+						found = row.Cells[1].Text
+					}
+				}
+			}
+		}
+		if found != want {
+			t.Errorf("%q is %q", full, found)
+		}
+	}
+}
+
 // Two names in one field are two people.
 func TestTwoCarers(t *testing.T) {
 	r := request(record.Guest)

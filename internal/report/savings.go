@@ -137,17 +137,16 @@ func (b *builder) whereIs(a *care.Account) string {
 
 // balanceOn is what an account holds, and the day of the last line that says so: nothing is known of the days after it.
 func (b *builder) balanceOn(a *care.Account) string {
-	last := a.Opened
+	var last value.Date
 	for _, e := range b.f.Entries {
 		if e.AccountID == a.ID && e.On <= b.Today && e.On > last {
 			last = e.On
 		}
 	}
-	s := care.Balance(b.f.Entries, a.ID, b.Today).String()
-	if last == "" || last > b.Today {
-		return s
+	if last == "" {
+		return "how much is not known yet"
 	}
-	return s + " on " + b.day(last)
+	return care.Balance(b.f.Entries, a.ID, b.Today).String() + " on " + b.day(last)
 }
 
 func (b *builder) holder(name string) string {

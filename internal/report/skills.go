@@ -27,7 +27,11 @@ func (b *builder) skills() {
 	} else {
 		b.add(grid)
 	}
-	for _, c := range b.charts() {
+	charts := b.charts()
+	if len(charts) > 1 && len(grid.Rows)%25 > 3 { // one page has room for a second only under a short grid
+		charts = charts[:1]
+	}
+	for _, c := range charts {
 		b.add(ChartBlock{Chart: c})
 	}
 	if len(grid.Rows) == 0 {
@@ -84,7 +88,22 @@ func (b *builder) grid() (Stones, int) {
 		}
 		return 0
 	}
-	more := 0
+	rows, more := b.gridRows(goal, level, true)
+	if len(rows) > 26 { // more than a page: without the skills that nobody has rated yet
+		rows, more = b.gridRows(goal, level, false)
+	}
+	s.Rows = rows
+	var names []string
+	for _, st := range catalogue.Steps() {
+		names = append(names, strconv.Itoa(st.Level)+" "+lowerFirst(st.Name))
+	}
+	s.Key = strings.Join(names, ", ") + ". A dash is not rated. A star is a skill to have before a move."
+	return s, more
+}
+
+// gridRows are the rated skills of the areas that anything was rated in, with those to have before a move where there is room, and how
+// many more these areas have.
+func (b *builder) gridRows(goal map[string]bool, level func(skill, voice string, upTo value.Date) int, before bool) (out []StoneRow, more int) {
 	for _, area := range catalogue.Areas() {
 		var rows []StoneRow
 		skipped, live := 0, false
@@ -95,23 +114,18 @@ func (b *builder) grid() (Stones, int) {
 			}
 			used := row.Young+row.Adult+row.YoungBefore+row.AdultBefore > 0 || goal[sk.ID]
 			live = live || used
-			if used || sk.Before {
+			if used || sk.Before && before {
 				rows = append(rows, row)
 			} else {
 				skipped++
 			}
 		}
 		if live {
-			s.Rows = append(append(s.Rows, StoneRow{Text: area.Name, Area: true}), rows...)
+			out = append(append(out, StoneRow{Text: area.Name, Area: true}), rows...)
 			more += skipped
 		}
 	}
-	var names []string
-	for _, st := range catalogue.Steps() {
-		names = append(names, strconv.Itoa(st.Level)+" "+lowerFirst(st.Name))
-	}
-	s.Key = strings.Join(names, ", ") + ". A dash is not rated. A star is a skill to have before a move."
-	return s, more
+	return out, more
 }
 
 // charts are at most two skills over time: those with a live goal first, then those rated most often. A skill that was rated in
