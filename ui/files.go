@@ -8,17 +8,13 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
-
 	"waymark/internal/fault"
 	"waymark/ui/look"
 	"waymark/ui/widgets"
 )
 
 // Files are asked for in sheets of our own: Fyne's dialog cannot be worked with the keyboard alone, and has emptied the chosen file by the time it
-// answers. Its browser is one button away.
+// answers.
 
 // documents is where files are offered to be saved: where the last one was, or the person's own documents.
 func (w *Window) documents() string {
@@ -100,7 +96,7 @@ func (w *Window) saveFile(name string, data []byte, done func(path string)) {
 	file.OnEnter(func(string) { save() })
 	folder.OnEnter(func(string) { save() })
 	sheet = widgets.NewSheet(c, "Save a file", widgets.Column(look.Space3, file, folder), main)
-	sheet.AddButton(w.browse(folder))
+	sheet.AddButton(w.browse(folder, nil))
 	sheet.Show()
 }
 
@@ -127,17 +123,73 @@ func writeWhole(path string, data []byte) (err error) {
 	return err
 }
 
-func (w *Window) browse(into *widgets.Field) *widgets.Button {
-	return widgets.NewButton(widgets.Ordinary, "", "Browse", func() {
-		d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				into.SetText(u.Path())
-				widgets.Focus(into)
+// browse looks through the folders of this computer with the keyboard: Enter goes in, and what is chosen stands in the field.
+func (w *Window) browse(into *widgets.Field, kinds []string) *widgets.Button {
+	return widgets.NewButton(widgets.Ordinary, "search", "Browse", func() {
+		at := expand(into.Text())
+		for !isFolder(at) && filepath.Dir(at) != at {
+			at = filepath.Dir(at)
+		}
+		where := widgets.Strong("")
+		list := widgets.NewRowList("Folders")
+		list.SetWhole(true)
+		list.SetEmpty("Nothing in here.")
+		list.SetHelp("Enter goes into a folder, a letter jumps to a name. Ctrl+Enter takes what is shown.")
+		list.OnSelect(func(string) {})
+		var sheet *widgets.Sheet
+		var fill func()
+		take := func(path string) {
+			sheet.Close()
+			into.SetText(path)
+			widgets.Focus(into)
+		}
+		fill = func() {
+			where.SetText(at)
+			list.SetItems(folderItems(at, kinds))
+			sheet.Refresh()
+		}
+		main := widgets.NewButton(widgets.Primary, "", "Take this folder", func() { take(at) })
+		if kinds != nil {
+			main = nil
+		}
+		sheet = widgets.NewSheet(w.win.Canvas(), "Look through the folders", widgets.Column(look.Space2, where, list), main)
+		list.OnOpen(func(key string) {
+			next := filepath.Join(at, key)
+			if !isFolder(next) {
+				take(next)
+				return
 			}
-		}, w.win)
-		d.Resize(fyne.NewSize(760, 520))
-		d.Show()
+			at = next
+			fill()
+			widgets.Focus(list)
+		})
+		fill()
+		sheet.Show()
 	}).Helped("Looks through the folders of this computer.")
+}
+
+// folderItems lists the folders in a place, and with kinds the files that end so.
+func folderItems(at string, kinds []string) []widgets.Item {
+	var items []widgets.Item
+	if filepath.Dir(at) != at {
+		items = append(items, widgets.Item{Key: "..", Icon: "up", Title: "The folder above", Plain: true})
+	}
+	entries, err := os.ReadDir(at)
+	if err != nil {
+		return items
+	}
+	for _, e := range entries {
+		name := e.Name()
+		folder := isFolder(filepath.Join(at, name))
+		switch {
+		case strings.HasPrefix(name, "."):
+		case folder:
+			items = append(items, widgets.Item{Key: name, Icon: "papers", Title: name, Plain: true})
+		case slices.Contains(kinds, strings.ToLower(filepath.Ext(name))):
+			items = append(items, widgets.Item{Key: name, Icon: "page", Title: name, Plain: true})
+		}
+	}
+	return items
 }
 
 const largestRead = 64 << 20
@@ -176,20 +228,7 @@ func (w *Window) openFile(kinds []string, done func(name string, data []byte)) {
 	}
 	file.OnEnter(func(string) { open() })
 	sheet = widgets.NewSheet(w.win.Canvas(), "Open a file", file, widgets.NewButton(widgets.Primary, "", "Open", open).Key("Enter"))
-	sheet.AddButton(widgets.NewButton(widgets.Ordinary, "", "Browse", func() {
-		d := dialog.NewFileOpen(func(u fyne.URIReadCloser, err error) {
-			if err == nil && u != nil {
-				file.SetText(u.URI().Path())
-				_ = u.Close()
-				widgets.Focus(file)
-			}
-		}, w.win)
-		if len(kinds) > 0 {
-			d.SetFilter(storage.NewExtensionFileFilter(kinds))
-		}
-		d.Resize(fyne.NewSize(760, 520))
-		d.Show()
-	}).Helped("Looks through the folders of this computer."))
+	sheet.AddButton(w.browse(file, append([]string{}, kinds...)))
 	sheet.Show()
 }
 
@@ -210,6 +249,6 @@ func (w *Window) pickFolder(done func(path string)) {
 	}
 	folder.OnEnter(func(string) { choose() })
 	sheet = widgets.NewSheet(w.win.Canvas(), "Choose a folder", folder, widgets.NewButton(widgets.Primary, "", "Choose", choose).Key("Enter"))
-	sheet.AddButton(w.browse(folder))
+	sheet.AddButton(w.browse(folder, nil))
 	sheet.Show()
 }

@@ -183,13 +183,13 @@ func (w *Window) hit(h app.Hit, names map[string]string) found {
 // partOf is the part of a person where a kind of record is shown.
 func partOf(kind string) string {
 	switch kind {
-	case "plan", "plan_part", "action", "own_words", "feeling":
+	case "pathway_plan", "plan_part", "action", "own_words", "feeling":
 		return "plan"
 	case "review":
 		return "reviews"
 	case "health_fact", "health_service", "immunisation", "health_check":
 		return "health"
-	case "rating", "goal", "evidence":
+	case "skill_rating", "skill_goal", "skill_evidence":
 		return "skills"
 	case "savings_account", "savings_entry":
 		return "savings"

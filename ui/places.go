@@ -2,14 +2,23 @@ package ui
 
 import (
 	"waymark/ui/page"
+	"waymark/ui/page/about"
+	"waymark/ui/page/desk"
+	"waymark/ui/page/health"
+	"waymark/ui/page/history"
 	"waymark/ui/page/home"
+	"waymark/ui/page/plan"
+	"waymark/ui/page/savings"
 	"waymark/ui/page/settings"
+	"waymark/ui/page/skills"
+	"waymark/ui/page/touch"
 )
 
 // places is the one table of pages.
 var places = map[string]page.Maker{
 	"home":     home.New,
 	"people":   home.NewPeople,
+	"desk":     desk.New,
 	"settings": settings.New,
 }
 
@@ -18,4 +27,12 @@ func init() {
 }
 
 // parts is the one table of the parts of a young person, in the order of Ctrl+1 to Ctrl+9.
-var parts = []page.PartTab{}
+var parts = []page.PartTab{
+	{Key: "about", Label: "About me", Make: about.New},
+	{Key: "plan", Label: "Plan", Make: plan.New},
+	{Key: "health", Label: "Health", Make: health.New},
+	{Key: "skills", Label: "Skills", Make: skills.New},
+	{Key: "savings", Label: "Savings", Make: savings.New},
+	{Key: "touch", Label: "In touch", Make: touch.New},
+	{Key: "history", Label: "History", Make: history.New},
+}

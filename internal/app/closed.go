@@ -16,3 +16,12 @@ func (a *App) Look(dir string) (Found, error) { return vault.Look(dir, a.o.FS) }
 func (a *App) BackupsIn(_ context.Context, dir string) ([]BackupInfo, error) {
 	return vault.Backups(dir, a.o.FS)
 }
+
+// ResumeRotation ends the pause in pruning old backups that a restore begins.
+func (a *App) ResumeRotation(ctx context.Context) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	return st.Vault().ResumeRotation(ctx)
+}

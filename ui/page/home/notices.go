@@ -158,9 +158,9 @@ func partOf(kind string) string {
 		return "reviews"
 	case "health_fact", "health_service", "immunisation", "health_check":
 		return "health"
-	case "goal", "rating", "skill_evidence":
+	case "skill_goal", "skill_rating", "skill_evidence":
 		return "skills"
-	case "action", "plan", "plan_part", "own_words", "feeling":
+	case "action", "pathway_plan", "plan_part", "own_words", "feeling":
 		return "plan"
 	}
 	return "about"
