@@ -358,21 +358,6 @@ func TestEveryIconHasItsDrawing(t *testing.T) {
 	}
 }
 
-func BenchmarkRender(b *testing.B) {
-	doc := sample()
-	doc.Parts = append(doc.Parts, doc.Parts...)
-	doc.Parts = append(doc.Parts, doc.Parts[0])
-	pages := 0
-	for b.Loop() {
-		out, _, n, err := render(doc, false)
-		if err != nil || len(out) == 0 {
-			b.Fatal(err)
-		}
-		pages = n
-	}
-	b.ReportMetric(float64(pages), "pages")
-}
-
 func TestOddFeet(t *testing.T) {
 	for _, f := range []report.Foot{{}, {For: "\n\n"}, {For: strings.Repeat("word ", 200), Initials: strings.Repeat("A", 300), Made: "today"}, {Number: "Sheet 1"}, {Check: "ABCD", Practice: true}} {
 		doc := recovery()

@@ -113,7 +113,7 @@ func (d Document) LanguageOr() string {
 	return d.Lang
 }
 
-// Block is one thing on a page. The set is closed: what is not in this file and document_blocks.go cannot be printed,
+// Block is one thing on a page. The set is closed: what is not in document_blocks.go and document_marks.go cannot be printed,
 // and both printers, paper and screen, are tested against all of them.
 type Block interface{ block() }
 
