@@ -295,8 +295,13 @@ func (f *Form) Changed() bool { return !maps.Equal(f.start, f.Texts()) }
 // Kept says that what stands in the form is saved now.
 func (f *Form) Kept() { f.start = f.Texts() }
 
-// Check parses every field into a copy and finds every problem, without showing any. The record is nil when there are problems.
-func (f *Form) Check() (record.Record, record.Problems) {
+// Peek is a copy with what can be read in it, problems or not: for what a page says while somebody is still typing. It is never saved.
+func (f *Form) Peek() record.Record {
+	to, _ := f.parse()
+	return to
+}
+
+func (f *Form) parse() (record.Record, record.Problems) {
 	to := f.spec.New()
 	f.spec.Copy(to, f.rec)
 	var problems record.Problems
@@ -305,6 +310,12 @@ func (f *Form) Check() (record.Record, record.Problems) {
 			problems = append(problems, record.Problem{Key: c.field.Key, Label: f.label(c.field), Text: fault.Sentence(err)})
 		}
 	}
+	return to, problems
+}
+
+// Check parses every field into a copy and finds every problem, without showing any. The record is nil when there are problems.
+func (f *Form) Check() (record.Record, record.Problems) {
+	to, problems := f.parse()
 	bad := map[string]bool{}
 	for _, p := range problems {
 		bad[p.Key] = true

@@ -56,7 +56,7 @@ func (a *part) status() fyne.CanvasObject {
 		buttons = append(buttons, widgets.NewButton(widgets.Ordinary, "done", "Confirm", func() { a.confirm(code, reasons) }).
 			Helped("Records this status with its day and the test. It is a suggestion; the adviser decides."))
 	}
-	buttons = append(buttons, widgets.NewButton(widgets.Quiet, "history", "All of them", a.allStatuses).Small().Helped("Every status that was ever recorded; add or mend one."))
+	buttons = append(buttons, widgets.NewButton(widgets.Quiet, "history", "All of them", a.allStatuses).Helped("Every status that was ever recorded; add or mend one."))
 	parts = append(parts, widgets.Wrap(look.Space2, buttons...))
 	return widgets.NewTitledPanel("Leaving-care status", nil, widgets.Column(look.Space2, parts...), false)
 }
@@ -133,7 +133,7 @@ func (a *part) close() {
 	c := a.env.Shell.Window().Canvas()
 	first := a.file.Person.First()
 	says := widgets.NewPara("Choose why. The record stays readable and can be reopened.")
-	day := widgets.NewDateField("From", form.Dates(a.today))
+	day := widgets.NewDateField("Closed from", form.Dates(a.today))
 	day.SetValue(form.DateText(a.today))
 	day.SetHelp("The day from which the record is closed.")
 	var options []widgets.Option
@@ -144,7 +144,7 @@ func (a *part) close() {
 	}
 	why := widgets.NewRadios("Why is the record closed", options, "", func(v string) {
 		says.SetText(stops[v])
-		day.SetLabel("From")
+		day.SetLabel("Closed from")
 		if v == "died" {
 			day.SetLabel("Died on")
 		}

@@ -91,8 +91,10 @@ func (h *part) build() {
 	}
 	changes := widgets.NewTitledPanel(title, nil, widgets.Column(look.Space2, append(head, h.list,
 		widgets.Inset(look.Space4, 0, widgets.Column(look.Space2, widgets.Wrap(0, h.older), h.began)), widgets.Gap(look.Space1))...), true)
-	right := widgets.Column(look.Space3+2, widgets.NewTitledPanel("Who saw or was given what", nil, widgets.Column(0, h.given, widgets.Gap(look.Space2)), true), h.statements())
-	h.body = widgets.NewSplit(widgets.SplitPart{Object: changes}, widgets.SplitPart{Object: right, Em: 25})
+	right := widgets.Column(look.Space3+2, widgets.NewTitledPanel("Who saw or was given what", nil, h.given, true), h.statements())
+	split := widgets.NewSplit(widgets.SplitPart{Object: changes}, widgets.SplitPart{Object: right, Em: 25})
+	split.Below = true
+	h.body = split
 }
 
 // statements are the young person's corrections, beside the record.
@@ -165,12 +167,17 @@ func (h *part) show() {
 			items = append(items, widgets.Item{Heading: day.Full()})
 		}
 		words := s.Words()
+		title := s.About()
+		switch {
+		case title == "":
+			title, words = words[0], words[1:]
+		case words[0] == "Added "+spec(s).One:
+			title, words = title+" added", words[1:]
+		case words[0] == "Removed "+spec(s).One:
+			title, words = title+" removed", words[1:]
+		}
 		if len(words) > mostLines {
 			words = append(words[:mostLines:mostLines], fmt.Sprintf("and %d more", len(words)-mostLines))
-		}
-		title := s.About()
-		if title == "" {
-			title, words = words[0], words[1:]
 		}
 		items = append(items, widgets.Item{Key: fmt.Sprint(i), Icon: iconOf(s.Kind), Title: title, Detail: strings.Join(append(words, s.Who), "\n"),
 			Right: value.Clock(s.At.In(now.Location()).Format("15:04")).String()})
@@ -192,7 +199,7 @@ func (h *part) show() {
 	}
 	for _, p := range h.file.Papers {
 		if p.Given != "" {
-			seenItems = append(seenItems, widgets.Item{Key: "paper:" + p.ID, Icon: "papers", Title: care.PaperSpec.LineOf(p), Detail: "Given to " + p.GivenTo, Right: p.Given.InShort(h.env.App.Today())})
+			seenItems = append(seenItems, widgets.Item{Key: "paper:" + p.ID, Icon: "papers", Title: care.PaperSpec.LineOf(p), Plain: true, Detail: "Given to " + p.GivenTo, Right: p.Given.InShort(h.env.App.Today())})
 		}
 	}
 	h.given.SetEmpty("Nobody has printed or exported anything.")
@@ -201,6 +208,8 @@ func (h *part) show() {
 		h.body.Refresh()
 	}
 }
+
+func spec(s page.Sitting) *record.Spec { return care.Spec(s.Kind) }
 
 // beginning says when the record starts, once everything is read.
 func (h *part) beginning() string {
@@ -248,7 +257,14 @@ func (r reading) item(i int, env *page.Env) widgets.Item {
 	if role != "" {
 		name += ", " + role
 	}
-	return widgets.Item{Key: fmt.Sprint("seen:", i), Icon: icon, Title: strings.ToUpper(words[:1]) + words[1:], Plain: true, Detail: name, Right: value.DateOf(r.At.In(env.App.Now().Location())).InShort(env.App.Today())}
+	return widgets.Item{Key: fmt.Sprint("seen:", i), Icon: icon, Title: upperFirst(words), Plain: true, Detail: name, Right: value.DateOf(r.At.In(env.App.Now().Location())).InShort(env.App.Today())}
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 func iconOf(kind string) string {

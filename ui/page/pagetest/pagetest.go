@@ -125,12 +125,23 @@ func (b *Bench) Open(make func() page.Page) page.Page {
 	words := widgets.Column(2, title, widgets.NewText(h.Sub, look.SizeBody, false, look.TextSoft))
 	head := widgets.Inset(24, 16, widgets.TopLineWith(words, look.Space2, append([]fyne.CanvasObject{words}, h.Buttons...)...))
 	body := widgets.NewScroll(24, look.Space2, p.Body())
-	b.Win.SetContent(widgets.Ground(look.Background, container.NewBorder(head, nil, nil, nil, body)))
+	b.Win.SetContent(widgets.Ground(look.Background, container.New(headed{}, head, body)))
 	b.Win.Resize(b.Win.Canvas().Size())
 	if f := p.First(); f != nil {
 		b.Win.Canvas().Focus(f)
 	}
 	return p
+}
+
+// headed puts the page's head above its body, as high as it has to be.
+type headed struct{}
+
+func (headed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 100) }
+func (headed) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	h := widgets.HeightFor(o[0], s.Width)
+	o[0].Resize(fyne.NewSize(s.Width, h))
+	o[1].Move(fyne.NewPos(0, h))
+	o[1].Resize(fyne.NewSize(s.Width, s.Height-h))
 }
 
 // Part makes the maker of Amara's page with one part open.

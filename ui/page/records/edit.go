@@ -201,11 +201,7 @@ func (e *editor) putBack() fyne.CanvasObject {
 
 // evidence says which rows of the strategy the record would evidence as it stands.
 func (e *editor) evidence() {
-	r, _ := e.form.Check()
-	if r == nil {
-		r = e.rec
-	}
-	text := Evidence(r)
+	text := Evidence(e.form.Peek())
 	e.shows.SetText(text)
 	if text == "" {
 		e.shows.Hide()

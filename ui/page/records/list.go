@@ -97,8 +97,10 @@ func NewList(env *page.Env, s *record.Spec, recs []record.Record, personID strin
 	}
 	if o.Foot != nil {
 		inside = widgets.Column(0, inside, widgets.Inset(look.Space4, look.Space2, o.Foot))
+	} else if len(l.recs) == 0 {
+		inside = widgets.Column(0, inside, widgets.Gap(look.Space2))
 	}
-	l.body = widgets.NewTitledPanel(title, widgets.Line(look.Space1, beside...), widgets.Column(0, inside, widgets.Gap(look.Space2)), true)
+	l.body = widgets.NewTitledPanel(title, widgets.Line(look.Space1, beside...), inside, true)
 	return l
 }
 

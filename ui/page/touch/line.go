@@ -145,7 +145,7 @@ func (t *part) item(c *care.Contact) widgets.Item {
 	}
 	switch {
 	case !c.TwoWay():
-		it.RightState, it.RightWords = widgets.NotDone, "no answer"
+		it.RightState, it.RightWords = widgets.NotAsked, "no answer"
 		it.Title = "Tried: " + strings.ToLower(it.Title[:1]) + it.Title[1:]
 	case c.OnRecord != "":
 		it.RightState, it.RightWords = widgets.Done, "on the council’s record"
@@ -204,7 +204,7 @@ func (t *part) blank() *care.Contact {
 
 func (t *part) addContact() { t.edit(t.blank()) }
 
-var contactOrder = []string{"on_day", "at_time", "mode", "talked", "topics", "said", "agreed", "services", "follow_up", "follow_up_day", "their_words",
+var contactOrder = []string{"mode", "on_day", "at_time", "talked", "topics", "said", "agreed", "services", "follow_up", "follow_up_day", "their_words",
 	"place", "minutes", "with_whom", "alone", "statutory_visit", "started_by", "referral", "follow_up_done_day", "on_record_day"}
 
 func (t *part) edit(c *care.Contact) {

@@ -88,7 +88,7 @@ func (t *part) build() {
 		beside = t.record
 	}
 	main := widgets.NewTitledPanel("Contacts and attempts", beside,
-		widgets.Column(look.Space2, widgets.Inset(look.Space4, 0, t.chips), t.line, widgets.Gap(look.Space2)), true)
+		widgets.Column(look.Space2, widgets.Inset(look.Space4, 0, t.chips), t.line), true)
 
 	right := []fyne.CanvasObject{}
 	if p := t.expected(); p != nil {
@@ -99,7 +99,9 @@ func (t *part) build() {
 	}
 	right = append(right, t.noteList().Body())
 	t.show()
-	t.body = widgets.NewSplit(widgets.SplitPart{Object: main}, widgets.SplitPart{Object: widgets.Column(look.Space3+2, right...), Em: 27})
+	split := widgets.NewSplit(widgets.SplitPart{Object: main}, widgets.SplitPart{Object: widgets.Column(look.Space3+2, right...), Em: 27})
+	split.Below = true
+	t.body = split
 }
 
 // expected is what the promise, the plan and the regulations ask for, each with its rule.
@@ -123,7 +125,7 @@ func (t *part) expected() fyne.CanvasObject {
 		d := byKey[key]
 		t.env.Shell.Open(page.Why(t.env.Shell.Window().Canvas(), d, t.today, t.change(d)))
 	})
-	return widgets.NewTitledPanel("What is expected", nil, widgets.Column(0, t.due, widgets.Gap(look.Space2)), true)
+	return widgets.NewTitledPanel("What is expected", nil, t.due, true)
 }
 
 // change opens the fact that a date is worked out from; nil when it lies elsewhere.
@@ -168,7 +170,7 @@ func (t *part) after() fyne.CanvasObject {
 	t.toDo.SetHelp("Space says it is done today. Enter opens the contact.")
 	t.toDo.OnTick(t.followDone)
 	t.toDo.OnOpen(t.open)
-	return widgets.NewTitledPanel("To do after", nil, widgets.Column(0, t.toDo, widgets.Gap(look.Space2)), true)
+	return widgets.NewTitledPanel("To do after", nil, t.toDo, true)
 }
 
 func last(d value.Date) string {

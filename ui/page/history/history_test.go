@@ -1,0 +1,137 @@
+package history
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"waymark/internal/app"
+	"waymark/internal/care"
+	"waymark/internal/record"
+	"waymark/ui/page"
+	"waymark/ui/page/pagetest"
+	"waymark/ui/widgets"
+)
+
+func bench(t *testing.T) *pagetest.Bench {
+	b := pagetest.WithAmara(t)
+	b.Clock.Step(-30 * time.Hour)
+	b.Clock.Step(48 * time.Hour)
+	h := b.File().Homes[0]
+	h.Town = "Kington"
+	b.Save(h)
+	b.Clock.Step(10 * time.Minute)
+	h.Phone = "01632 960147"
+	b.Save(h)
+	b.Clock.Step(3 * time.Hour)
+	h.Town = "Leominster"
+	b.Save(h)
+	b.Save(&care.Paper{Meta: record.Meta{PersonID: b.Amara.ID}, Report: "review-pack", ForWhom: "Amara", Made: "2026-11-24", Number: "12", GivenTo: "Amara", Given: "2026-11-24"})
+	return b
+}
+
+func TestScreens(t *testing.T) {
+	b := bench(t)
+	b.Save(&care.OwnWords{Meta: record.Meta{PersonID: b.Amara.ID}, About: "correction", Text: "I did not miss the dentist. It was cancelled by them.", How: "said", WrittenBy: "Ruth Okafor", On: "2026-11-20"})
+	b.Shots("history", b.Part("history", "History", New), nil)
+	b.Shots("history-one", b.Part("history", "History", New), func() { b.Key(fyne.KeyDown); b.Key(fyne.KeyReturn) })
+}
+
+func TestChangesAreFoldedBySitting(t *testing.T) {
+	b := bench(t)
+	p := New(b.Env, b.File(), page.Place{}).(*part)
+	var homes []page.Sitting
+	for _, s := range p.sittings {
+		if s.RecordID == b.File().Homes[0].ID {
+			homes = append(homes, s)
+		}
+	}
+	if len(homes) != 3 {
+		t.Fatalf("%d sittings at the home", len(homes))
+	}
+	two := strings.Join(homes[1].Words(), "\n")
+	if !strings.Contains(two, "Changed town from Leominster to Kington") || !strings.Contains(two, "01632 960147") {
+		t.Errorf("the sitting says:\n%s", two)
+	}
+	if !strings.Contains(homes[0].Words()[0], "from Kington to Leominster") {
+		t.Errorf("the newest says %q", homes[0].Words())
+	}
+	if got := homes[0].When(b.App.Now()); got != "25 November, 11:40am" {
+		t.Errorf("when: %q", got)
+	}
+}
+
+func TestFilterAndOneRecord(t *testing.T) {
+	b := bench(t)
+	p := New(b.Env, b.File(), page.Place{}).(*part)
+	all := len(p.sittings)
+	p.filter = "savings"
+	p.show()
+	if len(p.sittings) != 0 || !strings.Contains(p.list.AccessibilityLabel(), "Nothing of this kind has changed.") {
+		t.Errorf("savings: %d, %q", len(p.sittings), p.list.AccessibilityLabel())
+	}
+	p.filter = "touch"
+	p.show()
+	if n := len(p.sittings); n != 6 || n >= all {
+		t.Errorf("in touch: %d of %d", n, all)
+	}
+	one := New(b.Env, b.File(), page.Place{Record: b.File().Homes[0].ID}).(*part)
+	for _, s := range one.sittings {
+		if s.Kind != "home" {
+			t.Errorf("another record's change: %s", s.Kind)
+		}
+	}
+}
+
+func TestARecordThatStartedToday(t *testing.T) {
+	b := pagetest.WithAmara(t)
+	p := New(b.Env, b.File(), page.Place{}).(*part)
+	if got := p.beginning(); got != "This record started today." {
+		t.Errorf("it says %q", got)
+	}
+	b.Clock.Step(48 * time.Hour)
+	if got := New(b.Env, b.File(), page.Place{}).(*part).beginning(); got != "This record started on 24 November 2026." {
+		t.Errorf("it says %q", got)
+	}
+}
+
+func TestWhoSawItIsFolded(t *testing.T) {
+	got := foldReads([]app.Change{{Act: "read", Who: "Ruth", At: 900}, {Act: "print", Who: "Ruth", At: 800}, {Act: "read", Who: "Ruth", At: 700}, {Act: "read", Who: "Sian", At: 600}})
+	if len(got) != 3 || got[0].times != 2 || got[2].Who != "Sian" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestOpeningIsRecordedAndShown(t *testing.T) {
+	b := bench(t)
+	b.Open(b.Part("history", "History", New))
+	l, ok := pagetest.Find(b.Page.Body(), func(l *widgets.RowList) bool {
+		return strings.HasPrefix(l.AccessibilityLabel(), "Who saw or was given what")
+	})
+	if !ok {
+		t.Fatal("no list")
+	}
+	l.FocusGained()
+	if label := l.AccessibilityLabel(); !strings.Contains(label, "Opened this record") || !strings.Contains(label, "Ruth Okafor") {
+		t.Errorf("it says %q", label)
+	}
+}
+
+func TestCorrectionIsWordForWord(t *testing.T) {
+	b := bench(t)
+	p := b.Open(b.Part("history", "History", New))
+	p.Commands().New()
+	s := b.Sheet()
+	b.Type(s.Body(), "Their words", "I did not miss the dentist.")
+	s.Main().Press()
+	b.NoSheet()
+	w := b.File().Words
+	if len(w) != 1 || w[0].About != "correction" || w[0].How != "said" || w[0].WrittenBy != "Ruth Okafor" {
+		t.Fatalf("stored: %+v", w)
+	}
+	if !strings.Contains(pagetest.Words(b.Page.Body()), "I did not miss the dentist.") {
+		t.Error("it is not shown")
+	}
+}

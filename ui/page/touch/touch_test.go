@@ -1,0 +1,197 @@
+package touch
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"waymark/internal/app"
+	"waymark/internal/care"
+	"waymark/internal/record"
+	"waymark/internal/value"
+	"waymark/ui/page"
+	"waymark/ui/page/pagetest"
+	"waymark/ui/widgets"
+)
+
+func bench(t *testing.T) *pagetest.Bench {
+	b := pagetest.WithAmara(t)
+	b.Save(&care.Status{Meta: record.Meta{PersonID: b.Amara.ID}, Code: "eligible", From: "2025-05-03", ConfirmedBy: "Ruth Okafor"})
+	return b
+}
+
+func TestScreens(t *testing.T) {
+	b := bench(t)
+	b.Shots("touch", b.Part("touch", "In touch", New), nil)
+	b.Shots("touch-contact", b.Part("touch", "In touch", New), func() { b.Page.Commands().New() })
+	b.Shots("touch-change", b.Part("touch", "In touch", New), func() { b.Key(fyne.KeyDown); b.Key(fyne.KeyReturn) })
+	b.Shots("touch-note", b.Part("touch", "In touch", New), func() { b.Press(fyne.NewContainerWithoutLayout(b.Page.Head().Buttons...), "Write a note") })
+}
+
+func open(b *pagetest.Bench) page.Page { return b.Open(b.Part("touch", "In touch", New)) }
+
+func list(t *testing.T, b *pagetest.Bench, label string) *widgets.RowList {
+	t.Helper()
+	l, ok := pagetest.Find(b.Page.Body(), func(l *widgets.RowList) bool { return strings.HasPrefix(l.AccessibilityLabel(), label) })
+	if !ok {
+		t.Fatalf("no list %q", label)
+	}
+	b.Win.Canvas().Focus(l)
+	return l
+}
+
+func TestLogAContact(t *testing.T) {
+	b := bench(t)
+	p := open(b)
+	p.Commands().New()
+	s := b.Sheet()
+	topics, ok := pagetest.Find(s.Body(), func(c *widgets.Chips) bool { return strings.HasPrefix(c.AccessibilityLabel(), "About") })
+	if !ok {
+		t.Fatal("no subjects")
+	}
+	b.Win.Canvas().Focus(topics)
+	test.Type(topics, "po")
+	b.Type(s.Body(), "What was said", "Budget for January.")
+	b.Type(s.Body(), "By", "fri")
+	if f := b.Field(s.Body(), "By").(*widgets.DateField); f.Text() != "27 11 2026" {
+		t.Errorf("friday is read as %q", f.Text())
+	}
+	if words := pagetest.Words(s.Body()); !strings.Contains(words, "8.1c Young people") {
+		t.Errorf("it does not say what it evidences:\n%s", words)
+	}
+	s.Main().Press()
+	if p := b.Field(s.Body(), "Something to do after").Problem(); p != "Say what is to be done by that day." {
+		t.Errorf("problem: %q", p)
+	}
+	b.Type(s.Body(), "Something to do after", "Send the budget sheet")
+	s.Main().Press()
+	b.NoSheet()
+	c := b.File().Contacts[0]
+	if c.On != "2026-11-24" || c.At != "14:30" || c.Mode != "dropin" || c.Place != "No. 4" || c.Topics != "housing,money" || c.FollowBy != "2026-11-27" || !c.TwoWay() {
+		t.Errorf("stored: %+v", c)
+	}
+	if b.Saved != "Saved at 2:30pm" {
+		t.Errorf("the status bar says %q", b.Saved)
+	}
+}
+
+func TestFollowUpIsTickedAndUndone(t *testing.T) {
+	b := bench(t)
+	open(b)
+	list(t, b, "To do after")
+	b.Key(fyne.KeySpace)
+	if c := b.File().Contacts[0]; c.FollowDone != "2026-11-24" {
+		t.Fatalf("done on %q", c.FollowDone)
+	}
+	if _, ok := pagetest.Find(b.Page.Body(), func(l *widgets.RowList) bool { return strings.HasPrefix(l.AccessibilityLabel(), "To do after") }); ok {
+		t.Error("what is done still stands there")
+	}
+	if _, err := b.App.Undo(context.Background()); err != nil || b.File().Contacts[0].FollowDone != "" {
+		t.Error("not undone")
+	}
+}
+
+func TestOnTheCouncilsRecord(t *testing.T) {
+	b := bench(t)
+	open(b)
+	l := list(t, b, "Contacts and attempts")
+	l.Select(b.File().Contacts[0].ID)
+	test.Type(l, "r")
+	if c := b.File().Contacts[0]; c.OnRecord != "2026-11-24" {
+		t.Fatalf("on record since %q", c.OnRecord)
+	}
+	b.Press(b.Page.Body(), "On the council’s record")
+	b.Sheet().Main().Press()
+	for _, c := range b.File().Contacts {
+		if c.OnRecord == "" {
+			t.Error("a contact is not marked")
+		}
+	}
+}
+
+func TestLineShowsTheExpectationAndFilters(t *testing.T) {
+	b := bench(t)
+	p := New(b.Env, b.File(), page.Place{}).(*part)
+	weeks, next := p.promise()
+	if weeks != 8 || next != value.Date("2026-11-22").AddDays(56) {
+		t.Fatalf("promise of %d weeks, next %s", weeks, next)
+	}
+	p.filter = "tried"
+	p.show()
+	p.line.FocusGained()
+	if label := p.line.AccessibilityLabel(); !strings.Contains(label, "Tried: phone call") || !strings.Contains(label, "no answer") {
+		t.Errorf("attempts: %q", label)
+	}
+	if got := p.filters()[2].Count; got != "1" {
+		t.Errorf("%s attempts", got)
+	}
+	gap := false
+	p.filter = "all"
+	newer := value.Date("")
+	for _, c := range p.file.Contacts {
+		if c.TwoWay() {
+			gap = gap || newer != "" && newer.Days(c.On) > 7*weeks
+			newer = c.On
+		}
+	}
+	if !gap {
+		t.Error("the sample has no gap to draw")
+	}
+}
+
+func TestNoteBecomesEvidenceOfASkill(t *testing.T) {
+	b := bench(t)
+	open(b)
+	l := list(t, b, "Notes")
+	note := b.File().Notes[0]
+	l.Select(note.ID)
+	b.Key(fyne.KeyReturn)
+	b.Press(b.Sheet(), "This shows a skill")
+	s := b.Sheet()
+	s.Main().Press()
+	if p := b.Field(s.Body(), "Skill").Problem(); p == "" {
+		t.Error("kept without a skill")
+	}
+	b.Field(s.Body(), "Area").(*widgets.Choice).Choose("A")
+	skill := b.Field(s.Body(), "Skill").(*widgets.Choice)
+	skill.Choose("A1")
+	s.Main().Press()
+	b.NoSheet()
+	got := b.File().Evidence
+	if len(got) != 1 || got[0].Skill != "A1" || got[0].NoteID != note.ID || got[0].Happened != note.Happened || got[0].SawIt != "Sian Probert" {
+		t.Fatalf("evidence: %+v", got)
+	}
+	if len(b.File().Ratings) != 0 {
+		t.Error("evidence rated somebody")
+	}
+}
+
+func TestNoteKeepsTheYoungPersonsWordsApart(t *testing.T) {
+	b := bench(t)
+	o := b.App.Owner()
+	o.Name, o.Initials, o.Role = "Sian Probert", "SP", "carer"
+	b.Save(&o)
+	p := open(b)
+	if p.Commands().NewWords != "Write a note" {
+		t.Errorf("a carer's Ctrl+N is %q", p.Commands().NewWords)
+	}
+	p.Commands().New()
+	s := b.Sheet()
+	if _, ok := pagetest.Find(s.Body(), func(*widgets.Voice) bool { return true }); !ok {
+		t.Error("the young person's words do not stand in their voice")
+	}
+	b.Type(s.Body(), "What happened", "Rang the dentist herself.")
+	b.Type(s.Body(), "Their words", "That was easier than I thought.")
+	s.Main().Press()
+	b.NoSheet()
+	n := b.File().Notes[0]
+	if n.TheirWords != "That was easier than I thought." || n.By != "Sian Probert" || n.Kind != "fact" {
+		t.Errorf("stored: %+v", n)
+	}
+	if got := app.EvidencedBy(n); len(got) == 0 {
+		t.Error("a note evidences nothing")
+	}
+}
