@@ -287,7 +287,7 @@ func (f *Field) Parse(r Record, text string, today value.Date) error {
 			return nil
 		}
 		n, err := strconv.Atoi(strings.TrimSpace(text))
-		if err != nil || n < -1_000_000 || n > 1_000_000 {
+		if err != nil || n < -1_000_000_000 || n > 1_000_000_000 {
 			return fault.New(fault.Invalid, "Type a whole number, for example 15.")
 		}
 		*v = n
