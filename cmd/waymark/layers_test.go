@@ -176,8 +176,7 @@ func TestLayers(t *testing.T) {
 			if ours, ok := strings.CutPrefix(p, module); ok {
 				switch {
 				case ours == "internal/value" || ours == "internal/fault" || ours == s.pkg:
-				case s.test && (ours == "internal/caretest" || ours == "internal/practice" || within(ours, allowed)):
-				case s.test && !strings.HasPrefix(ours, "ui") && !under(s.pkg, "ui"): // a test may build its data with anything but the window
+				case s.test && (under(s.pkg, "ui cmd") || !under(ours, "ui")): // a test may build its data with anything but the window
 				case !s.test && ours == "ui/page/pagetest":
 					t.Errorf("%s: %s is for tests only", s.at(i), ours)
 				case within(ours, allowed):
