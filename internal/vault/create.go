@@ -43,7 +43,7 @@ func Create(ctx context.Context, dir string, passphrase []byte, o Options) (*Vau
 	}
 	if err != nil {
 		d.removeAll(at)
-		return nil, "", notSaved("create the vault", err)
+		return nil, "", notCreated(err)
 	}
 	v, err := UnlockWithIdentity(ctx, dir, id.String(), o)
 	if err != nil {
@@ -63,7 +63,7 @@ func (d disk) vacant(dir string) error {
 		return ErrExists
 	default:
 		if err := d.Remove(dir); err != nil {
-			return notSaved("create the vault", err)
+			return notCreated(err)
 		}
 	}
 	if ready, err := d.exists(dir + incoming); err != nil || ready {

@@ -20,7 +20,7 @@ func starve(rec recording, commits int, size int64) (refused bool, err error) {
 			drop(s.v)
 		}
 	}()
-	if !errors.Is(told, ErrDiskFull) && !errors.Is(told, ErrBackupFull) && !errors.Is(told, ErrUncertain) {
+	if !errors.Is(told, ErrDiskFull) && !errors.Is(told, ErrBackupFull) && !errors.Is(told, ErrCreateFull) && !errors.Is(told, ErrUncertain) {
 		return true, fmt.Errorf("step %q said: %w", s.name, told)
 	}
 	// What is saved stays readable while the disk is full.

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -29,6 +30,9 @@ var (
 	ErrNoDocument      = fault.New(fault.NotFound, "There is no such file in these records.")
 	ErrCannotRead      = fault.New(fault.Refused, "The records could not be read from the disk. Check that the disk or stick is still there, then try again.")
 	ErrUncertain       = fault.New(fault.NotSaved, "The disk failed while the passphrase was being changed. The old or the new one may be right: keep both until you have unlocked once more.")
+	ErrCreate          = fault.New(fault.NotSaved, "The records could not be created there: the disk did not take them. Choose another folder, or check the disk and try again.")
+	ErrCreateFull      = fault.New(fault.NotSaved, "The records could not be created: the disk is full. Free some space, then try again.")
+	ErrCreateReadOnly  = fault.New(fault.NotSaved, "The records could not be created: this folder can be read but not written. Choose a folder of your own.")
 	ErrBackup          = fault.New(fault.NotSaved, "The backup is not made: the disk did not take it. The records are unharmed. Check the disk, then try again.")
 	ErrBackupFull      = fault.New(fault.NotSaved, "The backup is not made: the disk is full. The records are unharmed. Free some space, then try again.")
 )
@@ -75,40 +79,37 @@ func readOnly(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
 }
 
-// notSaved gives a failed write its sentence.
-func notSaved(doing string, err error) error {
+// kinds are the sentences for one undertaking that the disk refused.
+type kinds struct{ failed, full, readOnly *fault.Error }
+
+var (
+	saving   = kinds{ErrNotSaved, ErrDiskFull, ErrReadOnly}
+	backing  = kinds{ErrBackup, ErrBackupFull, ErrBackup}
+	creating = kinds{ErrCreate, ErrCreateFull, ErrCreateReadOnly}
+)
+
+// told gives a failed write its sentence; an error that has one keeps it.
+func (k kinds) told(doing string, err error) error {
 	if err == nil {
 		return nil
 	}
 	var known *fault.Error
-	if errors.As(err, &known) || errors.Is(err, ErrDamaged) {
+	if errors.As(err, &known) || errors.Is(err, ErrDamaged) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	kind := ErrNotSaved
+	kind := k.failed
 	switch {
 	case diskFull(err):
-		kind = ErrDiskFull
+		kind = k.full
 	case readOnly(err):
-		kind = ErrReadOnly
+		kind = k.readOnly
 	}
 	return fault.Wrap(kind.Code, kind.Message, fmt.Errorf("%s: %w", doing, err))
 }
 
-// notBackedUp is notSaved for backups and copies.
-func notBackedUp(doing string, err error) error {
-	if err == nil {
-		return nil
-	}
-	var known *fault.Error
-	if errors.As(err, &known) || errors.Is(err, ErrDamaged) {
-		return err
-	}
-	kind := ErrBackup
-	if diskFull(err) {
-		kind = ErrBackupFull
-	}
-	return fault.Wrap(kind.Code, kind.Message, fmt.Errorf("%s: %w", doing, err))
-}
+func notSaved(doing string, err error) error    { return saving.told(doing, err) }
+func notBackedUp(doing string, err error) error { return backing.told(doing, err) }
+func notCreated(err error) error                { return creating.told("create the vault", err) }
 
 // unread gives a failed read its sentence: a missing file is damage, anything else may pass when the disk is back.
 func unread(file string, err error) error {
