@@ -4,9 +4,11 @@ import (
 	"waymark/ui/page"
 	"waymark/ui/page/about"
 	"waymark/ui/page/desk"
+	"waymark/ui/page/handover"
 	"waymark/ui/page/health"
 	"waymark/ui/page/history"
 	"waymark/ui/page/home"
+	"waymark/ui/page/overview"
 	"waymark/ui/page/plan"
 	"waymark/ui/page/savings"
 	"waymark/ui/page/settings"
@@ -20,14 +22,13 @@ var places = map[string]page.Maker{
 	"people":   home.NewPeople,
 	"desk":     desk.New,
 	"settings": settings.New,
-}
-
-func init() {
-	places["person"] = func(env *page.Env, to page.Place) page.Page { return page.NewPerson(env, parts, to) }
+	"handover": handover.New,
+	"person":   func(env *page.Env, to page.Place) page.Page { return page.NewPerson(env, parts, to) },
 }
 
 // parts is the one table of the parts of a young person, in the order of Ctrl+1 to Ctrl+9.
 var parts = []page.PartTab{
+	{Key: "overview", Label: "Overview", Make: overview.New},
 	{Key: "about", Label: "About me", Make: about.New},
 	{Key: "plan", Label: "Plan", Make: plan.New},
 	{Key: "health", Label: "Health", Make: health.New},
