@@ -70,8 +70,14 @@ func peopleOf(f *care.File, o *care.Owner) people {
 	}
 	add := func(names, role string, worker bool) { // "Sian and Rob Probert" are two people
 		names = strings.NewReplacer(" and ", "\n", " & ", "\n", ",", "\n", "/", "\n", ";", "\n").Replace(names)
-		for _, n := range strings.Split(names, "\n") {
-			one(strings.Join(strings.Fields(n), " "), role, worker)
+		listed := strings.Split(names, "\n")
+		last := strings.Fields(listed[len(listed)-1])
+		for i, n := range listed {
+			words := strings.Fields(n)
+			if i < len(listed)-1 && len(words) == 1 && len(last) == 2 && !slices.Contains(titles, last[0]) {
+				words = append(words, last[1]) // Sian shares the surname, and may be written with it elsewhere
+			}
+			one(strings.Join(words, " "), role, worker)
 		}
 	}
 	for _, c := range f.Connections {

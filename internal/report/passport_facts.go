@@ -131,6 +131,9 @@ func (b *builder) factBlocks(code string, facts []*care.HealthFact) []Block {
 		if label == "" {
 			label = labelOf(care.HealthBlocks, code)
 		}
+		if h.Fact.Answer == value.None && (code == "condition" || code == "allergy" || code == "medicine") {
+			label = labelOf(care.HealthBlocks, code) // it is said of the whole block
+		}
 		switch h.Fact.Answer {
 		case value.Known:
 			row := Cells(h.Fact.Text, h.Detail, sinceYear(h.Since), b.first(h.Source))

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"waymark/internal/care"
@@ -113,7 +114,9 @@ func (b *builder) whereIs(a *care.Account) string {
 	case "dla_pip", "award":
 		s += ", " + lowerKind(a.Kind)
 	default:
-		s += ", " + labelOf(care.AccountKinds, a.Kind)
+		if kind := labelOf(care.AccountKinds, a.Kind); !strings.Contains(s, kind) {
+			s += ", " + kind
+		}
 	}
 	if a.Last4 != "" {
 		s += ", ending " + a.Last4
@@ -193,7 +196,11 @@ func (b *builder) atEighteen(accounts []*care.Account) Box {
 			if a.Last4 != "" {
 				name += " ending " + a.Last4
 			}
-			box.Blocks = append(box.Blocks, Para{Text: "The " + name + " (" + b.balanceOn(a) + ") opens that day.", Small: true})
+			known := ""
+			if slices.ContainsFunc(b.f.Entries, func(e *care.Entry) bool { return e.AccountID == a.ID && e.On <= b.Today }) {
+				known = " (" + b.balanceOn(a) + ")"
+			}
+			box.Blocks = append(box.Blocks, Para{Text: "The " + name + known + " opens that day.", Small: true})
 		}
 	}
 	if adviser := b.first(b.adviser()); adviser != "" && !grown {
