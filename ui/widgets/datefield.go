@@ -43,7 +43,7 @@ func NewDateField(label string, rules DateRules) *DateField {
 		}
 	}
 	d.frame.extend(d, label, d.entry, d.entry)
-	d.frame.em = 11.5
+	d.frame.em = 10
 	d.help = "Type a date, for example 8 12 26, 8 dec, fri, +7 or t for today. ? is not known. Up and Down move a day."
 	d.setIcon()
 	return d

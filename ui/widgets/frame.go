@@ -91,7 +91,7 @@ func (f *frame) SetSide(side bool) {
 	f.self.Refresh()
 }
 
-// SetWidth keeps the control at most em wide.
+// SetWidth keeps the control at most wide enough for em of text.
 func (f *frame) SetWidth(em float32) {
 	f.em = em
 	f.self.Refresh()
@@ -140,6 +140,15 @@ const (
 	frameGap    = 4
 )
 
+// widest is the width asked for: so many em of text, and the padding of what is typed.
+func (f *frame) widest() float32 {
+	w := f.em * look.Em()
+	if _, typed := f.control.(*entry); typed {
+		w += 2 * look.Space3
+	}
+	return w
+}
+
 // shape works out where everything goes at this width; draw places it.
 func (f *frame) shape(width float32, draw bool) float32 {
 	var x, y float32
@@ -163,7 +172,7 @@ func (f *frame) shape(width float32, draw bool) float32 {
 	room := width - x
 	w := room
 	if f.em > 0 {
-		w = min(w, f.em*look.Em())
+		w = min(w, f.widest())
 	}
 	h := HeightFor(f.control, w)
 	if draw {
