@@ -96,6 +96,24 @@ func (o *part) path() fyne.CanvasObject {
 	add(at16, "16", what, when, ok)
 	what, when, ok = done(made, "First plan", at16.AddMonths(3))
 	add(at16.AddMonths(3), "16¼", what, when, ok)
+	if r, ok := catalogue.RuleByID("accounts-letter"); ok {
+		if day, ok := r.After(p.Born); ok {
+			sent := value.Date("")
+			for _, paper := range o.file.Papers {
+				if paper.Report == "savings-statement" && paper.Given >= p.Born.AddYears(17) && paper.Given <= o.today {
+					sent = paper.Given
+				}
+			}
+			line := day.Long()
+			switch {
+			case sent != "":
+				line = "sent " + sent.Short()
+			case past(day):
+				line = "not sent yet"
+			}
+			add(day, "17½", "List of all accounts", line, sent != "")
+		}
+	}
 	at18, at21, at25 := p.Born.AddYears(18), p.Born.AddYears(21), p.Born.AddYears(25)
 	leaves := "legally an adult"
 	if o.file.InCare(o.today) {
@@ -182,22 +200,24 @@ func (o *part) savings() (title, line string) {
 		return "No account yet", "savings"
 	}
 	var sum value.Money
-	weeks := 0
-	end := care.Week(o.today).AddDays(-1) // the last full week
+	line = "in savings"
 	for _, a := range o.file.Accounts {
 		sum += care.Balance(o.file.Entries, a.ID, o.today)
-		if a.Closed == "" {
-			weeks += care.WeeksBetween(care.FirstUnpaid(a, o.file.Entries), end)
-		}
-	}
-	line = "savings"
-	for _, a := range o.file.Accounts {
 		if a.Weekly > 0 && a.Closed == "" {
-			line = "up to date"
+			line = "every week paid in"
 		}
 	}
-	if weeks > 0 {
-		line = plural(weeks, "week") + " behind"
+	behind := 0
+	for _, d := range o.dues {
+		if d.Rule == "savings-weeks" {
+			behind++
+			if weeks, _, ok := strings.Cut(d.Fact, " not paid in"); ok {
+				line = weeks + " behind"
+			}
+		}
+	}
+	if behind > 1 {
+		line = fmt.Sprintf("behind on %d accounts", behind)
 	}
 	return sum.String() + " saved", line
 }
