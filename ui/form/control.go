@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -131,7 +132,7 @@ func (f *Form) choice(c *control, label, help string, options []widgets.Option, 
 			return ""
 		}
 		c.set = func(text string) { box.SetOn(text == code) }
-	case len(options) < drawerFrom:
+	case len(options) < drawerFrom && short(options):
 		if !need {
 			options = append(options, widgets.Option{Value: "", Label: "Not recorded"})
 		}
@@ -169,6 +170,16 @@ func (f *Form) chips(c *control, label, help string, options []widgets.Option, m
 			n.SetChosen(text)
 		}
 	}
+}
+
+// short says whether every option fits a chip on a narrow sheet with large text.
+func short(options []widgets.Option) bool {
+	for _, o := range options {
+		if utf8.RuneCountInString(o.Label) > 22 {
+			return false
+		}
+	}
+	return true
 }
 
 // withKeys gives chips the first letter of their words where no two begin alike.
