@@ -137,7 +137,7 @@ func (tx *Tx) History(ctx context.Context, f HistoryFilter) ([]Change, error) {
 		where, args = append(where, "person_id = ?"), append(args, f.Person)
 	}
 	if f.Record != "" {
-		where, args = append(where, "record_id = ?"), append(args, f.Record)
+		where, args = append(where, "record_id = ? AND record_id <> ''"), append(args, f.Record)
 	}
 	if f.Before > 0 {
 		where, args = append(where, "n < ?"), append(args, f.Before)

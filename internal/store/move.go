@@ -112,7 +112,7 @@ func (tx *Tx) moveAll(ctx context.Context, roots []record.Record, to string) err
 
 func (tx *Tx) moveOne(ctx context.Context, r record.Record, to string, say bool) error {
 	s, id, from := care.SpecOf(r), r.Head().ID, r.Head().PersonID
-	for _, q := range []string{"UPDATE " + s.Kind + " SET person_id = ? WHERE id = ?", "UPDATE change SET person_id = ? WHERE record_id = ?",
+	for _, q := range []string{"UPDATE " + s.Kind + " SET person_id = ? WHERE id = ?", "UPDATE change SET person_id = ? WHERE record_id = ? AND record_id <> ''",
 		"UPDATE draft SET person_id = ? WHERE record_id = ?"} {
 		if _, err := tx.t.ExecContext(ctx, q, to, id); err != nil {
 			return err

@@ -279,6 +279,9 @@ func (tx *Tx) each(ctx context.Context, s *record.Spec, f Filter, fn func(record
 			return fault.New(fault.Invalid, fmt.Sprintf("%s has no plain field %q.", s.Many, key))
 		}
 		where, args = append(where, key+" = ?"), append(args, f.Equal[key])
+		if s.Field(key).Kind == record.Ref && f.Equal[key] != "" {
+			where = append(where, key+" <> ''") // so that SQLite may use the index, which leaves the empty ones out
+		}
 	}
 	if s.Day != "" && f.Since != "" {
 		where, args = append(where, s.Day+" >= ?"), append(args, string(f.Since))

@@ -510,3 +510,6 @@ CREATE TABLE tally (
   place TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+-- The few contacts that the home page needs of all.
+CREATE INDEX contact_follow_up ON contact(n) WHERE follow_up_day <> '' AND follow_up_done_day = '';
+CREATE INDEX contact_statutory ON contact(n) WHERE statutory_visit <> '';
