@@ -6,15 +6,18 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 )
 
+var noConfig = sync.OnceFunc(api.DisableConfigDir)
+
 // encrypt locks a file with AES-256 in the form of PDF 2.0 (revision 6), which is the only one not broken. pdfcpu takes
 // it from the header, so that is written first.
 func encrypt(b []byte, o Options) ([]byte, error) {
-	api.DisableConfigDir() // no settings folder in the home of whoever prints
+	noConfig() // no settings folder in the home of whoever prints
 	b = bytes.Clone(b)
 	copy(b, "%PDF-2.0")
 	r := o.Rand

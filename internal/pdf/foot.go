@@ -34,7 +34,7 @@ func (e *engine) feet() {
 			m = e.part1.leaf("P")
 		}
 		sw := width(side, l.size, false)
-		lines := wrap([]run{{strings.Join(strings.Fields(foot.Left()), " "), l}}, textW-sw-8)
+		lines := wrap([]run{{strings.Join(strings.Fields(foot.Left()), " "), l}}, textW-sw-5)
 		const most = 2 // what the sheet has room for
 		if len(lines) > most {
 			lines = lines[:most]

@@ -21,7 +21,7 @@ func (f *flow) own(b report.Own) {
 	}
 	label := f.st.label
 	if !f.boxed && !f.st.large {
-		label.size, label.lead = 10.5, 14
+		label.size, label.lead = 11, 14.5
 	}
 	in := f.beside(x, w, q)
 	runs := []run{{b.LabelOr(), label}}

@@ -318,7 +318,7 @@ func (f *flow) cell(c report.Cell, x, w float64, l letter, toRight bool, n *node
 		ops = append(ops, t...)
 	}
 	if c.Sub != "" {
-		sub := letter{size: 10, lead: 12.5, ink: soft}
+		sub := letter{size: 11, lead: 13.5, ink: soft} // nothing a young person reads is under 11
 		if f.st.large {
 			sub = f.st.small.coloured(soft)
 		}
