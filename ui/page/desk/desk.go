@@ -228,14 +228,16 @@ func (p *Page) suggest(text string) {
 	}
 	var items []widgets.Item
 	for i, r := range matches(p.rows, text, 2) {
-		it := widgets.Item{Key: r.Person.ID, Title: r.Person.Name(), Detail: p.about(r)}
+		name, about, key := r.Person.Name(), p.about(r), ""
 		if p.facing {
-			it.Title, it.Detail = r.Person.Initials(), ""
+			name, about = r.Person.Initials(), ""
 		}
 		if i == 0 {
-			it.Right = "Enter"
+			key = "Enter"
 		}
-		items = append(items, it)
+		soft := widgets.Words(about, look.SizeBody, false, look.TextSoft)
+		items = append(items, widgets.Item{Key: r.Person.ID, Say: name + ", " + about, Jump: name,
+			Content: widgets.Inset(16, 9, widgets.LineWith(soft, 10, widgets.Words(name, look.SizeBody, true, look.Text), soft, widgets.Words(key, look.SizeCaption, false, look.TextSoft)))})
 	}
 	for len(items) < 2 {
 		words := "Type three letters of a name"

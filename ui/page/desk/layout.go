@@ -36,7 +36,7 @@ func plain(s string) string {
 }
 
 var modes = []widgets.Option{{Value: "dropin", Label: "Drop-in", Icon: "dropin"}, {Value: "phone", Label: "Phone", Icon: "phone"}, {Value: "text", Label: "Text", Icon: "message"},
-	{Value: "visit", Label: "Visit", Icon: "visit"}, {Value: "home", Label: "Home visit", Icon: "house"}}
+	{Value: "visit", Label: "Visit", Icon: "visit"}}
 
 func (p *Page) build() {
 	p.name = widgets.NewField("Name")
@@ -61,10 +61,10 @@ func (p *Page) build() {
 	})
 	p.mode = widgets.NewChips("How", false, modes, []string{"dropin"}, func(chosen []string) { p.tidy = false })
 	p.mode.SetHelp("Left and Right choose how you were in touch.")
-	p.at = widgets.NewField("When")
-	p.at.SetWidth(7)
+	p.at = widgets.NewField("")
+	p.at.SetWidth(8)
 	p.at.SetHelp("The time, for example 2:30pm.")
-	p.length = widgets.NewField("Minutes")
+	p.length = widgets.NewField("")
 	p.length.SetWidth(5)
 	p.length.SetHelp("How long, in minutes.")
 	p.place = widgets.NewField("Place")
@@ -86,16 +86,25 @@ func (p *Page) build() {
 	p.by.SetHelp("A day: fri, +3, 8 12 2026. It then stands on Home until it is done.")
 	p.by.OnEnter(func() { p.save() })
 
-	for _, f := range []interface{ SetSide(bool) }{p.name, p.did, p.next, p.place} {
+	for _, f := range []interface{ SetSide(bool) }{p.name, p.did, p.next, p.by, p.place} {
 		f.SetSide(true)
 	}
 	main := widgets.NewButton(widgets.Primary, "done", "Save, next person", p.save).Key("Ctrl+Enter")
+	details := widgets.Column(10, p.place, labelled("", p.alone))
+	details.Hide()
+	var more *widgets.Button
+	more = widgets.NewButton(widgets.Quiet, "down", "Add more detail", func() {
+		details.Show()
+		more.Hide()
+		p.body.Refresh()
+		p.focus(p.place.FocusTarget())
+	}).Helped("Another place, and whether they were seen alone.")
 	again := widgets.NewButton(widgets.Quiet, "", "Start again", p.clear).Helped("Empties this form without saving it.")
-	formBody := widgets.Column(12,
-		widgets.Heading("Who came in?"), p.name, widgets.NewPlainPanel(p.best),
-		labelled("How", p.mode), widgets.Wrap(12, p.at, p.length, widgets.Column(8, widgets.Gap(look.Scaled(20)), widgets.Line(16, p.talked, p.alone))), p.place,
-		labelled("About", p.topics), p.did, p.next, p.by,
-		widgets.Gap(4), widgets.Wrap(12, main, again, widgets.Limit(20, widgets.Caption("For health advice, only the visit is kept here."))))
+	when := widgets.Wrap(8, atWidth(6.5, p.at), middle("for"), atWidth(4, p.length), middle("minutes"), widgets.Inset(8, 6, p.talked))
+	formBody := widgets.Column(8,
+		widgets.Heading("Who came in?"), p.name, labelled("", widgets.NewPlainPanel(p.best)),
+		labelled("How", p.mode), labelled("When", when), labelled("About", p.topics), p.did, p.next, p.by, details,
+		widgets.Wrap(12, main, more, again))
 
 	p.today = widgets.NewRowList("Visits today")
 	p.today.SetEmpty("Nobody yet today.")
@@ -112,14 +121,14 @@ func (p *Page) build() {
 	right := widgets.ColumnWith(list, 14, list, widgets.NewPanel(widgets.Column(6, widgets.Strong("Undo"), p.undo, widgets.Line(0, undo))))
 	split := widgets.NewSplit(widgets.SplitPart{Object: widgets.NewPanel(formBody)}, widgets.SplitPart{Object: right, Em: 23})
 	split.Below = true
-	p.body = widgets.NewScroll(0, 0, split)
+	p.body = split
 	p.clear()
 	p.fill()
 }
 
-// labelled puts a word in front of a group that has none of its own.
-func labelled(label string, o fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.Column(6, widgets.Strong(label), o)
+// middle is a word between fields, at their height.
+func middle(text string) fyne.CanvasObject {
+	return widgets.Inset(0, 8, widgets.Words(text, look.SizeCaption, false, look.TextSoft))
 }
 
 // fill shows today's visits.

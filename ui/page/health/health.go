@@ -149,7 +149,7 @@ func (p *Part) build() {
 	p.blocks.OnOpen(func(key string) { p.open(key, false) })
 	left := widgets.NewPlainPanel(p.blocks)
 	right := widgets.Column(look.Space3, p.dueBox(), p.givenBox(), p.copyBox())
-	p.body = widgets.NewScroll(0, 0, widgets.NewSplit(widgets.SplitPart{Object: left, Em: 15}, widgets.SplitPart{Object: p.content()}, widgets.SplitPart{Object: right, Em: 17}))
+	p.body = widgets.NewSplit(widgets.SplitPart{Object: left, Em: 15}, widgets.SplitPart{Object: p.content()}, widgets.SplitPart{Object: right, Em: 17})
 }
 
 func (p *Part) blockItems() []widgets.Item {

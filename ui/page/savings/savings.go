@@ -114,7 +114,7 @@ func (p *Part) build() {
 	first := p.f.Person.First()
 	if len(p.f.Accounts) == 0 {
 		add := widgets.NewButton(widgets.Primary, "add", "Add an account", p.addAccount)
-		p.body = widgets.NewScroll(0, 0, widgets.NewPanel(widgets.EmptyState("No account yet. Was anything saved before? Ask the last carer. "+first+"’s money goes with them when they move.", add)))
+		p.body = widgets.NewPanel(widgets.EmptyState("No account yet. Was anything saved before? Ask the last carer. "+first+"’s money goes with them when they move.", add))
 		return
 	}
 	var items []widgets.Item
@@ -132,8 +132,8 @@ func (p *Part) build() {
 	more := widgets.NewButton(widgets.Quiet, "add", "Add an account", p.addAccount).Small()
 	edit := widgets.NewButton(widgets.Quiet, "edit", "Change this account", func() { records.Edit(p.env, p.acc, nil) }).Small().Helped("Its name, what is expected each week, or closing it.")
 	accounts := widgets.NewTitledPanel("Where "+first+"’s money is", widgets.Line(look.Space1, edit, more), p.accounts, true)
-	p.body = widgets.NewScroll(0, 0, widgets.Column(look.Space4-2, accounts,
-		widgets.NewSplit(widgets.SplitPart{Object: p.ledgerPanel()}, widgets.SplitPart{Object: widgets.Column(look.Space3, p.expected(), p.apart()), Em: 20})))
+	p.body = widgets.Column(look.Space4-2, accounts,
+		widgets.NewSplit(widgets.SplitPart{Object: p.ledgerPanel()}, widgets.SplitPart{Object: widgets.Column(look.Space3, p.expected(), p.apart()), Em: 18}))
 }
 
 func (p *Part) account(id string) *care.Account {
@@ -187,8 +187,8 @@ func (p *Part) ledgerPanel() fyne.CanvasObject {
 		since = last.Held
 	}
 	lines := p.lines(since)
-	p.ledger = widgets.NewTable("Ledger", []widgets.TableColumn{{Title: "Date", Em: 5}, {Title: "What", Em: 9, Weight: 2}, {Title: "Weeks covered", Em: 9, Weight: 1}, {Title: "Expected", Em: 5, Right: true},
-		{Title: "In", Em: 5, Right: true}, {Title: "Out", Em: 5, Right: true}, {Title: "Balance", Em: 6, Right: true}}, lines...)
+	p.ledger = widgets.NewTable("Ledger", []widgets.TableColumn{{Title: "Date", Em: 3.8}, {Title: "What", Em: 7, Weight: 2}, {Title: "Weeks covered", Em: 7, Weight: 1}, {Title: "Expected", Em: 4.4, Right: true},
+		{Title: "In", Em: 4, Right: true}, {Title: "Out", Em: 4, Right: true}, {Title: "Balance", Em: 5, Right: true}}, lines...)
 	p.ledger.SetWhole(true)
 	p.ledger.SetEmpty("Nothing paid in yet.")
 	p.ledger.SetHelp("Enter shows the line. R reverses it, with a reason; both lines stay.")

@@ -7,10 +7,12 @@ package skills
 import (
 	"context"
 	"fmt"
+	"image/color"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
@@ -197,7 +199,7 @@ func (p *Part) build() {
 	middle := widgets.NewTitledPanel(p.area.Name, p.whose, widgets.Column(0, p.grid, foot), true)
 	p.right = widgets.Column(look.Space3)
 	p.fill()
-	p.body = widgets.NewScroll(0, 0, widgets.NewSplit(widgets.SplitPart{Object: left, Em: 13.5}, widgets.SplitPart{Object: middle}, widgets.SplitPart{Object: p.right, Em: 22}))
+	p.body = widgets.NewSplit(widgets.SplitPart{Object: left, Em: 13.5}, widgets.SplitPart{Object: middle}, widgets.SplitPart{Object: p.right, Em: 22})
 	p.side()
 }
 
@@ -248,17 +250,23 @@ func (p *Part) row(s catalogue.Skill) widgets.Item {
 	y, a := p.young(s.ID), p.adult(s.ID)
 	stones := widgets.NewStones(y, a)
 	words := widgets.Words(upper(s.Short), look.SizeBody, false, look.Text)
-	star := widgets.Sign("star", look.Primary, look.IconSmall)
-	if !s.Before {
-		star = widgets.Sign("", look.Primary, look.IconSmall)
+	star, talk := fyne.CanvasObject(nothing()), fyne.CanvasObject(nothing())
+	if s.Before {
+		star = widgets.Sign("star", look.Primary, look.IconSmall)
 	}
-	talk := widgets.Sign("", look.Due, look.IconSmall)
 	say := fmt.Sprintf("%s, %s: %s, %s: %s", s.Title(), p.f.Person.First(), care.Levels[y], p.adultName(), care.Levels[a])
 	if p.apart(s.ID) {
 		talk = widgets.Sign("talk", look.Due, look.IconSmall)
 		say += ", two steps apart, talk about it"
 	}
-	return widgets.Item{Key: s.ID, Content: widgets.LineWith(words, look.Space2, star, words, stones, talk), Say: say, Jump: s.Short}
+	return widgets.Item{Key: s.ID, Content: widgets.Inset(look.Space3, 6, widgets.LineWith(words, look.Space2, star, words, stones, talk)), Say: say, Jump: s.Short}
+}
+
+// nothing keeps the place of a sign that a row does not have, so that the stones stand in line.
+func nothing() *canvas.Rectangle {
+	r := canvas.NewRectangle(color.Transparent)
+	r.SetMinSize(fyne.NewSquareSize(look.Scaled(look.IconSmall)))
+	return r
 }
 
 func upper(s string) string {
@@ -408,7 +416,7 @@ func (p *Part) said(voice string, who widgets.Who) fyne.CanvasObject {
 	}
 	words := r.Note
 	if st, ok := catalogue.StepAt(r.Level); ok && words == "" {
-		words = st.Adult
+		words = "The step reads: “" + st.Adult + "”"
 		if voice == "young" {
 			words = "The step reads: “" + st.Young + "”"
 		}
@@ -450,7 +458,7 @@ func (p *Part) over(s catalogue.Skill) chart.Chart {
 	if len(days) > 6 {
 		days = days[len(days)-6:]
 	}
-	c := chart.Chart{Title: s.ICan(), Series: []chart.Series{{Name: p.f.Person.First(), Voice: chart.Young}, {Name: p.adultName(), Voice: chart.Adult}}}
+	c := chart.Chart{Title: s.ICan(), Series: []chart.Series{{Name: p.f.Person.First(), Voice: chart.Young}, {Name: p.rater(s.ID), Voice: chart.Adult}}}
 	for _, st := range catalogue.Steps() {
 		c.Scale = append(c.Scale, st.Short)
 	}
@@ -460,6 +468,15 @@ func (p *Part) over(s catalogue.Skill) chart.Chart {
 		c.Series[1].Values = append(c.Series[1].Values, level(p.f.Rated(s.ID, "adult", d)))
 	}
 	return c
+}
+
+// rater is the adult whose rating of a skill stands, by first name; the owner when nobody has rated it.
+func (p *Part) rater(skill string) string {
+	if r := p.f.Rated(skill, "adult", ""); r != nil && r.By != "" {
+		name, _, _ := strings.Cut(r.By, " ")
+		return name
+	}
+	return p.adultName()
 }
 
 // monthYear is "Dec 25", for the foot of a chart.

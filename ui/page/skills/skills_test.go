@@ -1,0 +1,75 @@
+package skills
+
+import (
+	"strings"
+	"testing"
+
+	"waymark/internal/care"
+	"waymark/internal/catalogue"
+	"waymark/internal/record"
+	"waymark/internal/value"
+	"waymark/ui/page"
+	"waymark/ui/page/pagetest"
+)
+
+func bench(t *testing.T) *pagetest.Bench {
+	b := pagetest.WithAmara(t)
+	of := record.Meta{PersonID: b.Amara.ID}
+	for i, d := range []value.Date{"2025-12-01", "2026-03-02", "2026-06-09"} {
+		b.Save(&care.Rating{Meta: of, Skill: "MO02", Voice: "young", Level: 1 + i, On: d, By: "Amara", How: "said"}, &care.Rating{Meta: of, Skill: "MO02", Voice: "adult", Level: 1 + (i+1)/2, On: d, By: "Sian Probert"})
+	}
+	b.Save(&care.Rating{Meta: of, Skill: "MO05", Voice: "young", Level: 2, On: "2026-06-09", By: "Amara", How: "said"}, &care.Rating{Meta: of, Skill: "MO05", Voice: "adult", Level: 4, On: "2026-06-09", By: "Sian Probert"},
+		&care.Goal{Meta: of, Skill: "MO02", What: "Keep a budget for the whole of January", Helps: "Sian", By: "2027-01-31", State: "live"},
+		&care.Evidence{Meta: of, Skill: "MO02", Happened: "Budget sheet on the fridge, weeks 1 and 2 filled in.", On: "2026-11-20", SawIt: "Sian"})
+	return b
+}
+
+func TestScreens(t *testing.T) {
+	b := bench(t)
+	b.Shots("skills", b.Part("skills", "Skills", New), nil)
+}
+
+func TestDigitsRateOneVoiceAndNeverTheOther(t *testing.T) {
+	b := bench(t)
+	p := New(b.Env, b.File(), placeOf("MO:MO02")).(*Part)
+	if p.area.ID != p.areaOf("MO02") || !strings.Contains(pagetest.Words(p.Body()), "talk about it") {
+		t.Errorf("area %s", p.area.ID)
+	}
+	p.key("MO02", '4')
+	f := b.File()
+	if y, a := f.Rated("MO02", "young", ""), f.Rated("MO02", "adult", ""); y.Level != 3 || a.Level != 4 || a.On != "2026-11-24" || a.By != "Ruth Okafor" {
+		t.Errorf("young %d, adult %+v", y.Level, a)
+	}
+	n := len(f.Ratings)
+	p.key("MO02", '5') // the same sitting: the entry of today is mended, not doubled
+	if f = b.File(); len(f.Ratings) != n || f.Rated("MO02", "adult", "").Level != 5 {
+		t.Errorf("%d ratings, level %d", len(f.Ratings)-n, f.Rated("MO02", "adult", "").Level)
+	}
+	p.key("MO02", 'v')
+	p.key("MO02", '2')
+	if r := b.File().Rated("MO02", "young", ""); r.Level != 2 || r.How != "said" {
+		t.Errorf("said: %+v", r)
+	}
+	p.key("MO02", '0')
+	if r := b.File().Rated("MO02", "young", ""); r != nil {
+		t.Errorf("cleared, and still %d", r.Level)
+	}
+	if r := b.File().Rated("MO02", "young", "2026-06-30"); r == nil || r.Level != 3 {
+		t.Error("clearing today's rating took the one of June away")
+	}
+}
+
+func TestShowOnlyWhatIsTwoApart(t *testing.T) {
+	b := bench(t)
+	p := New(b.Env, b.File(), placeOf("MO::talk")).(*Part)
+	if list := p.visible(); len(list) != 1 || list[0].ID != "MO05" {
+		t.Errorf("to talk about: %v", list)
+	}
+}
+
+func placeOf(arg string) page.Place { return page.Place{Arg: arg} }
+
+func (p *Part) areaOf(skill string) string {
+	s, _ := catalogue.SkillByID(skill)
+	return s.Area
+}
