@@ -15,8 +15,12 @@ type flowLayout interface {
 	heightFor(objects []fyne.CanvasObject, width float32) float32
 }
 
-// HeightFor says how high an object has to be at this width.
+// HeightFor says how high an object has to be at this width. For a Scroll that is
+// little: it takes the height that is left, and the window must be able to be small.
 func HeightFor(o fyne.CanvasObject, width float32) float32 {
+	if s, ok := o.(*Scroll); ok {
+		return s.MinSize().Height
+	}
 	if f, ok := o.(Flow); ok {
 		return f.HeightFor(width)
 	}

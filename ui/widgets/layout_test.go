@@ -125,3 +125,14 @@ func TestTheGalleryFitsTheSmallestWindow(t *testing.T) {
 		}
 	}
 }
+
+// A page that scrolls never makes the window larger, whatever it stands in.
+func TestAScrollLetsTheWindowBeSmall(t *testing.T) {
+	page := NewScroll(24, 18, Column(0, Gap(3000)))
+	list := NewRowList("People", manyItems(100)...)
+	body := Ground(look.Background, Border(nil, NewStatusBar(), nil, nil, NewSplit(SplitPart{Object: page}, SplitPart{Object: NewTitledPanel("Due", nil, list, true)})))
+	w, _ := open(t, body)
+	if h := w.Content().MinSize().Height; h > 600 {
+		t.Errorf("the window is at least %v high", h)
+	}
+}

@@ -47,7 +47,8 @@ func (s *Scroll) Offset() float32 { return s.scroll.Offset.Y }
 // ToTop scrolls to the beginning.
 func (s *Scroll) ToTop() { scrollTo(s.scroll, 0) }
 
-// HeightFor implements Flow: what the body would need to be seen whole.
+// HeightFor is what the body would need to be seen whole. Layouts ask for less: see
+// the function HeightFor.
 func (s *Scroll) HeightFor(width float32) float32 {
 	return HeightFor(s.content, width-2*s.x) + 2*s.y
 }
