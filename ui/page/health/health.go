@@ -146,10 +146,29 @@ func (p *Part) build() {
 	p.blocks.SetWhole(true)
 	p.blocks.SetHelp("Up and Down choose a block, Enter opens it. Ctrl+Page Down goes to the next.")
 	p.blocks.Select(p.block)
+	p.blocks.OnSelect(func(string) {}) // the chosen block stays marked without the focus
 	p.blocks.OnOpen(func(key string) { p.open(key, false) })
-	left := widgets.NewPlainPanel(p.blocks)
+	list := widgets.NewPlainPanel(p.blocks)
+	var options []widgets.Option
+	for _, b := range blocks {
+		options = append(options, widgets.Option{Value: b.key, Label: b.label})
+	}
+	choice := widgets.NewChoice("Block of the passport", options, func(key string) { p.open(key, false) })
+	choice.SetValue(p.block)
+	choice.Hide()
+	left := widgets.Column(0, list, choice)
 	right := widgets.Column(look.Space3, p.dueBox(), p.givenBox(), p.copyBox())
-	p.body = widgets.NewSplit(widgets.SplitPart{Object: left, Em: 15}, widgets.SplitPart{Object: p.content()}, widgets.SplitPart{Object: right, Em: 17})
+	split := widgets.NewSplit(widgets.SplitPart{Object: left, Em: 15}, widgets.SplitPart{Object: p.content()}, widgets.SplitPart{Object: right, Em: 17})
+	split.OnBreadth = func(b look.Breadth) { // on a narrow body the list of blocks is a choice
+		if b == look.Narrow {
+			list.Hide()
+			choice.Show()
+		} else {
+			choice.Hide()
+			list.Show()
+		}
+	}
+	p.body = split
 }
 
 func (p *Part) blockItems() []widgets.Item {

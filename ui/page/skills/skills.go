@@ -172,12 +172,17 @@ func (p *Part) build() {
 	p.areas.SetWhole(true)
 	p.areas.SetHelp("Up and Down, then Enter, open an area. Ctrl+Page Down goes to the next.")
 	p.areas.Select(p.area.ID)
+	p.areas.OnSelect(func(string) {}) // the chosen area stays marked without the focus
 	p.areas.OnOpen(p.open)
 	filter := widgets.NewRadios("Show", []widgets.Option{{Value: "all", Label: "All skills"}, {Value: "before", Label: "Before I move"}, {Value: "talk", Label: "To talk about"}}, p.show, func(v string) {
 		p.show = v
 		p.fill()
 	})
-	left := widgets.NewPlainPanel(widgets.Column(0, p.areas, widgets.Inset(look.Space3, look.Space3, widgets.Column(look.Space1, widgets.Caption("Show"), filter))))
+	list := widgets.NewPlainPanel(widgets.Column(0, p.areas, widgets.Inset(look.Space3, look.Space3, widgets.Column(look.Space1, widgets.Caption("Show"), filter))))
+	choice := widgets.NewChoice("Area", p.areaOptions(), p.open)
+	choice.SetValue(p.area.ID)
+	choice.Hide()
+	left := widgets.Column(0, list, choice)
 
 	p.grid = widgets.NewRowList("Skills")
 	p.grid.SetWhole(true)
@@ -199,8 +204,26 @@ func (p *Part) build() {
 	middle := widgets.NewTitledPanel(p.area.Name, p.whose, widgets.Column(0, p.grid, foot), true)
 	p.right = widgets.Column(look.Space3)
 	p.fill()
-	p.body = widgets.NewSplit(widgets.SplitPart{Object: left, Em: 13.5}, widgets.SplitPart{Object: middle}, widgets.SplitPart{Object: p.right, Em: 22})
+	split := widgets.NewSplit(widgets.SplitPart{Object: left, Em: 13.5}, widgets.SplitPart{Object: middle}, widgets.SplitPart{Object: p.right, Em: 22})
+	split.OnBreadth = func(b look.Breadth) { // on a narrow body the list of areas is a choice
+		if b == look.Narrow {
+			list.Hide()
+			choice.Show()
+		} else {
+			choice.Hide()
+			list.Show()
+		}
+	}
+	p.body = split
 	p.side()
+}
+
+func (p *Part) areaOptions() []widgets.Option {
+	var out []widgets.Option
+	for _, a := range p.areaList() {
+		out = append(out, widgets.Option{Value: a.ID, Label: a.Name})
+	}
+	return out
 }
 
 func signed(icon string, token fyne.ThemeColorName, words string) fyne.CanvasObject {
