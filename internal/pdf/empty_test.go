@@ -1,0 +1,34 @@
+package pdf
+
+import (
+	"testing"
+
+	"waymark/internal/report"
+)
+
+func BenchmarkRender(b *testing.B) {
+	doc := sample()
+	doc.Parts = append(doc.Parts, doc.Parts...)
+	doc.Parts = append(doc.Parts, doc.Parts[0])
+	pages := 0
+	for b.Loop() {
+		out, _, n, err := render(doc, false)
+		if err != nil || len(out) == 0 {
+			b.Fatal(err)
+		}
+		pages = n
+	}
+	b.ReportMetric(float64(pages), "pages")
+}
+
+func TestNothingAtAllPrints(t *testing.T) {
+	for _, d := range []report.Document{{}, {Large: true}, {Parts: []report.Part{{}}}, {Parts: []report.Part{{Same: true}, {Same: true, Blocks: []report.Block{report.Cover{}}}}}} {
+		for _, o := range []Options{{}, {Booklet: true}} {
+			b, _, err := Render(d, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tool(t, "qpdf", "--check", write(t, "nothing", b))
+		}
+	}
+}
