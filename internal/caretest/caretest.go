@@ -1,7 +1,7 @@
 // Package caretest gives tests a store in a temporary folder and records to put into it. It is for tests only; nothing that ships imports it.
 //
 // Rules: one vault is made in a test process and its files are copied for each test, opened with the identity, so that no test but the first
-// waits for the key derivation. The clock stands still unless a test moves it. People and words are plainly invented.
+// waits for the key derivation, and none waits for the disk. The clock stands still unless a test moves it. People and words are plainly invented.
 package caretest
 
 import (
@@ -15,6 +15,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/store"
 	"waymark/internal/value"
+	"waymark/internal/vault"
 )
 
 // Passphrase opens every vault of this package.
@@ -55,6 +56,23 @@ func (c *Clock) Step(d time.Duration) time.Time {
 	c.at = c.at.Add(d)
 	return c.at
 }
+
+// unsynced is a disk that does not wait.
+type unsynced struct{ vault.FS }
+
+type unsyncedFile struct{ vault.File }
+
+func (u unsynced) Open(name string, create bool) (vault.File, error) {
+	f, err := u.FS.Open(name, create)
+	if err != nil {
+		return nil, err
+	}
+	return unsyncedFile{f}, nil
+}
+
+func (unsynced) SyncDir(string) error { return nil }
+
+func (unsyncedFile) Sync() error { return nil }
 
 var made struct {
 	once     sync.Once
@@ -127,12 +145,13 @@ func Dir(t testing.TB) (dir, identity string) {
 	return dir, made.identity
 }
 
-// Options open a vault of this package; a nil clock stands still at Now.
+// Options open a vault of this package; a nil clock stands still at Now. Nothing is synced to the disk: that the vault does so is package
+// vault's to test, and a benchmark sets Vault.FS to nil again.
 func Options(clock *Clock) store.Options {
 	if clock == nil {
 		clock = NewClock()
 	}
-	return store.Options{Now: clock.Now}
+	return store.Options{Now: clock.Now, Vault: vault.Options{FS: unsynced{vault.OSFS()}}}
 }
 
 // Store is an empty, unlocked store whose clock stands still. It is locked when the test ends.

@@ -27,12 +27,19 @@ func big(b *testing.B) {
 	}
 }
 
+// durable are the options of a store that waits for the disk, as the real one does.
+func durable() store.Options {
+	o := caretest.Options(nil)
+	o.Vault.FS = nil
+	return o
+}
+
 // filled is a vault of contacts about people, made once for each size. The rows are written by the migration that makes the tables, so that a
 // million of them are one image and no frame; their hash chain is not a true one.
 func filled(b *testing.B, contacts, people int) *store.Store {
 	b.Helper()
 	dir := filepath.Join(b.TempDir(), "filled.waymark")
-	o := caretest.Options(nil).VaultOptions()
+	o := durable().VaultOptions()
 	o.Migrations[0].SQL += fill(contacts, people)
 	v, _, err := vault.Create(ctx, dir, []byte(caretest.Passphrase), o)
 	if err != nil {
@@ -43,7 +50,7 @@ func filled(b *testing.B, contacts, people int) *store.Store {
 		b.Fatal(err)
 	}
 	debug.FreeOSMemory()
-	s, err := store.UnlockWithIdentity(ctx, dir, identity, caretest.Options(nil))
+	s, err := store.UnlockWithIdentity(ctx, dir, identity, durable())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -237,7 +244,7 @@ func BenchmarkUnlock(b *testing.B) {
 			b.Fatal(err)
 		}
 		for b.Loop() {
-			s, err := store.UnlockWithIdentity(ctx, dir, identity, caretest.Options(nil))
+			s, err := store.UnlockWithIdentity(ctx, dir, identity, durable())
 			if err != nil {
 				b.Fatal(err)
 			}
