@@ -84,13 +84,13 @@ func (r *sceneLook) Layout(size fyne.Size) {
 	room := size.Height - foot
 	w := min(size.Width-2*look.Space4, cardEm*look.Em()+2*look.Space3)
 	h := min(room, s.card.HeightFor(w))
-	y := max(0, min((room-h)*0.4, room*0.16))
+	y := max(0, min((room-h-min(160, size.Width/8))*0.6, room*0.16))
 	s.card.Move(fyne.NewPos((size.Width-w)/2, y))
 	s.card.Resize(fyne.NewSize(w, h))
 
 	land := min(160, size.Width/8)
 	top := room - land
-	show := !look.NowPalette().High() && y+h < top+land*0.6
+	show := !look.NowPalette().High() && y+h < top+land*0.3
 	for _, o := range []fyne.CanvasObject{s.hills, s.post, s.sign} {
 		if show {
 			o.Show()
