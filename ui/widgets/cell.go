@@ -43,6 +43,14 @@ func newCellView(c Cell, right bool) *cellView {
 	return v
 }
 
+// Held implements the search for a focused object, and refreshing.
+func (v *cellView) Held() []fyne.CanvasObject {
+	if v.c.Content != nil {
+		return []fyne.CanvasObject{v.c.Content}
+	}
+	return []fyne.CanvasObject{v.text, v.sub}
+}
+
 func (v *cellView) icon() string {
 	if v.c.State != NoState {
 		return v.c.State.Icon()

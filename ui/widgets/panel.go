@@ -187,11 +187,10 @@ func (v *Voice) HeightFor(width float32) float32 { return v.shape(width, false) 
 
 // CreateRenderer implements fyne.Widget.
 func (v *Voice) CreateRenderer() fyne.WidgetRenderer {
-	// The bar's left corners are round and its right ones straight: a whole card in
-	// the voice's colour lies under the tinted one.
-	under := newBlock(v.who.token(), "", 0, look.RadiusVoice)
-	ground := newBlock(v.who.tint(), "", 0, look.RadiusVoice)
-	square := newBlock(v.who.tint(), "", 0, 0)
+	// A bar is too narrow for round corners of its own: a wider piece in the voice's
+	// colour lies under the tinted card and looks out at the left.
+	under := newBlock(v.who.token(), "", 0, 0)
+	ground := newBlock(v.who.tint(), "", 0, 0)
 	edge := newBlock("", "", 1, look.RadiusVoice)
 	mark := newGlyph(v.who.icon(), v.who.token(), look.IconSmall)
 	paint := func() {
@@ -199,15 +198,17 @@ func (v *Voice) CreateRenderer() fyne.WidgetRenderer {
 		if look.NowPalette().High() {
 			edge.edge = v.who.token()
 		}
-		for _, b := range []*block{under, ground, square, edge} {
+		for _, b := range []*block{under, ground, edge} {
 			b.apply()
 		}
+		under.r.TopLeftCornerRadius, under.r.BottomLeftCornerRadius = look.RadiusVoice, look.RadiusVoice
+		ground.r.TopRightCornerRadius, ground.r.BottomRightCornerRadius = look.RadiusVoice, look.RadiusVoice
 		mark.apply()
 	}
 	paint()
 	return &drawing{
 		of: v, paint: paint,
-		objects: fixed(under.r, ground.r, square.r, edge.r, mark.i, v.title, v.note, v.body),
+		objects: fixed(under.r, ground.r, edge.r, mark.i, v.title, v.note, v.body),
 		min: func() fyne.Size {
 			w := v.body.MinSize().Width + voiceBar + 2*voicePad
 			return fyne.NewSize(w, v.HeightFor(v.or(w)))
@@ -216,7 +217,6 @@ func (v *Voice) CreateRenderer() fyne.WidgetRenderer {
 			v.width = size.Width
 			under.place(0, 0, min(size.Width, 4*look.RadiusVoice), size.Height)
 			ground.place(voiceBar, 0, size.Width-voiceBar, size.Height)
-			square.place(voiceBar, 0, 2*look.RadiusVoice, size.Height)
 			edge.place(0.5, 0.5, size.Width-1, size.Height-1)
 			mark.centre(voiceBar+voicePad, 9, lineHeight(look.SizeCaption))
 			v.shape(size.Width, true)

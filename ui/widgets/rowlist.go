@@ -93,6 +93,14 @@ func newItemRow(it Item) *itemRow {
 	return r
 }
 
+// Held implements the search for a focused object, and refreshing.
+func (r *itemRow) Held() []fyne.CanvasObject {
+	if r.it.Content != nil {
+		return []fyne.CanvasObject{r.it.Content}
+	}
+	return []fyne.CanvasObject{r.title, r.detail, r.right, r.state}
+}
+
 func (r *itemRow) key() string               { return r.it.Key }
 func (r *itemRow) heading() bool             { return r.it.Heading != "" }
 func (r *itemRow) tint() fyne.ThemeColorName { return r.it.Tint }

@@ -47,7 +47,7 @@ type rows struct {
 
 func (r *rows) start(self fyne.Widget, label string) {
 	r.label, r.at = label, -1
-	r.body = &rowsBody{rows: r}
+	r.body = &rowsBody{rows: r, looks: map[int]rowLook{}}
 	r.body.ExtendBaseWidget(r.body)
 	r.scroll = container.NewVScroll(r.body)
 	r.scroll.OnScrolled = func(fyne.Position) { r.body.Refresh() }

@@ -107,9 +107,7 @@ func (r *rows) CreateRenderer() fyne.WidgetRenderer {
 			return append(o, ring.r)
 		},
 		paint: func() {
-			if empty.Text() != r.empty {
-				empty.SetText(r.empty)
-			}
+			empty.SetText(r.empty)
 			r.tops = nil
 		},
 		min: func() fyne.Size {
@@ -153,10 +151,26 @@ type rowsBody struct {
 	widget.BaseWidget
 	rows  *rows
 	boxes map[int]*rowBox
+	looks map[int]rowLook // the look each row was drawn in last
 	shown []fyne.CanvasObject
 }
 
-func (b *rowsBody) forget() { b.boxes = nil }
+// rowLook is what all the words of a row depend on. A row out of sight does not hear
+// of a new theme; it takes it on when it comes into sight.
+type rowLook struct {
+	palette look.Palette
+	em      float32
+}
+
+func (b *rowsBody) forget() { b.boxes, b.looks = nil, map[int]rowLook{} }
+
+// refreshDeep refreshes an object and all it holds.
+func refreshDeep(o fyne.CanvasObject) {
+	for _, held := range heldBy(o) {
+		refreshDeep(held)
+	}
+	o.Refresh()
+}
 
 func (b *rowsBody) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{
@@ -193,6 +207,11 @@ func (b *rowsBody) arrange(size fyne.Size) {
 			box = newRowBox(r, i)
 		}
 		keep[i] = box
+		is := rowLook{look.NowPalette(), look.Em()}
+		if was, drawn := b.looks[i]; drawn && was != is {
+			refreshDeep(r.all[i])
+		}
+		b.looks[i] = is
 		box.Move(fyne.NewPos(0, r.tops[i]))
 		box.Resize(fyne.NewSize(size.Width, r.tops[i+1]-r.tops[i]))
 		if now := box.now(); now != box.was {

@@ -190,6 +190,15 @@ func newTableLine(t *Table, l TableRow) *tableLine {
 	return v
 }
 
+// Held implements the search for a focused object, and refreshing.
+func (v *tableLine) Held() []fyne.CanvasObject {
+	held := []fyne.CanvasObject{v.title}
+	for _, c := range v.cells {
+		held = append(held, c)
+	}
+	return held
+}
+
 func (v *tableLine) key() string               { return v.l.Key }
 func (v *tableLine) heading() bool             { return v.l.Heading != "" }
 func (v *tableLine) tint() fyne.ThemeColorName { return v.l.Tint }

@@ -35,6 +35,34 @@ func TestChangingTheLookIsTheSameAsStartingWithIt(t *testing.T) {
 	}
 }
 
+// Rows that were out of sight when the look changed take it on when they come back.
+func TestRowsOutOfSightTakeOnTheNewLook(t *testing.T) {
+	size := fyne.NewSize(500, 400)
+	items := make([]Item, 60)
+	for i := range items {
+		items[i] = dueItems()[1]
+		items[i].Key = string(rune('a' + i))
+	}
+	fresh := newTestWindow(t, look.AlwaysDark, 100, size, Gap(1))
+	fresh.SetContent(NewRowList("Due", items...))
+	fresh.Resize(size)
+	want := fresh.Canvas().Capture()
+
+	w := newTestWindow(t, look.AlwaysLight, 100, size, Gap(1))
+	l := NewRowList("Due", items...)
+	w.SetContent(l)
+	w.Resize(size)
+	w.Canvas().Focus(l)
+	press(l, fyne.KeyEnd)
+	test.ApplyTheme(t, look.New(look.AlwaysDark, 100))
+	press(l, fyne.KeyHome)
+	w.Canvas().Unfocus()
+	if n := different(w.Canvas().Capture(), want); n > 50 {
+		screenshot(t, w, "rows-out-of-sight")
+		t.Errorf("%d pixels differ", n)
+	}
+}
+
 func different(a, b image.Image) (n int) {
 	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
 		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
