@@ -67,6 +67,7 @@ func silentRot(rec recording, off map[rule]bool) (bad int, first error) {
 
 // TestHarnessNegativeControls switches each rule off and demands that a harness sees it. A harness that never fails proves nothing.
 func TestHarnessNegativeControls(t *testing.T) {
+	t.Parallel()
 	rec, err := record(0)
 	must(t, err)
 	cut := func(off map[rule]bool) (int, error) {

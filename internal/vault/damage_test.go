@@ -379,6 +379,7 @@ func (p *patient) documents() (total, bad int, first error) {
 }
 
 func TestHarnessDamage(t *testing.T) {
+	t.Parallel()
 	p := newPatient(t, nil)
 	image := len(p.content(imageName))
 	if image > 64<<10 {

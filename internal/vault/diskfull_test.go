@@ -47,6 +47,7 @@ func starve(rec recording, commits int, size int64) (refused bool, err error) {
 }
 
 func TestHarnessDiskFull(t *testing.T) {
+	t.Parallel()
 	sizes := 40
 	if torture {
 		sizes = 400

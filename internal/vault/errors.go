@@ -30,6 +30,7 @@ var (
 	ErrNoDocument      = fault.New(fault.NotFound, "There is no such file in these records.")
 	ErrCannotRead      = fault.New(fault.Refused, "The records could not be read from the disk. Check that the disk or stick is still there, then try again.")
 	ErrUncertain       = fault.New(fault.NotSaved, "The disk failed while the passphrase was being changed. The old or the new one may be right: keep both until you have unlocked once more.")
+	ErrTidy            = fault.New(fault.NotSaved, "Everything is saved, but the disk did not take the tidied records. Free some space or check the disk before you go on.")
 	ErrCreate          = fault.New(fault.NotSaved, "The records could not be created there: the disk did not take them. Choose another folder, or check the disk and try again.")
 	ErrCreateFull      = fault.New(fault.NotSaved, "The records could not be created: the disk is full. Free some space, then try again.")
 	ErrCreateReadOnly  = fault.New(fault.NotSaved, "The records could not be created: this folder can be read but not written. Choose a folder of your own.")

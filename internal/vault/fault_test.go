@@ -136,6 +136,7 @@ func (r recording) failEvery(from, to int, off map[rule]bool, enough int) (total
 }
 
 func TestHarnessFailEveryCall(t *testing.T) {
+	t.Parallel()
 	rec, err := record(0)
 	must(t, err)
 	total, bad, first := rec.failEvery(0, len(rec.states), nil, 100)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 
 	"github.com/gofrs/flock"
 )
@@ -95,6 +96,10 @@ func (osFS) SyncDir(name string) error {
 		return err
 	}
 	err = d.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		// Some network and stick file systems have no fsync of folders; there is nothing better to ask them for.
+		err = nil
+	}
 	return errors.Join(err, d.Close())
 }
 

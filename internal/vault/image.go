@@ -270,5 +270,13 @@ func (v *Vault) Checkpoint(ctx context.Context) error {
 		return err
 	}
 	defer leave()
-	return v.checkpoint()
+	return tidied(v.checkpoint())
+}
+
+// tidied says of a checkpoint that failed what is true of it: every change lies in the journal.
+func tidied(err error) error {
+	if err == nil {
+		return nil
+	}
+	return because(ErrTidy, err)
 }

@@ -122,6 +122,7 @@ func killed(dir, identity string, after time.Duration) (last int, err error) {
 }
 
 func TestHarnessKill(t *testing.T) {
+	t.Parallel()
 	rounds := 200
 	if torture {
 		rounds = 10000

@@ -251,7 +251,7 @@ func (v *Vault) replay(data []byte, from int64, c *chain) (touched []Row, t tail
 	if err := m.exec("PRAGMA foreign_keys=OFF"); err != nil {
 		return nil, t, err
 	}
-	if err := m.exec("BEGIN IMMEDIATE"); err != nil {
+	if err := m.exec(ownBegin); err != nil {
 		return nil, t, err
 	}
 	seen := map[Row]bool{}
@@ -267,9 +267,9 @@ func (v *Vault) replay(data []byte, from int64, c *chain) (touched []Row, t tail
 		return m.put(tables)
 	})
 	if err != nil {
-		return nil, t, errors.Join(err, m.exec("ROLLBACK"))
+		return nil, t, errors.Join(err, m.exec(ownRollback))
 	}
-	if err := m.exec("COMMIT"); err != nil {
+	if err := m.exec(ownCommit); err != nil {
 		return nil, t, err
 	}
 	if len(touched) > 0 {
@@ -301,13 +301,13 @@ func (v *Vault) reindex(ctx context.Context, touched []Row) error {
 func (v *Vault) aside(ctx context.Context, fn func(*Tx) error) (err error) {
 	m := v.mem
 	clear(m.touched)
-	if err := m.exec("BEGIN IMMEDIATE"); err != nil {
+	if err := m.exec(ownBegin); err != nil {
 		return err
 	}
 	defer func() {
 		clear(m.touched)
 		if !m.drv.AutoCommit() {
-			err = errors.Join(err, m.exec("ROLLBACK"))
+			err = errors.Join(err, m.exec(ownRollback))
 		}
 	}()
 	if err := v.run(ctx, m, true, fn); err != nil {
@@ -316,7 +316,7 @@ func (v *Vault) aside(ctx context.Context, fn func(*Tx) error) (err error) {
 	if len(m.touched) > 0 {
 		return because(ErrStatement, errors.New("reindexing changed a table that is not derived"))
 	}
-	return m.exec("COMMIT")
+	return m.exec(ownCommit)
 }
 
 // reload takes the memory from the disk again, after a COMMIT that failed although its frame is saved.
@@ -379,12 +379,12 @@ func (m *memory) migrate(o *Options) (err error) {
 }
 
 func (m *memory) step(step Migration) (err error) {
-	if err := m.exec("BEGIN IMMEDIATE"); err != nil {
+	if err := m.exec(ownBegin); err != nil {
 		return err
 	}
 	defer func() {
 		if err != nil && !m.drv.AutoCommit() {
-			err = errors.Join(err, m.exec("ROLLBACK"))
+			err = errors.Join(err, m.exec(ownRollback))
 		}
 	}()
 	if err := m.exec(step.SQL); err != nil {
@@ -399,7 +399,7 @@ func (m *memory) step(step Migration) (err error) {
 	if err := m.exec(fmt.Sprintf("PRAGMA user_version=%d", step.Version)); err != nil {
 		return err
 	}
-	return m.exec("COMMIT")
+	return m.exec(ownCommit)
 }
 
 // sweep removes temporary files that an interrupted run left: nobody was ever told that they are there.

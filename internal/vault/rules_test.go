@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -78,6 +79,7 @@ func TestWhatAFrameCannotCarryIsRefused(t *testing.T) {
 		"REPLACE INTO person(n,id,name) VALUES(1,'p1','x')", "INSERT OR REPLACE INTO person(id,name) VALUES('p1','x')",
 		"UPDATE OR REPLACE person SET id='p1'", "CREATE INDEX i ON note(body)", "PRAGMA writable_schema=ON",
 		"INSERT INTO person(n,id,name) VALUES(1,'p9','x') ON CONFLICT(n) DO UPDATE SET n=7",
+		"DELETE FROM person WHERE id='p1';COMMIT", "DELETE FROM person WHERE id='p1';COMMIT /* vault */",
 	} {
 		err := v.Write(ctx, func(tx *Tx) error { _, err := tx.ExecContext(ctx, q); return err })
 		if err == nil {
@@ -154,6 +156,25 @@ func TestCommitThatFailsTakesTheMemoryFromTheDisk(t *testing.T) {
 	must(t, addPerson(v, "p3", "Cy Example"))
 	if _, err := v.Verify(ctx); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestNothingReadableReachesTheDisk looks at every write of the whole story, temporary files included.
+func TestNothingReadableReachesTheDisk(t *testing.T) {
+	s := newStory()
+	writes := 0
+	s.disk.rot = func(name string, p []byte) []byte {
+		writes++
+		for _, secret := range []string{"Canary", "bus to college", recoveryPrefix, "SQLite format", testPassphrase, "CREATE TABLE"} {
+			if bytes.Contains(p, []byte(secret)) {
+				t.Errorf("%q is written to %s", secret, name)
+			}
+		}
+		return p
+	}
+	must(t, s.tell())
+	if writes < 50 {
+		t.Errorf("only %d writes", writes)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 )
 
 var torture = os.Getenv("WAYMARK_TORTURE") != ""
@@ -332,7 +333,7 @@ func sameSearch(v *Vault) error {
 }
 
 // soundBackups are folders of backups that have been read whole before; the same bytes need no second reading.
-var soundBackups = map[hash]bool{}
+var soundBackups sync.Map
 
 func (s *story) examineBackups(v *Vault) error {
 	list, err := v.Backups(ctx)
@@ -347,7 +348,7 @@ func (s *story) examineBackups(v *Vault) error {
 		return err
 	}
 	sum := (&simDisk{root: at}).sum()
-	if soundBackups[sum] {
+	if _, known := soundBackups.Load(sum); known {
 		return nil
 	}
 	for _, b := range list {
@@ -369,7 +370,7 @@ func (s *story) examineBackups(v *Vault) error {
 			return fmt.Errorf("backup %s: %w", b.Name, err)
 		}
 	}
-	soundBackups[sum] = true
+	soundBackups.Store(sum, true)
 	return nil
 }
 

@@ -24,6 +24,13 @@ var (
 	changing  = regexp.MustCompile(`(?is)^\s*(?:insert|update|delete|replace|create|drop|alter)\b`)
 )
 
+// The vault's own statements are spelt so that nobody else's text finds them in the driver's cache of statements.
+const (
+	ownBegin    = "BEGIN IMMEDIATE /* vault */"
+	ownCommit   = "COMMIT /* vault */"
+	ownRollback = "ROLLBACK /* vault */"
+)
+
 var errTxDone = errors.New("vault: the transaction is over")
 
 func (t *Tx) may(ctx context.Context, query string) error {
@@ -99,12 +106,12 @@ func (v *Vault) Read(ctx context.Context, fn func(*Tx) error) (err error) {
 	}
 	defer leave()
 	m := v.mem
-	if err := m.exec("BEGIN /* read */"); err != nil {
+	if err := m.exec("BEGIN /* vault, read */"); err != nil {
 		return err
 	}
 	defer func() {
 		if !m.drv.AutoCommit() {
-			err = errors.Join(err, m.exec("ROLLBACK /* read */"))
+			err = errors.Join(err, m.exec(ownRollback))
 		}
 	}()
 	return v.run(ctx, m, false, fn)
@@ -152,7 +159,7 @@ func (v *Vault) write(ctx context.Context, fn func(*Tx) error) (changed bool, er
 func (v *Vault) transact(ctx context.Context, fn func(*Tx) error) (tables []images, err error) {
 	m := v.mem
 	clear(m.touched)
-	if err := m.exec("BEGIN IMMEDIATE"); err != nil {
+	if err := m.exec(ownBegin); err != nil {
 		return nil, err
 	}
 	committed := false
@@ -165,7 +172,7 @@ func (v *Vault) transact(ctx context.Context, fn func(*Tx) error) (tables []imag
 		if m.drv.AutoCommit() {
 			return
 		}
-		if e := m.exec("ROLLBACK"); e != nil {
+		if e := m.exec(ownRollback); e != nil {
 			err = errors.Join(err, e, v.reload())
 		}
 	}()
@@ -173,7 +180,8 @@ func (v *Vault) transact(ctx context.Context, fn func(*Tx) error) (tables []imag
 		return nil, err
 	}
 	if m.drv.AutoCommit() {
-		return nil, because(ErrStatement, errors.New("the transaction was rolled back"))
+		// Ended behind our back: what the memory holds now is not known, what the disk holds is.
+		return nil, errors.Join(because(ErrStatement, errors.New("the transaction was ended")), v.reload())
 	}
 	if tables, err = m.collect(); err != nil {
 		return nil, because(ErrStatement, err)
@@ -183,7 +191,7 @@ func (v *Vault) transact(ctx context.Context, fn func(*Tx) error) (tables []imag
 			return nil, err
 		}
 	}
-	err = m.exec("COMMIT")
+	err = m.exec(ownCommit)
 	if v.o.commit != nil && err == nil {
 		err = v.o.commit()
 	}

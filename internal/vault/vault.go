@@ -211,7 +211,7 @@ func (v *Vault) Lock(ctx context.Context) error {
 	defer leave()
 	var cannot error
 	if v.frames > 0 || v.refusing != nil {
-		cannot = v.checkpoint()
+		cannot = tidied(v.checkpoint())
 	}
 	return errors.Join(cannot, v.close(ErrLocked))
 }
