@@ -152,8 +152,8 @@ func (t *part) action(id string) *care.Action {
 }
 
 func (t *part) buildActions() {
-	t.actions = widgets.NewTable("Actions", []widgets.TableColumn{{Title: "What will happen", Em: 13, Weight: 3}, {Title: "Who", Em: 7, Weight: 1},
-		{Title: "By when", Em: 6.5}, {Title: "How it is going", Em: 8.5}})
+	t.actions = widgets.NewTable("Actions", []widgets.TableColumn{{Title: "What will happen", Em: 12, Weight: 3}, {Title: "Who", Em: 7, Weight: 1},
+		{Title: "By when", Em: 6.5}, {Title: "How it is going", Em: 10}})
 	var rows []widgets.TableRow
 	for _, a := range t.ofPart() {
 		s, words := State(a, t.today)

@@ -18,7 +18,7 @@ type beside struct {
 	width               float32
 }
 
-const listEm = 16.8
+const listEm = 18
 
 func newBeside(list, choice, right fyne.CanvasObject) *beside {
 	b := &beside{list: list, choice: choice, right: right}

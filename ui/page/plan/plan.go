@@ -66,6 +66,7 @@ type part struct {
 	actions *widgets.Table
 	add     *widgets.Button
 	met     *widgets.Note
+	well    *widgets.Note // while the adult's view is being written
 	checks  *fyne.Container
 	badge   *widgets.Badge
 	editing bool // the adult's view is being written

@@ -26,7 +26,7 @@ func (t *part) fill() {
 	in := t.file.InCare(t.today)
 	head := widgets.NewRich(look.SizeHeading, look.Text, widgets.Run{Text: t.code + "  " + care.PartName(t.code), Bold: true})
 	law := widgets.Caption(m.InLaw(in))
-	line := []fyne.CanvasObject{head, law}
+	line := []fyne.CanvasObject{head, widgets.Inset(0, look.Scaled(4), law)} // on one base line
 	if t.changed() {
 		t.badge = widgets.NewBadge(widgets.Changed, "Changed since "+t.held.In(t.today))
 		line = append(line, t.badge)
@@ -70,7 +70,11 @@ func prompts(m catalogue.Matter) string {
 	if len(m.Prompts) == 0 {
 		return "What will be done, and who does it?"
 	}
-	return "Think of: " + lower(strings.Join(m.Prompts, "; ")) + "."
+	var each []string
+	for _, p := range m.Prompts {
+		each = append(each, lower(p))
+	}
+	return "Think of: " + strings.Join(each, "; ") + "."
 }
 
 // later is the long-term goal, what happens if this goes wrong, and the checks.

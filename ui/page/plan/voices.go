@@ -48,7 +48,11 @@ func (t *part) youngVoice(m catalogue.Matter) fyne.CanvasObject {
 		note = t.howSaid(w)
 		body = append(body, widgets.NewPara(w.Text))
 	} else {
-		body = append(body, widgets.NewText(m.EmptyFor(t.first()), look.SizeBody, false, look.TextSoft))
+		question := m.EmptyFor(t.first())
+		if t.code == "1" && t.file.Person.Adviser != "" {
+			question = "Nothing said yet. What does " + t.first() + " want from " + firstWord(t.file.Person.Adviser) + "?"
+		}
+		body = append(body, widgets.NewText(question, look.SizeBody, false, look.TextSoft))
 	}
 	line := []fyne.CanvasObject{widgets.Words("How I feel", look.SizeCaption, false, look.TextSoft)}
 	now, before := t.file.Feels(t.code)
@@ -63,7 +67,7 @@ func (t *part) youngVoice(m catalogue.Matter) fyne.CanvasObject {
 	} else {
 		line = append(line, widgets.Words("not asked yet", look.SizeCaption, false, look.TextSoft))
 	}
-	body = append(body, widgets.Wrap(look.Space2, line...))
+	body = append(body, widgets.Line(look.Space2, line...))
 	buttons := []fyne.CanvasObject{
 		widgets.NewButton(widgets.Quiet, "edit", "Write down what "+t.first()+" said", t.writeDown).Small().Helped("Adds the words as said and written down by you. What stood before stays."),
 		widgets.NewButton(widgets.Quiet, "young", "How "+t.first()+" feels", t.feels).Small().Helped("Records the 1 to 5 that " + t.first() + " told you."),
@@ -182,7 +186,7 @@ func (t *part) adultVoice() fyne.CanvasObject {
 	} else {
 		line = append(line, widgets.Words("not rated yet", look.SizeCaption, false, look.TextSoft))
 	}
-	body = append(body, widgets.Wrap(look.Space2, line...),
+	body = append(body, widgets.Line(look.Space2, line...),
 		widgets.Line(0, widgets.NewButton(widgets.Quiet, "edit", "Write my view", t.write).Small().Helped("What is working well, what you are worried about, and how it is going.")))
 	return widgets.NewVoice(widgets.Adult, name+"’s view", note, widgets.Column(look.Space1+2, body...))
 }
@@ -210,7 +214,7 @@ func (t *part) write() {
 	t.editing = true
 	t.fill()
 	t.relayout()
-	widgets.Focus(t.right.Objects[1])
+	widgets.Focus(t.well)
 }
 
 func (t *part) written() {
@@ -224,6 +228,7 @@ func (t *part) written() {
 // writing are the fields of the adult's view.
 func (t *part) writing(x *text) fyne.CanvasObject {
 	well := widgets.NewNote("Working well", 3)
+	t.well = well
 	well.SetText(x.rec.WorkingWell)
 	well.SetHelp("What is working well, in plain words. It is saved as you type.")
 	well.OnChange(func(s string) { x.view(func(p *care.PlanPart) { p.WorkingWell = strings.TrimSpace(s) }) })
