@@ -52,6 +52,7 @@ type Form struct {
 	start     map[string]string
 	onChange  func(key string)
 	onSettled func(key string)
+	onGrow    func()
 	quiet     bool
 }
 
@@ -198,8 +199,18 @@ func (f *Form) openMore(open bool) {
 		f.more.SetIcon("down")
 		f.more.SetText("Add more detail")
 	}
+	f.grown()
+}
+
+// OnGrow hears that the form needs another height.
+func (f *Form) OnGrow(fn func()) { f.onGrow = fn }
+
+func (f *Form) grown() {
 	if f.body != nil {
 		f.body.Refresh()
+	}
+	if f.onGrow != nil {
+		f.onGrow()
 	}
 }
 
@@ -325,10 +336,21 @@ func (f *Form) Check() (record.Record, record.Problems) {
 			problems = append(problems, p)
 		}
 	}
-	if len(problems) > 0 {
-		return nil, problems
+	if len(problems) == 0 {
+		return to, nil
 	}
-	return to, nil
+	slices.SortStableFunc(problems, func(a, b record.Problem) int { return f.order(a.Key) - f.order(b.Key) })
+	return nil, problems
+}
+
+// order is where a field stands in the form; what has no field here comes last.
+func (f *Form) order(key string) int {
+	for i, c := range f.controls {
+		if c.field.Key == key {
+			return i
+		}
+	}
+	return len(f.controls)
 }
 
 // Read is Check that shows the problems, and the summary takes the focus.
@@ -343,7 +365,7 @@ func (f *Form) Show(problems record.Problems) {
 	f.Mend(problems)
 	if len(problems) == 0 {
 		f.warning.Hide()
-		f.body.Refresh()
+		f.grown()
 		return
 	}
 	title := "One thing to mend"
@@ -363,7 +385,7 @@ func (f *Form) Show(problems record.Problems) {
 	}
 	f.summary.SetItems(items)
 	f.warning.Show()
-	f.body.Refresh()
+	f.grown()
 	widgets.Focus(f.summary)
 }
 

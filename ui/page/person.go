@@ -20,13 +20,23 @@ type Person struct {
 	file  *care.File
 	dues  []rules.Due
 	part  Part
+	add   bool // once: open the editor of a new thing
 	strip *widgets.Tabs
 	body  fyne.CanvasObject
 }
 
+// Keeper is a part that says where the person is in it, its record and its Arg, so that reading the page again does not lose the place.
+type Keeper interface{ Here() Place }
+
+// Add as a Place's Arg opens, once, the editor of a new thing of the part: what Ctrl+N does there.
+const Add = "new"
+
 // NewPerson makes the page of to.Person, open at to.Part, or at the first part.
 func NewPerson(env *Env, tabs []PartTab, to Place) Page {
 	p := &Person{env: env, tabs: tabs, to: to}
+	if to.Arg == Add {
+		p.to.Arg, p.add = "", true
+	}
 	if p.at() < 0 && len(tabs) > 0 {
 		p.to.Part = tabs[0].Key
 	}
@@ -59,13 +69,23 @@ func (p *Person) Load(done func(error)) {
 			p.build()
 		}
 		done(err)
+		if err == nil && p.add {
+			p.add = false
+			if add := p.part.Commands().New; add != nil {
+				add()
+			}
+		}
 	})
 }
 
 func (p *Person) build() {
 	at := p.at()
-	if a, ok := p.part.(interface{ Arg() string }); ok { // the same block, area or plan part after a change
-		p.to.Arg = a.Arg()
+	switch k := p.part.(type) { // the same line, block, area or plan part after a change
+	case Keeper:
+		here := k.Here()
+		p.to.Record, p.to.Arg = here.Record, here.Arg
+	case interface{ Arg() string }:
+		p.to.Arg = k.Arg()
 	}
 	p.part = p.tabs[at].Make(p.env, p.file, p.to)
 	p.strip = widgets.NewTabs("Parts of "+p.file.Person.First()+"’s record", p.tabList(), p.to.Part, p.open)

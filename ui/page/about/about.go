@@ -17,10 +17,17 @@ import (
 	"waymark/ui/widgets"
 )
 
-// New makes the part.
+// New makes the part. A place with a record begins at its line.
 func New(env *page.Env, file *care.File, to page.Place) page.Part {
 	a := &part{env: env, file: file, today: env.App.Today()}
 	a.build()
+	if to.Record != "" {
+		for _, l := range a.lists {
+			if l.Select(to.Record) {
+				a.start = l.First()
+			}
+		}
+	}
 	return a
 }
 
@@ -29,7 +36,7 @@ type part struct {
 	file  *care.File
 	today value.Date
 	first fyne.CanvasObject
-	homes *records.List
+	start fyne.Focusable // instead of first: the line that was asked for
 	lists []*records.List
 	body  fyne.CanvasObject
 }
@@ -56,8 +63,10 @@ func (a *part) build() {
 		}
 		left = append(left, o)
 	}
-	left = append(left, a.people().Body())
-	right = append(right, a.status(), a.homeList().Body(), a.times().Body(), a.papers().Body(), a.closing())
+	people, homes, times, papers := a.people(), a.homeList(), a.times(), a.papers()
+	a.lists = []*records.List{people, homes, times, papers}
+	left = append(left, people.Body())
+	right = append(right, a.status(), homes.Body(), times.Body(), papers.Body(), a.closing())
 	a.body = widgets.NewSplit(widgets.SplitPart{Object: widgets.Column(look.Space3+2, left...)}, widgets.SplitPart{Object: widgets.Column(look.Space3+2, right...)})
 }
 
@@ -137,7 +146,7 @@ func (a *part) edit(g group) {
 
 // people are those around the young person.
 func (a *part) people() *records.List {
-	l := records.NewList(a.env, care.ConnectionSpec, records.Of(a.file, care.ConnectionSpec), a.file.Person.ID, records.ListOptions{
+	return records.NewList(a.env, care.ConnectionSpec, records.Of(a.file, care.ConnectionSpec), a.file.Person.ID, records.ListOptions{
 		Empty: "Nobody is named yet. Who would " + a.file.Person.First() + " ring?",
 		Item: func(r record.Record) widgets.Item {
 			c := r.(*care.Connection)
@@ -154,12 +163,10 @@ func (a *part) people() *records.List {
 			return it
 		},
 	})
-	a.lists = append(a.lists, l)
-	return l
 }
 
 func (a *part) homeList() *records.List {
-	a.homes = records.NewList(a.env, care.HomeSpec, records.Of(a.file, care.HomeSpec), a.file.Person.ID, records.ListOptions{
+	return records.NewList(a.env, care.HomeSpec, records.Of(a.file, care.HomeSpec), a.file.Person.ID, records.ListOptions{
 		Title: "Where I live", Add: "Moved", Empty: "Where does " + a.file.Person.First() + " live?",
 		Item: func(r record.Record) widgets.Item {
 			h := r.(*care.Home)
@@ -177,7 +184,6 @@ func (a *part) homeList() *records.List {
 		Blank: func() record.Record { return &care.Home{From: a.today} },
 		Edit:  records.Options{Note: "When somebody moves, put an end day on the home before."},
 	})
-	return a.homes
 }
 
 func (a *part) times() *records.List {
@@ -223,7 +229,20 @@ func (a *part) Body() fyne.CanvasObject      { return a.body }
 func (a *part) Buttons() []fyne.CanvasObject { return nil }
 func (a *part) Leave()                       {}
 
+// Here implements page.Keeper: the line that has the focus.
+func (a *part) Here() page.Place {
+	for _, l := range a.lists {
+		if id := l.Chosen(); id != "" {
+			return page.Place{Record: id}
+		}
+	}
+	return page.Place{}
+}
+
 func (a *part) First() fyne.Focusable {
+	if a.start != nil {
+		return a.start
+	}
 	f, _ := a.first.(fyne.Focusable)
 	return f
 }

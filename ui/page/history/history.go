@@ -23,9 +23,12 @@ import (
 	"waymark/ui/widgets"
 )
 
-// New makes the part. A place with a record shows that record's changes only.
+// New makes the part. A place with a record shows that record's changes only; its Arg is a filter.
 func New(env *page.Env, file *care.File, to page.Place) page.Part {
 	h := &part{env: env, file: file, only: to.Record, filter: "all"}
+	if to.Arg != "" {
+		h.filter = to.Arg
+	}
 	h.build()
 	h.read(0)
 	return h
@@ -65,7 +68,7 @@ var kinds = map[string][]string{
 }
 
 func (h *part) build() {
-	h.chips = widgets.NewChips("Show changes of", false, filters, []string{"all"}, func(c []string) {
+	h.chips = widgets.NewChips("Show changes of", false, filters, []string{h.filter}, func(c []string) {
 		h.filter = c[0]
 		h.show()
 	})
@@ -301,6 +304,9 @@ func (h *part) openGiven(key string) {
 		}
 	}
 }
+
+// Here implements page.Keeper: the record and the filter.
+func (h *part) Here() page.Place { return page.Place{Record: h.only, Arg: h.filter} }
 
 func (h *part) Body() fyne.CanvasObject      { return h.body }
 func (h *part) First() fyne.Focusable        { return h.list }

@@ -159,14 +159,9 @@ func (b *Bench) Part(key, label string, make page.PartMaker) func() page.Page {
 // large text. then, if given, runs after the page is open, for example to open a sheet.
 func (b *Bench) Shots(name string, make func() page.Page, then func()) {
 	b.t.Helper()
-	dir := os.Getenv("WAYMARK_SCREENS")
-	if dir == "" {
+	if screens() == "" {
 		return
 	}
-	if dir == "1" {
-		dir = "../../../out/screens"
-	}
-	b.must(os.MkdirAll(dir, 0o755))
 	for _, s := range []struct {
 		percent int
 		w, h    float32
@@ -179,13 +174,32 @@ func (b *Bench) Shots(name string, make func() page.Page, then func()) {
 			then()
 		}
 		b.Win.Resize(fyne.NewSize(s.w, s.h))
-		f, err := os.Create(filepath.Join(dir, fmt.Sprintf("%s-%s.png", name, s.suffix)))
-		b.must(err)
-		b.must(png.Encode(f, b.Win.Canvas().Capture()))
-		b.must(f.Close())
+		b.Shot(fmt.Sprintf("%s-%s", name, s.suffix))
 		widgets.CloseSheets(b.Win.Canvas())
 	}
 	fyne.CurrentApp().Settings().SetTheme(look.New(look.AlwaysLight, 100))
+}
+
+// Shot draws what stands in the window now, when WAYMARK_SCREENS names a folder.
+func (b *Bench) Shot(name string) {
+	b.t.Helper()
+	dir := screens()
+	if dir == "" {
+		return
+	}
+	b.must(os.MkdirAll(dir, 0o755))
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	b.must(err)
+	b.must(png.Encode(f, b.Win.Canvas().Capture()))
+	b.must(f.Close())
+}
+
+func screens() string {
+	dir := os.Getenv("WAYMARK_SCREENS")
+	if dir == "1" {
+		return "../../../out/screens"
+	}
+	return dir
 }
 
 // Sheet is the sheet that is open; a test that expects one fails without.

@@ -180,6 +180,7 @@ func (e *editor) open(refs map[string][]widgets.Option) {
 	e.evidence()
 	e.sheet = widgets.NewSheet(e.env.Shell.Window().Canvas(), e.title(), widgets.Column(look.Space3, parts...), save).SetWidth(44)
 	e.sheet.OnClose(e.closed)
+	e.form.OnGrow(e.sheet.Refresh)
 	e.env.Shell.Open(e.sheet)
 	if f := e.form.First(); f != nil {
 		e.env.Shell.Window().Canvas().Focus(f)
@@ -202,11 +203,17 @@ func (e *editor) putBack() fyne.CanvasObject {
 // evidence says which rows of the strategy the record would evidence as it stands.
 func (e *editor) evidence() {
 	text := Evidence(e.form.Peek())
+	if text == e.shows.Text() {
+		return
+	}
 	e.shows.SetText(text)
 	if text == "" {
 		e.shows.Hide()
 	} else {
 		e.shows.Show()
+	}
+	if e.sheet != nil {
+		e.sheet.Refresh()
 	}
 }
 
@@ -253,7 +260,6 @@ func (e *editor) save() {
 	}
 	r, problems := e.form.Read()
 	if len(problems) > 0 {
-		e.sheet.Refresh()
 		return
 	}
 	e.busy = true
@@ -296,7 +302,6 @@ func (e *editor) store(r record.Record) {
 		switch {
 		case errors.As(err, &problems):
 			e.form.Show(problems)
-			e.sheet.Refresh()
 		case err != nil:
 			e.env.Shell.Fail(err)
 		default:

@@ -115,6 +115,23 @@ func (l *List) First() fyne.Focusable {
 	return l.list
 }
 
+// Select makes the line of a record current; false when it is not listed.
+func (l *List) Select(id string) bool {
+	if l.byKey(id) == nil {
+		return false
+	}
+	l.list.Select(id)
+	return true
+}
+
+// Chosen is the id of the current line while the list has the focus, "" otherwise.
+func (l *List) Chosen() string {
+	if l.env.Shell.Window().Canvas().Focused() == fyne.Focusable(l.list) {
+		return l.list.Current()
+	}
+	return ""
+}
+
 // Records are those listed.
 func (l *List) Records() []record.Record { return l.recs }
 

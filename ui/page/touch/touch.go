@@ -23,9 +23,12 @@ import (
 	"waymark/ui/widgets"
 )
 
-// New makes the part. A place with a record opens that contact or note.
+// New makes the part. A place with a record has that contact chosen; its Arg is a filter.
 func New(env *page.Env, file *care.File, to page.Place) page.Part {
 	t := &part{env: env, file: file, today: env.App.Today(), filter: "all"}
+	if to.Arg != "" {
+		t.filter = to.Arg
+	}
 	t.dues = rules.Dues(file, t.today, env.App.Local())
 	t.build()
 	if to.Record != "" {
@@ -77,7 +80,7 @@ func (t *part) build() {
 		}
 		return false
 	})
-	t.chips = widgets.NewChips("Show", false, t.filters(), []string{"all"}, func(c []string) {
+	t.chips = widgets.NewChips("Show", false, t.filters(), []string{t.filter}, func(c []string) {
 		t.filter = c[0]
 		t.show()
 	})
@@ -257,6 +260,11 @@ func are(n int) string {
 		return "1 contact is"
 	}
 	return fmt.Sprintf("%d contacts are", n)
+}
+
+// Here implements page.Keeper: the line and the filter.
+func (t *part) Here() page.Place {
+	return page.Place{Record: t.line.Current(), Arg: t.filter}
 }
 
 func (t *part) Body() fyne.CanvasObject      { return t.body }

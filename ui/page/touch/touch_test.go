@@ -195,3 +195,63 @@ func TestNoteKeepsTheYoungPersonsWordsApart(t *testing.T) {
 		t.Error("a note evidences nothing")
 	}
 }
+
+func TestANewContactFromAnywhereOpensOnce(t *testing.T) {
+	b := bench(t)
+	b.Open(func() page.Page {
+		return page.NewPerson(b.Env, []page.PartTab{{Key: "touch", Label: "In touch", Make: New}}, page.Place{Page: "person", Person: b.Amara.ID, Part: "touch", Arg: page.Add})
+	})
+	if s := b.Sheet(); s.Title() != "Log a contact with Amara" {
+		t.Errorf("the sheet is %q", s.Title())
+	}
+	b.Sheet().Close()
+	b.Page.Load(func(error) {})
+	b.NoSheet()
+}
+
+func TestReadingAgainKeepsFilterAndLine(t *testing.T) {
+	b := bench(t)
+	p := open(b)
+	chips, _ := pagetest.Find(p.Body(), func(c *widgets.Chips) bool { return strings.HasPrefix(c.AccessibilityLabel(), "Show") })
+	b.Win.Canvas().Focus(chips)
+	b.Key(fyne.KeyRight)
+	b.Key(fyne.KeySpace)
+	l := list(t, b, "Contacts and attempts")
+	want := b.File().Contacts[2].ID
+	l.Select(want)
+	p.Load(func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+	l, _ = pagetest.Find(p.Body(), func(l *widgets.RowList) bool { return strings.HasPrefix(l.AccessibilityLabel(), "Contacts and attempts") })
+	if l.Current() != want {
+		t.Errorf("the line is %q, not %q", l.Current(), want)
+	}
+	chips, _ = pagetest.Find(p.Body(), func(c *widgets.Chips) bool { return strings.HasPrefix(c.AccessibilityLabel(), "Show") })
+	if got := chips.Chosen(); len(got) != 1 || got[0] != "talked" {
+		t.Errorf("the filter is %v", got)
+	}
+}
+
+// TestSheetGrows draws the editor after more detail was opened and after problems came, without the window changing its size.
+func TestSheetGrows(t *testing.T) {
+	b := bench(t)
+	p := open(b)
+	p.Commands().New()
+	s := b.Sheet()
+	before := widgets.HeightFor(s.Body(), 600)
+	b.Press(s.Body(), "Add more detail")
+	if widgets.HeightFor(s.Body(), 600) <= before {
+		t.Error("the form did not grow")
+	}
+	b.Field(s.Body(), "How").(*widgets.Choice).Choose("")
+	b.Type(s.Body(), "Day", "32 1 26")
+	s.Main().Press()
+	b.Sheet()
+	f := b.Win.Canvas().Focused()
+	if _, ok := f.(*widgets.RowList); !ok {
+		t.Fatalf("the focus is on %T", f)
+	}
+	b.Shot("touch-problems")
+}
