@@ -48,6 +48,9 @@ func (w *Window) goTo(to page.Place) {
 func (w *Window) visit(to page.Place, fresh bool) {
 	p := places[to.Page](w.env, to)
 	w.place = to
+	if to.Arg == page.Add {
+		w.place.Arg = "" // the editor opens now, not again after Back or unlocking
+	}
 	if to.Person != "" {
 		w.remember(to.Person)
 	}
