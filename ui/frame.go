@@ -148,7 +148,7 @@ func (r *frameLook) head(narrow bool, left, top, width float32) float32 {
 	f := r.f
 	padX, padY := pagePadX, pagePadY
 	if narrow {
-		padX, padY = look.Space4+look.Space1, look.Space3
+		padY = look.Space3
 	}
 	x, right, y := left+padX, width-padX, top+padY
 	var buttons, high float32

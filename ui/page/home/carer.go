@@ -27,7 +27,7 @@ func (p *Home) panels() fyne.CanvasObject {
 	return split
 }
 
-const mostDue = 5
+const mostDue = 4
 
 func (p *Home) panel(f *care.File) fyne.CanvasObject {
 	env, today, id := p.env, p.h.Today, f.Person.ID
@@ -40,16 +40,16 @@ func (p *Home) panel(f *care.File) fyne.CanvasObject {
 	} else {
 		objects = append(objects, widgets.NewVoice(widgets.Young, "What matters to me", "", widgets.NewPara("Nothing written yet. Hand over the keyboard and ask.")))
 	}
-	var row *rowOf
-	for i := range p.h.Everyone {
-		if p.h.Everyone[i].Person.ID == id {
-			row = &rowOf{p.h.Everyone[i].Dues}
+	var dues []rules.Due
+	for _, r := range p.h.Everyone {
+		if r.Person.ID == id {
+			dues = r.Dues
 		}
 	}
 	var items []widgets.Item
 	more := 0
-	for _, d := range row.dues {
-		if len(items) >= mostDue || !soon(d) && d.State != rules.Later && len(items) >= mostDue-2 {
+	for _, d := range dues {
+		if len(items) >= mostDue || !soon(d) && d.State != rules.Later && len(items) >= mostDue-1 {
 			more++
 			continue
 		}
@@ -81,8 +81,6 @@ func (p *Home) panel(f *care.File) fyne.CanvasObject {
 		widgets.NewButton(widgets.Ordinary, "keyboard", "Rate together", func() { env.Shell.Go(page.Place{Page: "handover", Person: id, Arg: "skills"}) }).Helped("Hands the keyboard to "+f.Person.First()+"."))
 	return widgets.NewPanel(widgets.ColumnWith(space, look.Space3, append(objects, space, buttons)...))
 }
-
-type rowOf struct{ dues []rules.Due }
 
 func (p *Home) since(f *care.File) string {
 	text := ""
@@ -129,11 +127,14 @@ func (p *Home) savings(f *care.File) []fyne.CanvasObject {
 		if a.Closed != "" && a.Closed <= p.h.Today {
 			continue
 		}
-		balance := widgets.Strong("Savings " + care.Balance(f.Entries, a.ID, p.h.Today).String())
+		sum := care.Balance(f.Entries, a.ID, p.h.Today)
 		if a.Weekly <= 0 || a.WeeklyFrom == "" {
-			out = append(out, balance)
+			if sum != 0 {
+				out = append(out, widgets.Caption(care.AccountSpec.LineOf(a)+": "+sum.String()))
+			}
 			continue
 		}
+		balance := widgets.Strong("Savings " + sum.String())
 		paid := weeks(a, f.Entries, p.h.Today)
 		missing := 0
 		for _, ok := range paid {

@@ -319,7 +319,7 @@ func (p *Home) duePanel() fyne.CanvasObject {
 	p.chips.SetHelp("Left and Right choose what is shown.")
 	p.fillDue()
 	why := widgets.NewButton(widgets.Quiet, "help", "Why this date?", func() { p.why(p.due.Current()) }).Small().Helped("Shows the rule, the fact and the source of the chosen line. ? does the same.")
-	return widgets.NewTitledPanel("What is due", p.chips, widgets.ColumnWith(p.due, 0, p.due, widgets.Inset(look.Space2, look.Space1, why)), true)
+	return widgets.NewTitledPanel("What is due", p.chips, widgets.ColumnWith(p.due, 0, p.due, widgets.Inset(look.Space2, look.Space1, widgets.Wrap(look.Space2, why))), true)
 }
 
 func (p *Home) fillDue() {

@@ -105,12 +105,10 @@ func (p *Home) draftTitle(d app.Draft) string {
 		title = strings.ToUpper(s.One[:1]) + s.One[1:]
 	}
 	if f := p.h.Files[d.PersonID]; f != nil && f.Person != nil {
-		title = f.Person.Name() + ": " + s2(title)
+		title = f.Person.Name() + ": " + strings.ToLower(title[:1]) + title[1:]
 	}
 	return title
 }
-
-func s2(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // draftWords is the longest thing that was typed, so that the entry is recognised.
 func draftWords(d app.Draft) string {

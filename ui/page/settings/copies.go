@@ -92,7 +92,7 @@ func (s *Settings) copies() []fyne.CanvasObject {
 	list.SetEmpty("No backup yet. One is made when you lock.")
 	list.SetHelp("Enter tries a backup out: it is opened in memory and nothing is changed.")
 	list.OnOpen(s.trial)
-	return append(out, widgets.NewPlainPanel(list), widgets.Caption("Enter on a backup tries it out. To put one in place of the records, lock, and follow the sentence about damaged records, or ask who looks after this computer."))
+	return append(out, widgets.NewPlainPanel(list), widgets.Caption("Enter on a backup tries it out. To go back to one, lock, then choose “Open different records” and “Go back to a backup”."))
 }
 
 func documents(n int) string {

@@ -140,6 +140,11 @@ func (s *Settings) fill() {
 			objects = append([]fyne.CanvasObject{widgets.Heading(b.title)}, objects...)
 		}
 	}
+	for i, o := range objects {
+		if b, ok := o.(*widgets.Button); ok {
+			objects[i] = widgets.Wrap(look.Space2, b)
+		}
+	}
 	s.pane.Objects = objects
 	s.pane.Refresh()
 	if s.body != nil {

@@ -207,6 +207,9 @@ func (s *Screen) different() {
 			buttons = append(buttons, s.practiceButton())
 		}
 	}
+	if list, err := s.o.Env.App.BackupsIn(context.Background(), s.o.Dir); err == nil && len(list) > 0 {
+		buttons = append(buttons, widgets.NewButton(widgets.Ordinary, "history", "Go back to a backup", s.backups).Helped("Puts a backup in place of the records, which are moved aside and kept."))
+	}
 	buttons = append(buttons, widgets.NewButton(widgets.Quiet, "", "Back", s.begin))
 	s.show(s.begin, open, open, widgets.Heading("Open different records"),
 		widgets.NewPara("Records are a folder that ends in .waymark. It can lie on this computer or on a stick, and one computer has it open at a time."),
@@ -338,33 +341,65 @@ func (s *Screen) damaged(err error, typed string) {
 		return
 	}
 	newest := list[0]
-	when := newest.Made.In(s.o.Env.App.Now().Location()).Format("2 January 2006, 3:04pm")
-	open := widgets.NewButton(widgets.Primary, "history", "Open the backup", nil)
-	restore := func() {
-		widgets.Ask(s.o.Env.Shell.Window().Canvas(), "Open the backup from "+when+"?",
-			"What was written after that time is not in it. The damaged records are moved aside and kept, so that someone can look at them.", widgets.Primary, "Open the backup", func() {
-				s.work("restore", func(ctx context.Context) error {
-					if err := s.o.Env.App.Restore(ctx, s.o.Dir, newest.Path); err != nil {
-						return err
-					}
-					if typed == "" {
-						return nil
-					}
-					return wiped(typed, func(p []byte) error { return s.o.Env.App.Unlock(ctx, s.o.Dir, p) })
-				}, func(err error) {
-					switch {
-					case err != nil:
-						s.begin()
-						s.o.Env.Shell.Fail(err)
-					case typed == "":
-						s.begin()
-					default:
-						s.o.Opened(s.o.Dir)
-					}
-				})
-			})
-	}
-	open.OnTapped(restore)
+	when := s.when(newest)
+	open := widgets.NewButton(widgets.Primary, "history", "Open the backup", func() { s.restore(newest, typed) })
 	objects = append(objects, widgets.NewPara("The newest backup beside them is from "+when+". It opens with the passphrase of that day."), widgets.Wrap(look.Space2, open, back))
 	s.show(s.begin, open, open, objects...)
+}
+
+// when is the time of a backup in words.
+func (s *Screen) when(b app.BackupInfo) string {
+	return b.Made.In(s.o.Env.App.Now().Location()).Format("2 January 2006, 3:04pm")
+}
+
+// restore asks, puts a backup in place of the records and opens it when the passphrase was typed already.
+func (s *Screen) restore(b app.BackupInfo, typed string) {
+	widgets.Ask(s.o.Env.Shell.Window().Canvas(), "Open the backup from "+s.when(b)+"?",
+		"What was written after that time is not in it. The records as they are now are moved aside and kept, so that someone can look at them.", widgets.Primary, "Open the backup", func() {
+			s.work("restore", func(ctx context.Context) error {
+				if err := s.o.Env.App.Restore(ctx, s.o.Dir, b.Path); err != nil {
+					return err
+				}
+				if typed == "" {
+					return nil
+				}
+				return wiped(typed, func(p []byte) error { return s.o.Env.App.Unlock(ctx, s.o.Dir, p) })
+			}, func(err error) {
+				switch {
+				case err != nil:
+					s.begin()
+					s.o.Env.Shell.Fail(err)
+				case typed == "":
+					s.o.Note = "The backup from " + s.when(b) + " is in place."
+					s.begin()
+				default:
+					s.o.Opened(s.o.Dir)
+				}
+			})
+		})
+}
+
+// backups lists the backups to go back to.
+func (s *Screen) backups() {
+	list, err := s.o.Env.App.BackupsIn(context.Background(), s.o.Dir)
+	if err != nil {
+		s.o.Env.Shell.Fail(err)
+		return
+	}
+	var items []widgets.Item
+	for _, b := range list {
+		items = append(items, widgets.Item{Key: b.Path, Icon: "history", Title: s.when(b), Plain: true})
+	}
+	rows := widgets.NewRowList("Backups", items...)
+	rows.SetWhole(true)
+	rows.SetHelp("Enter goes back to this backup, after asking.")
+	rows.OnOpen(func(key string) {
+		for _, b := range list {
+			if b.Path == key {
+				s.restore(b, "")
+			}
+		}
+	})
+	s.show(s.different, rows, nil, widgets.Heading("Go back to a backup"), widgets.NewPara("Each opens with the passphrase of its day."),
+		widgets.NewPlainPanel(rows), widgets.Wrap(look.Space2, widgets.NewButton(widgets.Quiet, "", "Back", s.different)))
 }
