@@ -107,14 +107,14 @@ func somebody(b *testing.B, s *store.Store) string {
 	return id
 }
 
-// BenchmarkCommit saves one contact durably, in vaults of a thousand and of a million contacts.
+// BenchmarkCommit saves one contact durably, in vaults of a thousand to a million contacts.
 func BenchmarkCommit(b *testing.B) {
 	for _, size := range []struct {
 		name     string
 		contacts int
-	}{{"1k", 1000}, {"1M", 1_000_000}} {
+	}{{"1k", 1000}, {"100k", 100_000}, {"1M", 1_000_000}} {
 		b.Run(size.name, func(b *testing.B) {
-			if size.contacts > 1000 {
+			if size.contacts > 100_000 {
 				big(b)
 			}
 			s := filled(b, size.contacts, 25+size.contacts/2000)

@@ -15,7 +15,8 @@ type Step struct {
 	changes   []Change
 }
 
-const undoable = "act IN ('add', 'change', 'remove', 'moved_in', 'undo', 'redo', 'handover')"
+// A step without a label (a print-out, a copy on a stick) is no step of Undo.
+const undoable = "(act IN ('add', 'change', 'remove', 'moved_in', 'undo', 'redo') AND label <> '' OR act = 'handover')"
 
 // LastStep is what Undo would take back and what Redo would do again; nil where there is nothing. Undo reaches back to the last hand-over.
 func (tx *Tx) LastStep(ctx context.Context) (undo, redo *Step, err error) {
