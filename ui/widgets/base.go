@@ -142,8 +142,12 @@ func focusTarget(o fyne.CanvasObject) fyne.Focusable {
 }
 
 // pass hands a key that a widget does not use on: Page Up and Page Down move the
-// page under it, everything else goes to the page's own handler.
+// page under it, everything else goes to the page's own handler. Letters and digits
+// do not: they arrive a second time, as runes, and have been used by then.
 func pass(from fyne.CanvasObject, ev *fyne.KeyEvent) {
+	if len(ev.Name) == 1 {
+		return
+	}
 	c := fyne.CurrentApp().Driver().CanvasForObject(from)
 	if c == nil {
 		return

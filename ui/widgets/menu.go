@@ -34,7 +34,7 @@ func openMenu(c fyne.Canvas, b *choiceBox) {
 		b.choose(value)
 	})
 	m.list.OnKey(func(_ string, ev *fyne.KeyEvent) bool {
-		if ev.Name != fyne.KeyEscape && ev.Name != fyne.KeyTab {
+		if ev.Name != fyne.KeyEscape {
 			return false
 		}
 		m.close()

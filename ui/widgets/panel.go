@@ -215,7 +215,7 @@ func (v *Voice) CreateRenderer() fyne.WidgetRenderer {
 		},
 		layout: func(size fyne.Size) {
 			v.width = size.Width
-			under.place(0, 0, min(size.Width, 4*look.RadiusVoice), size.Height)
+			under.place(0, 0, look.RadiusVoice, size.Height)
 			ground.place(voiceBar, 0, size.Width-voiceBar, size.Height)
 			edge.place(0.5, 0.5, size.Width-1, size.Height-1)
 			mark.centre(voiceBar+voicePad, 9, lineHeight(look.SizeCaption))
