@@ -127,6 +127,9 @@ func SetState(env *page.Env, a *care.Action, state string, then func()) {
 	env.Shell.Open(sheet)
 }
 
+// Roomy makes a new table measure itself at full width first: one that was measured as stacked lines keeps their height.
+func Roomy(t *widgets.Table) { t.Resize(fyne.NewSize(60*look.Em(), look.Height(look.RowHeight))) }
+
 // ofPart are the actions of the part that is shown.
 func (t *part) ofPart() []*care.Action {
 	var open, closed []*care.Action
@@ -162,6 +165,7 @@ func (t *part) buildActions() {
 	}
 	t.actions.SetRows(rows)
 	t.actions.SetWhole(true)
+	Roomy(t.actions)
 	t.actions.SetHelp("Enter changes an action. " + StateKeys + ". Delete removes it.")
 	t.actions.OnOpen(t.editAction)
 	t.actions.OnRune(func(key string, r rune) bool {

@@ -100,7 +100,7 @@ func (t *part) legend() fyne.CanvasObject {
 		return widgets.Line(look.Space1+2, widgets.Sign(icon, token, look.IconSmall), widgets.Words(text, look.SizeCaption, false, look.TextSoft))
 	}
 	return widgets.Column(look.Space1, word("young", look.Young, "how "+t.first()+" feels, 1 to 5"),
-		widgets.Wrap(look.Space3, word("done", look.Done, "on track"), word("partdone", look.Due, "needs work"), word("notdone", look.Overdue, "stuck")))
+		widgets.Wrap(look.Space2, word("done", look.Done, "on track"), word("partdone", look.Due, "needs work"), word("notdone", look.Overdue, "stuck")))
 }
 
 func (t *part) items() []widgets.Item {

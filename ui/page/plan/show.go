@@ -48,7 +48,7 @@ func (t *part) fill() {
 // needs is how the need will be met, and the actions.
 func (t *part) needs(m catalogue.Matter) fyne.CanvasObject {
 	x := t.text()
-	t.met = widgets.NewNote("How the need will be met", 2)
+	t.met = widgets.NewNote("How the need will be met", lines(x.rec.HowMet, 80))
 	t.met.SetText(x.rec.HowMet)
 	t.met.SetExample(prompts(m))
 	t.met.SetHelp("What will be done, by whom, in a few sentences. It is saved as you type.")
@@ -66,6 +66,15 @@ func (t *part) needs(m catalogue.Matter) fyne.CanvasObject {
 	return widgets.NewPlainPanel(widgets.Column(0, inside...))
 }
 
+// lines is how many lines a note shows for a text, at about so many letters a line: two at least, eight at most.
+func lines(text string, letters int) int {
+	n := 0
+	for _, l := range strings.Split(text, "\n") {
+		n += 1 + len([]rune(l))/letters
+	}
+	return max(2, min(8, n))
+}
+
 func prompts(m catalogue.Matter) string {
 	if len(m.Prompts) == 0 {
 		return "What will be done, and who does it?"
@@ -81,7 +90,7 @@ func prompts(m catalogue.Matter) string {
 func (t *part) later() fyne.CanvasObject {
 	x := t.text()
 	note := func(label, text, help string, set func(p *care.PlanPart, s string)) *widgets.Note {
-		n := widgets.NewNote(label, 2)
+		n := widgets.NewNote(label, lines(text, 48))
 		n.SetText(text)
 		n.SetHelp(help + " It is saved as you type.")
 		n.OnChange(func(s string) { x.typing(func(p *care.PlanPart) { set(p, strings.TrimSpace(s)) }) })

@@ -57,13 +57,14 @@ func (t *part) youngVoice(m catalogue.Matter) fyne.CanvasObject {
 	line := []fyne.CanvasObject{widgets.Words("How I feel", look.SizeCaption, false, look.TextSoft)}
 	now, before := t.file.Feels(t.code)
 	if now != nil {
-		scale := widgets.NewScale("How "+t.first()+" feels about "+care.PartName(t.code), widgets.Young, feelingSteps(), nil)
+		words := feelingSteps()
+		if before != nil && before.Score != now.Score && now.Score <= len(words) {
+			words[now.Score-1].Word += ", was " + strconv.Itoa(before.Score)
+		}
+		scale := widgets.NewScale("How "+t.first()+" feels about "+care.PartName(t.code), widgets.Young, words, nil)
 		scale.SetValue(now.Score)
 		scale.SetReadOnly(true)
 		line = append(line, scale)
-		if before != nil && before.Score != now.Score {
-			line = append(line, widgets.Words("was "+strconv.Itoa(before.Score), look.SizeCaption, false, look.TextSoft))
-		}
 	} else {
 		line = append(line, widgets.Words("not asked yet", look.SizeCaption, false, look.TextSoft))
 	}

@@ -60,6 +60,7 @@ func newQuick(p *preparing) *quick {
 
 	q.list = widgets.NewTable("New actions", []widgets.TableColumn{{Title: "What will happen", Em: 12, Weight: 3}, {Title: "Who", Em: 6, Weight: 1}, {Title: "By when", Em: 6.5}, {Title: "Part of the plan", Em: 8, Weight: 1}})
 	q.list.SetWhole(true)
+	plan.Roomy(q.list)
 	q.list.SetEmpty("No new action yet.")
 	q.list.SetHelp("Enter changes an action. Delete removes it.")
 	q.list.OnOpen(func(id string) {

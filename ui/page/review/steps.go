@@ -100,6 +100,7 @@ func (p *preparing) lastList() []*care.Action { return lastTime(p.before, p.file
 func (p *preparing) lastActions() fyne.CanvasObject {
 	p.actions = widgets.NewTable("Last time’s actions", []widgets.TableColumn{{Title: "What", Em: 12, Weight: 3}, {Title: "Who", Em: 6, Weight: 1}, {Title: "By when", Em: 6.5}, {Title: "What happened", Em: 9, Weight: 1}})
 	p.actions.SetWhole(true)
+	plan.Roomy(p.actions)
 	empty := "There is no earlier review, so there are no actions from it. Go on to the next step."
 	if p.last != nil {
 		empty = "No action was open at the last review."
@@ -200,6 +201,7 @@ func (p *preparing) whatChanged() fyne.CanvasObject {
 	p.changed = widgets.NewTable("What has changed", []widgets.TableColumn{{Title: "Part of the plan", Em: 7.5, Weight: 1}, {Title: "On " + p.last.Held.In(p.today), Em: 8, Weight: 1.2},
 		{Title: "Now", Em: 10, Weight: 2}, {Title: "Who says", Em: 5.5}})
 	p.changed.SetWhole(true)
+	plan.Roomy(p.changed)
 	p.changed.SetEmpty("Nothing is different.")
 	p.changed.SetHelp("Enter opens the part of the plan. Ctrl+Enter goes on to the next step.")
 	p.changed.OnOpen(func(key string) {
