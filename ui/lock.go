@@ -131,6 +131,7 @@ func (w *Window) LockNow() {
 	var err error
 	w.run.Short("lock", func(ctx context.Context) error { return w.app.Lock(ctx) }, func(e error) {
 		w.locking = false
+		w.log.Info("locked")
 		err = e
 		w.run.Reset() // what was being printed or copied ends here
 		if w.closing {
@@ -210,6 +211,7 @@ func (w *Window) opened(dir string) {
 	}
 	w.session++
 	w.open = true
+	w.log.Info("unlocked")
 	w.env = &page.Env{App: w.app, Run: w.run, Shell: shell{w, w.session}}
 	o := w.app.Owner()
 	w.setLook(look.Colours(o.Theme), o.TextSize)

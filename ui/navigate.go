@@ -95,6 +95,7 @@ func (w *Window) show(p page.Page, fresh bool) {
 	w.frame.bar.SetStanding(head.Help)
 	w.setRail()
 	w.setMenu()
+	w.log.Info("page", "page", w.place.Page, "part", w.place.Part)
 	if widgets.TopSheet(w.win.Canvas()) != nil {
 		return // the sheet keeps the focus
 	}

@@ -10,6 +10,7 @@ import (
 	"waymark/ui/page/home"
 	"waymark/ui/page/overview"
 	"waymark/ui/page/plan"
+	"waymark/ui/page/review"
 	"waymark/ui/page/savings"
 	"waymark/ui/page/settings"
 	"waymark/ui/page/skills"
@@ -31,6 +32,7 @@ var parts = []page.PartTab{
 	{Key: "overview", Label: "Overview", Make: overview.New},
 	{Key: "about", Label: "About me", Make: about.New},
 	{Key: "plan", Label: "Plan", Make: plan.New},
+	{Key: "reviews", Label: "Reviews", Make: review.New},
 	{Key: "health", Label: "Health", Make: health.New},
 	{Key: "skills", Label: "Skills", Make: skills.New},
 	{Key: "savings", Label: "Savings", Make: savings.New},

@@ -104,6 +104,7 @@ func New(a fyne.App, o Options) *Window {
 	widgets.ListenFocus(func(f fyne.Focusable) { w.touch() })
 	widgets.ListenSheets(func(open bool) {
 		w.sheetOpen = open
+		w.log.Info("sheet", "open", open)
 		w.touch()
 	})
 	w.showLock("")
@@ -164,6 +165,9 @@ func (w *Window) gone() {
 func (w *Window) heard(c app.Changed) {
 	if !w.open || len(c.Kinds) == 0 {
 		return
+	}
+	for kind := range c.Kinds {
+		w.log.Info("changed", "kind", kind)
 	}
 	w.saved()
 	w.readUndo()

@@ -108,7 +108,17 @@ func requestFocus(w fyne.Focusable) {
 	if !ok {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(o)
+	if c == nil {
+		// What was put on the window a moment ago is known to no canvas until it is painted.
+		for _, win := range driver.AllWindows() {
+			if trail(rootOf(win.Canvas()), o) != nil {
+				c = win.Canvas()
+			}
+		}
+	}
+	if c != nil {
 		c.Focus(w)
 	}
 }

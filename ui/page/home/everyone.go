@@ -30,6 +30,7 @@ func (p *Home) everyonePanel() fyne.CanvasObject {
 	p.every.SetEmpty("Nobody of this name.")
 	p.every.SetHelp("Up and Down move, a letter jumps to a name, Enter opens the record.")
 	p.every.OnOpen(func(id string) { p.env.Shell.Go(page.Place{Page: "person", Person: id, Part: "overview"}) })
+	p.every.SetWhole(cramped(p.env))
 	p.foot = widgets.Caption("")
 	find := widgets.NewField("")
 	find.SetIcon("search")
@@ -189,6 +190,12 @@ func (h *halves) Held() []fyne.CanvasObject {
 }
 
 const leastList = 14 // em
+
+// cramped: on a narrow window lists stand at full height and the page scrolls, rather than a list inside a page that scrolls too.
+func cramped(env *page.Env) bool {
+	w := env.Shell.Window().Canvas().Size().Width
+	return w > 0 && look.BreadthOf(w-look.Scaled(look.RailWidth)-2*look.Space6) == look.Narrow
+}
 
 // HeightFor implements widgets.Flow.
 func (h *halves) HeightFor(width float32) float32 {

@@ -280,6 +280,7 @@ func (p *Home) duePanel() fyne.CanvasObject {
 	p.due = widgets.NewRowList("What is due")
 	p.due.SetEmpty("Nothing is due in the next 3 weeks.")
 	p.due.SetHelp("Up and Down move through the list. Enter opens the place where the thing is done. ? says why the date is.")
+	p.due.SetWhole(cramped(p.env))
 	p.due.OnSelect(func(string) {})
 	p.due.OnOpen(p.openDue)
 	p.due.OnRune(func(key string, c rune) bool {

@@ -87,6 +87,7 @@ func (p *People) build() {
 		{Title: "Last heard from", Em: 7.5, Weight: 1}, {Title: "Due", Em: 8, Weight: 1}})
 	p.table.SetHelp("Up and Down move, a letter jumps to a last name, Enter opens the record.")
 	p.table.OnOpen(func(id string) { p.env.Shell.Go(page.Place{Page: "person", Person: id, Part: "overview"}) })
+	p.table.SetWhole(cramped(p.env))
 	p.table.OnSelect(func(string) {})
 	p.foot = widgets.Caption("")
 	p.find = widgets.NewField("")

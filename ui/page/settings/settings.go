@@ -29,12 +29,13 @@ type Settings struct {
 	outside []app.Outside
 	status  app.Status
 
-	list  *widgets.RowList
-	pane  *fyne.Container
-	form  *form.Form
-	save  func() // stores what the form holds, if it is valid
-	body  fyne.CanvasObject
-	focus fyne.CanvasObject
+	list   *widgets.RowList
+	choice *widgets.Choice
+	pane   *fyne.Container
+	form   *form.Form
+	save   func() // stores what the form holds, if it is valid
+	body   fyne.CanvasObject
+	focus  fyne.CanvasObject
 }
 
 type block struct{ key, icon, title, line string }
@@ -109,8 +110,23 @@ func (s *Settings) build() {
 	s.list.Select(s.at)
 	s.pane = widgets.Column(look.Space3)
 	s.fill()
-	split := widgets.NewSplit(widgets.SplitPart{Object: widgets.Column(0, widgets.NewPlainPanel(s.list)), Em: 19}, widgets.SplitPart{Object: widgets.NewPanel(s.pane)})
-	s.body = split
+	var options []widgets.Option
+	for _, b := range blocks {
+		options = append(options, widgets.Option{Value: b.key, Label: b.title})
+	}
+	s.choice = widgets.NewChoice("", options, func(key string) {
+		s.list.Select(key)
+		s.Leave()
+		s.at = key
+		s.fill()
+	})
+	s.choice.SetHelp("Enter opens the list of settings.")
+	s.choice.SetValue(s.at)
+	if narrow(s.env) {
+		s.body = widgets.Column(look.Space3, s.choice, widgets.NewPanel(s.pane))
+		return
+	}
+	s.body = widgets.NewSplit(widgets.SplitPart{Object: widgets.Column(0, widgets.NewPlainPanel(s.list)), Em: 19}, widgets.SplitPart{Object: widgets.NewPanel(s.pane)})
 }
 
 // fill shows the chosen block.
@@ -161,7 +177,18 @@ func (s *Settings) Head() page.Head {
 func (s *Settings) Body() fyne.CanvasObject { return s.body }
 
 // First implements Page.
-func (s *Settings) First() fyne.Focusable { return s.list }
+func (s *Settings) First() fyne.Focusable {
+	if narrow(s.env) {
+		return s.choice.FocusTarget()
+	}
+	return s.list
+}
+
+// narrow: the list of blocks is a choice then.
+func narrow(env *page.Env) bool {
+	w := env.Shell.Window().Canvas().Size().Width
+	return w > 0 && look.BreadthOf(w-look.Scaled(look.RailWidth)-2*look.Space6) == look.Narrow
+}
 
 // Commands implements Page.
 func (s *Settings) Commands() page.Commands {
@@ -174,6 +201,7 @@ func (s *Settings) step(by int) {
 			s.Leave()
 			s.at = blocks[i+by].key
 			s.list.Select(s.at)
+			s.choice.SetValue(s.at)
 			s.fill()
 			return
 		}
