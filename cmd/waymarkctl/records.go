@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"sort"
 	"strings"
 	"time"
@@ -80,7 +81,7 @@ func (c *call) assign(s *record.Spec, r record.Record, pairs []string) error {
 			problems = append(problems, record.Problem{Key: key, Text: fmt.Sprintf("%q is not key=value with a field of %s.", p, s.Kind)})
 			continue
 		}
-		if err := f.Parse(r, text, c.a.Today()); err != nil {
+		if err := exchange.ParseCell(f, r, text, c.a.Today()); err != nil {
 			problems = append(problems, record.Problem{Key: key, Label: f.Label, Text: fault.Sentence(err)})
 		}
 	}
@@ -374,9 +375,19 @@ func export(c *call) error {
 	if c.dir == "" || c.person == "" {
 		return fault.New(fault.Invalid, "Say who and where to: --person ID --out FILE.")
 	}
-	data, err := c.a.Export(c.ctx, c.person, c.forWhom)
+	path, err := filepath.Abs(c.dir)
+	if err != nil {
+		return fault.Wrap(fault.Invalid, "The file "+c.dir+" cannot be written.", err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil { // before anything is recorded as given away
+		return fault.Wrap(fault.NotSaved, "The folder "+filepath.Dir(path)+" cannot be made.", err)
+	}
+	p, err := c.a.Export(c.ctx, c.person, c.forWhom)
 	if err != nil {
 		return err
 	}
-	return writeFile(c.dir, data)
+	if err := writeFile(path, p.Bytes); err != nil {
+		return err
+	}
+	return c.a.Saved(c.ctx, p.Paper, path)
 }

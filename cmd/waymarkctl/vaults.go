@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -90,8 +91,9 @@ func trial(c *call) error {
 	for _, n := range rep.Tables {
 		rows += n
 	}
-	fmt.Fprintf(c.out, "It opens: %d rows, %d documents. Nothing was written.\n", rows, rep.Documents)
-	return nil
+	return c.show([]map[string]any{{"id": b, "rows": rows, "tables": rep.Tables, "documents": rep.Documents}}, func(map[string]any) string {
+		return fmt.Sprintf("It opens: %d rows, %d documents. Nothing was written.", rows, rep.Documents)
+	})
 }
 
 func passwd(c *call) error {
@@ -115,17 +117,15 @@ func recovery(c *call) error {
 	if err != nil {
 		return err
 	}
-	if c.dir != "" {
-		sheet, err := c.a.RecoverySheet(c.ctx, key)
-		if err != nil {
-			return err
-		}
-		if err := writeFile(filepath.Join(c.dir, c.a.RecoverySheetName()), sheet); err != nil {
-			return err
-		}
+	fmt.Fprintln(c.out, key) // before anything can fail: it is kept nowhere else
+	if c.dir == "" {
+		return nil
 	}
-	fmt.Fprintln(c.out, key)
-	return nil
+	sheet, err := c.a.RecoverySheet(c.ctx, key)
+	if err != nil {
+		return err
+	}
+	return writeFile(filepath.Join(c.dir, c.a.RecoverySheetName()), sheet)
 }
 
 func identity(c *call) error {
@@ -190,6 +190,9 @@ func reportAll(c *call) error {
 			return err
 		}
 		password = string(p)
+	}
+	if err := os.MkdirAll(c.dir, 0o700); err != nil { // before anything is recorded as printed
+		return fault.Wrap(fault.NotSaved, "The folder "+c.dir+" cannot be made.", err)
 	}
 	ids := []string{c.person}
 	if c.all {

@@ -9,6 +9,7 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -42,6 +43,7 @@ type App struct {
 	listeners []func(store.Changed)
 	dues      map[string][]rules.Due // by person, of dueDay; emptied by changes
 	dueDay    value.Date
+	duesGen   int // counts what emptied dues
 	wait      *vault.Delay
 }
 
@@ -111,13 +113,16 @@ func (a *App) Who() store.Who {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.young != nil {
-		return store.Who{Name: a.young.First(), Initials: a.young.Initials(), Role: "the young person", Voice: record.YoungVoice}
+		return store.Who{Name: a.young.First(), Initials: a.young.Initials(), Role: youngRole, Voice: record.YoungVoice}
 	}
 	if a.owner == nil {
 		return store.Who{}
 	}
 	return ownerWho(a.owner)
 }
+
+// youngRole is how the signature of a young person ends.
+const youngRole = "the young person"
 
 func ownerWho(o *care.Owner) store.Who {
 	role := ""
@@ -148,6 +153,7 @@ func (a *App) Listen(f func(store.Changed)) {
 
 func (a *App) changed(c store.Changed) {
 	a.mu.Lock()
+	a.duesGen++
 	for id := range c.People {
 		delete(a.dues, id)
 	}
@@ -259,6 +265,7 @@ func (a *App) delay() *vault.Delay {
 func (a *App) use(ctx context.Context, st *store.Store, dir string) error {
 	var owner *care.Owner
 	var service *care.Service
+	handed := false
 	err := st.Read(ctx, func(tx *store.Tx) error {
 		o, err := tx.List(ctx, care.OwnerSpec, store.Filter{Limit: 1})
 		if err != nil {
@@ -274,7 +281,8 @@ func (a *App) use(ctx context.Context, st *store.Store, dir string) error {
 		if len(s) > 0 {
 			service = s[0].(*care.Service)
 		}
-		return nil
+		handed, err = openHandOver(ctx, tx, owner)
+		return err
 	})
 	if err != nil {
 		st.Lock(ctx)
@@ -282,9 +290,29 @@ func (a *App) use(ctx context.Context, st *store.Store, dir string) error {
 	}
 	a.mu.Lock()
 	a.st, a.dir, a.owner, a.service, a.young, a.dues = st, dir, owner, service, nil, nil
+	a.duesGen++
 	a.mu.Unlock()
 	st.Listen(a.changed)
+	if handed {
+		return a.note(ctx, "handover", "", map[string]string{"what": tookKeyboard})
+	}
 	return nil
+}
+
+const (
+	gaveKeyboard = "handed the keyboard over to "
+	tookKeyboard = "took the keyboard back"
+)
+
+// openHandOver tells whether the records were locked, or the power failed, while a young person had the keyboard: the owner's passphrase has
+// ended that hand-over now, and Undo must not reach back into what the young person wrote.
+func openHandOver(ctx context.Context, tx *store.Tx, owner *care.Owner) (bool, error) {
+	last, err := tx.History(ctx, HistoryFilter{Limit: 1})
+	if err != nil || len(last) == 0 || owner == nil || owner.Role == "young" {
+		return false, err
+	}
+	h := last[0]
+	return h.Act == "handover" && strings.HasPrefix(h.Fields["what"][1], gaveKeyboard) || strings.HasSuffix(h.Who, ", "+youngRole), nil
 }
 
 // Lock closes the records: a backup of the day if there is none and something changed, then everything is written and forgotten.
@@ -301,12 +329,15 @@ func (a *App) Lock(ctx context.Context) error {
 
 // HandOver gives the keyboard to a young person: until TakeBack every change is signed by them.
 func (a *App) HandOver(ctx context.Context, personID string) error {
+	if err := a.ownersOnly(); err != nil {
+		return err
+	}
 	r, err := a.Get(ctx, "person", personID)
 	if err != nil {
 		return err
 	}
 	p := r.(*care.Person)
-	if err := a.note(ctx, "handover", personID, map[string]string{"what": "handed the keyboard over to " + p.First()}); err != nil {
+	if err := a.note(ctx, "handover", personID, map[string]string{"what": gaveKeyboard + p.First()}); err != nil {
 		return err
 	}
 	a.mu.Lock()
@@ -339,12 +370,27 @@ func (a *App) TakeBack(ctx context.Context, passphrase []byte) error {
 		return err
 	}
 	delay.Reset()
-	a.mu.Lock()
-	p := a.young
-	a.young = nil
-	a.mu.Unlock()
+	p := a.HandedTo()
 	if p == nil {
 		return nil
 	}
-	return a.note(ctx, "handover", p.ID, map[string]string{"what": "took the keyboard back"})
+	owner := a.Owner()
+	err = st.Write(ctx, ownerWho(&owner), "", func(tx *store.Tx) error {
+		return tx.Note(ctx, "handover", p.ID, map[string]string{"what": tookKeyboard})
+	})
+	if err != nil {
+		return err
+	}
+	a.mu.Lock()
+	a.young = nil
+	a.mu.Unlock()
+	return nil
+}
+
+// ownersOnly refuses what only the owner may do while a young person has the keyboard.
+func (a *App) ownersOnly() error {
+	if a.HandedTo() != nil {
+		return fault.New(fault.Refused, "The keyboard is handed over. Take it back first.")
+	}
+	return nil
 }

@@ -2,13 +2,17 @@ package app
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"strconv"
 	"time"
 
 	"waymark/internal/care"
 	"waymark/internal/exchange"
 	"waymark/internal/fault"
 	"waymark/internal/record"
+	"waymark/internal/report"
 	"waymark/internal/store"
 )
 
@@ -49,13 +53,19 @@ func (a *App) ImportCSV(ctx context.Context, kind string, data []byte, person st
 	if err != nil {
 		return 0, err
 	}
-	recs, err := exchange.ReadCSV(s, data, person, a.Today())
+	if err := a.ownersOnly(); err != nil {
+		return 0, err
+	}
+	recs, at, err := exchange.ReadCSV(s, data, person, a.Today())
 	if err != nil {
 		return 0, err
 	}
 	err = a.write(ctx, "imported "+plural(len(recs), s.One, lowerFirst(s.Many)), func(tx *store.Tx) error {
-		for _, r := range recs {
+		for i, r := range recs {
 			if err := a.put(ctx, tx, r); err != nil {
+				if c := fault.CodeOf(err); c == fault.Invalid || c == fault.Conflict || c == fault.Refused || c == fault.NotFound {
+					return exchange.FileProblems{{Line: at[i], Text: fault.Sentence(err)}}
+				}
 				return err
 			}
 		}
@@ -72,8 +82,9 @@ func (a *App) ImportCSV(ctx context.Context, kind string, data []byte, person st
 
 var errDry = fault.New(fault.Refused, "This was only a trial.")
 
-// Export is everything about one young person as JSON, with its history; the export itself is recorded.
-func (a *App) Export(ctx context.Context, personID, forWhom string) ([]byte, error) {
+// Export is everything about one young person as JSON, with its history. The export itself is recorded as a print-out is: Saved adds the place of
+// its file, which is then offered for erasing.
+func (a *App) Export(ctx context.Context, personID, forWhom string) (*Printed, error) {
 	if forWhom == "" {
 		return nil, record.Problems{{Key: "for_whom", Label: "Who is this copy for", Text: "Name who will receive it."}}
 	}
@@ -93,6 +104,9 @@ func (a *App) Export(ctx context.Context, personID, forWhom string) ([]byte, err
 		Records map[string][]map[string]any `json:"records"`
 		History []line                      `json:"history"`
 	}{"Waymark", string(a.Today()), forWhom, "A working copy; the council holds the record.", map[string][]map[string]any{}, nil}
+	if err := a.ownersOnly(); err != nil {
+		return nil, err
+	}
 	err := a.read(ctx, func(tx *store.Tx) error {
 		f, err := tx.File(ctx, personID)
 		if err != nil {
@@ -115,5 +129,21 @@ func (a *App) Export(ctx context.Context, personID, forWhom string) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
-	return data, a.note(ctx, "export", personID, map[string]string{"what": "everything about one person", "for_whom": forWhom})
+	sum := sha256.Sum256(data)
+	paper := &care.Paper{Meta: record.Meta{PersonID: personID}, Report: "export", ForWhom: forWhom, Format: "json", Made: a.Today(), Size: len(data), Digest: hex.EncodeToString(sum[:])}
+	err = a.write(ctx, "", func(tx *store.Tx) error {
+		made, err := tx.List(ctx, care.PaperSpec, Filter{Person: personID, Equal: map[string]string{"report": "export"}})
+		if err != nil {
+			return err
+		}
+		paper.Number = strconv.Itoa(len(made) + 1)
+		if err := tx.Insert(ctx, paper); err != nil {
+			return err
+		}
+		return tx.Note(ctx, "export", personID, map[string]string{"what": "everything about one person", "for_whom": forWhom})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Printed{Bytes: data, FileName: report.FileName("export", a.Today(), "json"), Paper: paper}, nil
 }

@@ -46,6 +46,9 @@ type Notice struct {
 // Home reads the first page.
 func (a *App) Home(ctx context.Context) (*Home, error) {
 	today := a.Today()
+	a.mu.Lock()
+	gen := a.duesGen
+	a.mu.Unlock()
 	h := &Home{Today: today, Files: map[string]*care.File{}}
 	var files []*care.File
 	var papers []*care.Paper
@@ -72,7 +75,7 @@ func (a *App) Home(ctx context.Context) (*Home, error) {
 			continue
 		}
 		h.Files[f.Person.ID] = f
-		row := rowOf(f, today, a.duesOf(f, today, local))
+		row := rowOf(f, today, a.duesOf(f, today, local, gen))
 		h.Everyone = append(h.Everyone, row)
 		h.Dues = append(h.Dues, row.Dues...)
 	}
@@ -88,7 +91,9 @@ func (a *App) Home(ctx context.Context) (*Home, error) {
 	return h, nil
 }
 
-func (a *App) duesOf(f *care.File, today value.Date, local rules.Local) []rules.Due {
+// duesOf works out what is due, or takes it from the cache. gen is what duesGen was before f was read: when a change came between, what was read
+// may be old and is not kept.
+func (a *App) duesOf(f *care.File, today value.Date, local rules.Local, gen int) []rules.Due {
 	a.mu.Lock()
 	if a.dueDay != today || a.dues == nil {
 		a.dues, a.dueDay = map[string][]rules.Due{}, today
@@ -100,7 +105,7 @@ func (a *App) duesOf(f *care.File, today value.Date, local rules.Local) []rules.
 	}
 	got = rules.Dues(f, today, local)
 	a.mu.Lock()
-	if a.dues != nil {
+	if a.dues != nil && a.duesGen == gen {
 		a.dues[f.Person.ID] = got
 	}
 	a.mu.Unlock()

@@ -44,7 +44,7 @@ type PrivateItem struct {
 	Shown      bool
 }
 
-// Printed is a finished print-out. Paper is not yet kept: Saved keeps it with the place of its file.
+// Printed is a finished print-out. Paper is kept already; Saved adds the place of its file.
 type Printed struct {
 	Bytes    []byte
 	FileName string
@@ -62,11 +62,14 @@ func (a *App) PreparePrint(ctx context.Context, req PrintRequest) (*Preview, err
 		return nil, err
 	}
 	p := &Preview{LeftOut: doc.LeftOut, FileName: report.FileName(req.Kind, a.Today(), format(req)), Replaced: replaced(pdf.Replacements(doc))}
-	p.Private = private(r.File, req.Show)
+	for _, o := range report.CanShow(req.Kind, r) {
+		p.Private = append(p.Private, PrivateItem{Key: o.Code, Label: o.Label, Shown: req.Show[o.Code]})
+	}
 	return p, nil
 }
 
-// Print makes a print-out and records it in the young person's history: what, for whom, when, its number and check letters.
+// Print makes a print-out and records it in the young person's history: what, for whom, when, its number and check letters. Undo passes it
+// over: a sheet that is out of the house cannot be undone.
 func (a *App) Print(ctx context.Context, req PrintRequest) (*Printed, error) {
 	if req.Password != "" && format(req) != "pdf" {
 		return nil, fault.New(fault.Invalid, "Only a PDF can have a password. Choose PDF, or leave the password out.")
@@ -85,7 +88,7 @@ func (a *App) Print(ctx context.Context, req PrintRequest) (*Printed, error) {
 	sum := sha256.Sum256(out)
 	paper := &care.Paper{Meta: record.Meta{PersonID: req.PersonID}, Report: req.Kind, ForWhom: req.ForWhom, Purpose: req.Purpose, Audience: string(req.Audience),
 		Number: r.Number, Check: r.Check, Format: format(req), Made: a.Today(), LeftOut: lines(doc.LeftOut), Size: len(out), Digest: hex.EncodeToString(sum[:])}
-	err = a.write(ctx, "printed "+req.Kind, func(tx *store.Tx) error {
+	err = a.write(ctx, "", func(tx *store.Tx) error {
 		if err := tx.Insert(ctx, paper); err != nil {
 			return err
 		}
@@ -208,27 +211,6 @@ func replaced(list []pdf.Replaced) []string {
 	var out []string
 	for _, r := range list {
 		out = append(out, r.From+" prints as "+r.To)
-	}
-	return out
-}
-
-// private lists what a copy leaves out unless it is ticked: private blocks as wholes, and private facts by name.
-func private(f *care.File, show map[string]bool) []PrivateItem {
-	var out []PrivateItem
-	block := map[string]bool{}
-	for _, h := range f.HealthFacts {
-		key := h.ID
-		label := care.HealthFactSpec.LineOf(h)
-		if care.PrivateBlocks[h.Block] {
-			key = "block:" + h.Block
-			label = "All of: " + care.HealthFactSpec.Field("block").LabelOf(h.Block)
-		} else if h.Private != value.Yes {
-			continue
-		}
-		if !block[key] {
-			block[key] = true
-			out = append(out, PrivateItem{Key: key, Label: label, Shown: show[key]})
-		}
 	}
 	return out
 }

@@ -59,7 +59,12 @@ func (a *App) Save(ctx context.Context, recs ...record.Record) error {
 	if len(recs) == 0 {
 		return nil
 	}
-	err := a.write(ctx, label(recs[0]), func(tx *store.Tx) error {
+	return a.save(ctx, label(recs[0]), recs...)
+}
+
+// save writes records as one step; without a label the step cannot be undone.
+func (a *App) save(ctx context.Context, label string, recs ...record.Record) error {
+	err := a.write(ctx, label, func(tx *store.Tx) error {
 		for _, r := range recs {
 			if err := a.put(ctx, tx, r); err != nil {
 				return err
@@ -86,6 +91,7 @@ func (a *App) remember(recs ...record.Record) {
 			c := *v
 			a.service = &c
 			a.dues = nil
+			a.duesGen++
 		}
 	}
 }
@@ -112,7 +118,7 @@ func label(r record.Record) string {
 }
 
 func (a *App) put(ctx context.Context, tx *store.Tx, r record.Record) error {
-	if err := a.voice(r); err != nil {
+	if err := a.voice(ctx, tx, r); err != nil {
 		return err
 	}
 	if err := before(ctx, tx, r); err != nil {
@@ -128,112 +134,6 @@ func (a *App) put(ctx context.Context, tx *store.Tx, r record.Record) error {
 		return err
 	}
 	return after(ctx, tx, r)
-}
-
-// voice holds the rule that nobody edits the other's words: while the young person has the keyboard only their own words, feelings and
-// ratings are written, about themselves; and the owner never writes words as if the young person had typed them.
-func (a *App) voice(r record.Record) error {
-	young := a.HandedTo()
-	if young == nil {
-		typed := ""
-		switch v := r.(type) {
-		case *care.OwnWords:
-			typed = v.How
-		case *care.Feeling:
-			typed = v.How
-		case *care.Rating:
-			typed = v.How
-		}
-		if typed == "typed" && r.Head().ID == "" && a.Owner().Role != "young" && !a.writesHistory() {
-			return fault.New(fault.Refused, "Words typed by the young person are typed while they have the keyboard. Choose \"said, and written down\" instead.")
-		}
-		return nil
-	}
-	if r.Head().PersonID != young.ID {
-		return fault.New(fault.Refused, "While the keyboard is handed over only your own page can be written.")
-	}
-	switch v := r.(type) {
-	case *care.OwnWords:
-		v.How, v.WrittenBy = "typed", young.First()
-		return nil
-	case *care.Feeling:
-		v.How = "typed"
-		return nil
-	case *care.Rating:
-		if v.Voice == "young" {
-			v.How, v.By = "typed", young.First()
-			return nil
-		}
-	}
-	return fault.New(fault.Refused, "While the keyboard is handed over only your own words, feelings and ratings can be written.")
-}
-
-// writesHistory is true while practice records are made, where invented young people typed in the past.
-func (a *App) writesHistory() bool { return a.Practice() }
-
-// before checks what a record needs of others before it is written.
-func before(ctx context.Context, tx *store.Tx, r record.Record) error {
-	switch v := r.(type) {
-	case *care.PlanPart:
-		same, err := tx.List(ctx, care.PlanPartSpec, Filter{Person: v.PersonID, Equal: map[string]string{"part": v.Part}})
-		if err != nil {
-			return err
-		}
-		if len(same) > 0 && same[0].Head().ID != v.ID {
-			return fault.New(fault.Conflict, "This part of the plan has its text already. Change that one.")
-		}
-	case *care.Goal:
-		if v.State != "live" {
-			return nil
-		}
-		live, err := tx.List(ctx, care.GoalSpec, Filter{Person: v.PersonID, Equal: map[string]string{"state": "live"}})
-		if err != nil {
-			return err
-		}
-		n := 0
-		for _, g := range live {
-			if g.Head().ID != v.ID {
-				n++
-			}
-		}
-		if n >= 3 {
-			return record.Problems{{Key: "state", Label: "State", Text: "Three goals are live already, which is enough at a time. Reach one or set one aside first."}}
-		}
-	case *care.Entry:
-		r, err := tx.Get(ctx, care.AccountSpec, v.AccountID)
-		if err != nil {
-			return nil // the store names the missing account beside the field
-		}
-		if acc := r.(*care.Account); acc.Closed != "" && v.On > acc.Closed {
-			return record.Problems{{Key: "account_id", Label: "Account", Text: "This account was closed on " + acc.Closed.Long() + "."}}
-		}
-		if v.Reverses != "" {
-			twice, err := tx.List(ctx, care.EntrySpec, Filter{Person: v.PersonID, Equal: map[string]string{"reverses_id": v.Reverses}})
-			if err != nil {
-				return err
-			}
-			if len(twice) > 0 {
-				return fault.New(fault.Conflict, "This line is reversed already.")
-			}
-		}
-	}
-	return nil
-}
-
-// after checks what must hold once a record is written; an error takes the whole transaction back.
-func after(ctx context.Context, tx *store.Tx, r record.Record) error {
-	e, ok := r.(*care.Entry)
-	if !ok {
-		return nil
-	}
-	entries, err := listOf[*care.Entry](ctx, tx, care.EntrySpec, Filter{Person: e.PersonID})
-	if err != nil {
-		return err
-	}
-	if day, _ := care.FirstNegative(entries, e.AccountID); day != "" {
-		return record.Problems{{Key: "amount_pence", Label: "Amount", Text: fmt.Sprintf("This would take the balance below £0.00 on %s. Check the amount.", day.Long())}}
-	}
-	return nil
 }
 
 func listOf[T record.Record](ctx context.Context, tx *store.Tx, s *record.Spec, f Filter) ([]T, error) {
@@ -253,6 +153,9 @@ func (a *App) Remove(ctx context.Context, kind, id string) error {
 	}
 	if a.HandedTo() != nil {
 		return fault.New(fault.Refused, "While the keyboard is handed over nothing can be removed.")
+	}
+	if s == care.OwnerSpec || s == care.ServiceSpec {
+		return fault.New(fault.Refused, "These records need "+s.One+". Change it instead of removing it.")
 	}
 	return a.write(ctx, "removed "+s.One, func(tx *store.Tx) error { return tx.Delete(ctx, s, id) })
 }
@@ -416,11 +319,26 @@ func (a *App) Move(ctx context.Context, kind, id, toPerson string) error {
 	if err != nil {
 		return err
 	}
-	return a.write(ctx, "moved "+s.One, func(tx *store.Tx) error { return tx.Move(ctx, s, id, toPerson) })
+	if err := a.ownersOnly(); err != nil {
+		return err
+	}
+	return a.write(ctx, "moved "+s.One, func(tx *store.Tx) error {
+		if err := tx.Move(ctx, s, id, toPerson); err != nil {
+			return err
+		}
+		r, err := tx.Get(ctx, s, id)
+		if err != nil {
+			return err
+		}
+		return before(ctx, tx, r) // one text a part and three live goals hold where it arrives, too
+	})
 }
 
 // Merge joins two records of one young person; the other is closed.
 func (a *App) Merge(ctx context.Context, keep, other string) error {
+	if err := a.ownersOnly(); err != nil {
+		return err
+	}
 	return a.write(ctx, "joined two records", func(tx *store.Tx) error { return tx.Merge(ctx, keep, other, a.Today()) })
 }
 

@@ -39,6 +39,9 @@ func (a *App) NewKeys(ctx context.Context, passphrase []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if err := a.ownersOnly(); err != nil {
+		return "", err
+	}
 	return st.Vault().NewIdentity(ctx, passphrase)
 }
 
@@ -46,6 +49,9 @@ func (a *App) NewKeys(ctx context.Context, passphrase []byte) (string, error) {
 func (a *App) NewRecoveryKey(ctx context.Context) (string, error) {
 	st, err := a.open()
 	if err != nil {
+		return "", err
+	}
+	if err := a.ownersOnly(); err != nil {
 		return "", err
 	}
 	return st.Vault().NewRecoveryKey(ctx)
@@ -142,7 +148,7 @@ func (a *App) copied(ctx context.Context, place, name string) error {
 	p.LastCopy = a.Today()
 	o := a.Owner()
 	o.LastCopy = a.Today()
-	return a.Save(ctx, p, &o)
+	return a.save(ctx, "", p, &o) // what lies on a stick is not undone
 }
 
 // Verify examines everything: vault, search index, history chain.
@@ -182,13 +188,21 @@ func (a *App) Identity() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if err := a.ownersOnly(); err != nil {
+		return "", err
+	}
 	return st.Vault().Identity(), nil
 }
 
 // Saved records that a print-out was written to a place outside the vault.
 func (a *App) Saved(ctx context.Context, p *care.Paper, path string) error {
-	p.Path = path
-	return a.Save(ctx, p)
+	c := *p
+	c.Path = path
+	if err := a.save(ctx, "", &c); err != nil {
+		return err
+	}
+	*p = c
+	return nil
 }
 
 // StillThere lists files that were saved outside the vault and not erased, with whether each can still be found.
@@ -222,7 +236,7 @@ func (a *App) EraseOutside(ctx context.Context, p *care.Paper) error {
 	}
 	c := *p
 	c.Erased = a.Today()
-	if err := a.Save(ctx, &c); err != nil {
+	if err := a.save(ctx, "", &c); err != nil {
 		return err
 	}
 	*p = c

@@ -45,20 +45,21 @@ const (
 )
 
 // ReadCSV reads records of a type from a file whose first line names the fields by their keys. person_id names the young person, or person is
-// used for every line when the file has no such column. Every line is read and every problem returned; blank lines are passed over.
-func ReadCSV(s *record.Spec, data []byte, person string, today value.Date) ([]record.Record, error) {
+// used for every line when the file has no such column. Every line is read and every problem returned; blank lines are passed over. lines are where
+// the records stand in the file.
+func ReadCSV(s *record.Spec, data []byte, person string, today value.Date) (out []record.Record, lines []int, err error) {
 	if len(data) > maxCSV {
-		return nil, fault.New(fault.Invalid, "The file is larger than 32 MB. Split it and import the parts.")
+		return nil, nil, fault.New(fault.Invalid, "The file is larger than 32 MB. Split it and import the parts.")
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if !utf8.Valid(data) {
-		return nil, fault.New(fault.Invalid, "The file is not in UTF-8. Save it again as \"CSV UTF-8\".")
+		return nil, nil, fault.New(fault.Invalid, "The file is not in UTF-8. Save it again as \"CSV UTF-8\".")
 	}
 	r := csv.NewReader(bytes.NewReader(data))
 	r.FieldsPerRecord = -1
 	head, err := r.Read()
 	if err != nil {
-		return nil, fault.New(fault.Invalid, "The file is empty, or its first line cannot be read as column names.")
+		return nil, nil, fault.New(fault.Invalid, "The file is empty, or its first line cannot be read as column names.")
 	}
 	var problems FileProblems
 	fields := make([]*record.Field, len(head))
@@ -75,13 +76,16 @@ func ReadCSV(s *record.Spec, data []byte, person string, today value.Date) ([]re
 				problems = append(problems, LineProblem{1, fmt.Sprintf("the column %q stands twice.", h)})
 			}
 		default:
+			if h == "id" {
+				problems = append(problems, LineProblem{1, "leave out the column \"id\": every line becomes a new record."})
+				continue
+			}
 			problems = append(problems, LineProblem{1, fmt.Sprintf("%q is not a field of %s.", h, lower(s.Many))})
 		}
 	}
 	if problems != nil {
-		return nil, problems
+		return nil, nil, problems
 	}
-	var out []record.Record
 	for {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -104,7 +108,7 @@ func ReadCSV(s *record.Spec, data []byte, person string, today value.Date) ([]re
 			continue
 		}
 		if len(out) >= maxRows {
-			return nil, fault.New(fault.Invalid, "The file has more than 100,000 lines. Split it and import the parts.")
+			return nil, nil, fault.New(fault.Invalid, "The file has more than 100,000 lines. Split it and import the parts.")
 		}
 		rec := s.New()
 		rec.Head().PersonID = person
@@ -115,23 +119,23 @@ func ReadCSV(s *record.Spec, data []byte, person string, today value.Date) ([]re
 			if fields[i] == nil {
 				continue
 			}
-			if err := parseCell(fields[i], rec, Unguard(text), today); err != nil {
+			if err := ParseCell(fields[i], rec, Unguard(text), today); err != nil {
 				problems = append(problems, LineProblem{line, fields[i].Label + ": " + fault.Sentence(err)})
 			}
 		}
 		for _, p := range s.Validate(rec) {
 			problems = append(problems, LineProblem{line, p.Label + ": " + p.Text})
 		}
-		out = append(out, rec)
+		out, lines = append(out, rec), append(lines, line)
 	}
 	if problems != nil {
-		return nil, problems
+		return nil, nil, problems
 	}
-	return out, nil
+	return out, lines, nil
 }
 
-// parseCell reads a stable code (YYYY-MM-DD, whole pence) where the column holds one, else what a person would type.
-func parseCell(f *record.Field, r record.Record, text string, today value.Date) error {
+// ParseCell reads a stable code (YYYY-MM-DD, whole pence) where the column holds one, else what a person would type.
+func ParseCell(f *record.Field, r record.Record, text string, today value.Date) error {
 	if f.Kind == record.Money && text != "" && !strings.ContainsAny(text, ".,£ ") {
 		return f.SetCode(r, text) // whole pence, as the programs write it
 	}
@@ -168,11 +172,13 @@ func WriteCSV(s *record.Spec, list []record.Record) []byte {
 	return b.Bytes()
 }
 
-const formulaStarts = "=+-@\t\r\x00＝＋－＠"
+const formulaStarts = "=+-@\t\r\n\x00＝＋－＠"
 
-// Guard keeps a spreadsheet program from running a text as a formula.
+// Guard keeps a spreadsheet program from running a text as a formula. A text that looks guarded already is guarded once more, so that Unguard
+// gives back every text as it was.
 func Guard(s string) string {
-	if s != "" && strings.ContainsRune(formulaStarts, []rune(s)[0]) {
+	bare := strings.TrimLeft(s, "'")
+	if bare != "" && strings.ContainsRune(formulaStarts, []rune(bare)[0]) {
 		return "'" + s
 	}
 	return s
@@ -180,8 +186,9 @@ func Guard(s string) string {
 
 // Unguard takes the guard away again.
 func Unguard(s string) string {
-	if t, ok := strings.CutPrefix(s, "'"); ok && t != "" && strings.ContainsRune(formulaStarts, []rune(t)[0]) {
-		return t
+	bare := strings.TrimLeft(s, "'")
+	if bare != s && bare != "" && strings.ContainsRune(formulaStarts, []rune(bare)[0]) {
+		return s[1:]
 	}
 	return s
 }
