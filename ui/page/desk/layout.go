@@ -153,10 +153,10 @@ func (p *Page) fill() {
 		if p.facing {
 			name, about = x.Initials(), ""
 		}
-		lines = append(lines, line{c.At, widgets.Item{Key: c.PersonID + "/" + c.ID, Number: c.At.String(), Title: name, Detail: about}})
+		lines = append(lines, line{c.At, widgets.Item{Key: c.PersonID + "/" + c.ID, Title: name, Detail: about, Right: c.At.String()}})
 	}
 	for _, t := range p.tallies {
-		lines = append(lines, line{t.At, widgets.Item{Key: "tally/" + t.ID, Number: t.At.String(), Title: "Count only", Plain: true}})
+		lines = append(lines, line{t.At, widgets.Item{Key: "tally/" + t.ID, Title: "Count only", Plain: true, Right: t.At.String()}})
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return strings.Compare(string(b.at), string(a.at)) })
 	items := make([]widgets.Item, len(lines))

@@ -394,7 +394,7 @@ func (p *Part) expected() fyne.CanvasObject {
 		who = ", paid in by " + a.PaidBy
 	}
 	return widgets.NewPanel(widgets.Column(look.Space2, widgets.Heading("Expected and paid"),
-		widgets.Pairs(12, [2]string{fmt.Sprintf("%s at %s", weeks(n), a.Weekly), (value.Money(n) * a.Weekly).String()}, [2]string{"Paid in for those weeks", (value.Money(paid) * a.Weekly).String()}),
+		widgets.Pairs(10, [2]string{fmt.Sprintf("%s at %s", weeks(n), a.Weekly), (value.Money(n) * a.Weekly).String()}, [2]string{"Paid in for those weeks", (value.Money(paid) * a.Weekly).String()}),
 		behind, marks, widgets.Caption(from.In(p.today)+" to "+to.In(p.today)+". Solid is paid, outlined is not."),
 		widgets.Caption("Rule: "+a.Weekly.String()+" a week from "+a.WeeklyFrom.Long()+who+".")))
 }
