@@ -117,7 +117,11 @@ func (a *part) factRow(fd *record.Field, p *care.Person) fyne.CanvasObject {
 		}
 		return pair(label, widgets.Wrap(0, widgets.NewMark(widgets.NotAsked, "Not asked yet")))
 	}
-	return pair(label, widgets.NewPara(fd.Show(p)))
+	text := fd.Show(p)
+	if d := care.NHSDigits(text); fd.Key == "nhs_number" && len(d) == 10 {
+		text = d[:3] + " " + d[3:6] + " " + d[6:] // as it stands on a letter from the NHS
+	}
+	return pair(label, widgets.NewPara(text))
 }
 
 func answerState(v value.Answer) widgets.State {

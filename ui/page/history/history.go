@@ -46,6 +46,7 @@ type part struct {
 	changes  []app.Change
 	whole    bool // everything is read
 	sittings []page.Sitting
+	lines    map[string]string // records in one line, by id
 
 	chips *widgets.Chips
 	list  *widgets.RowList
@@ -169,16 +170,7 @@ func (h *part) show() {
 			day = d
 			items = append(items, widgets.Item{Heading: day.Full()})
 		}
-		words := s.Words()
-		title := s.About()
-		switch {
-		case title == "":
-			title, words = words[0], words[1:]
-		case words[0] == "Added "+spec(s).One:
-			title, words = title+" added", words[1:]
-		case words[0] == "Removed "+spec(s).One:
-			title, words = title+" removed", words[1:]
-		}
+		title, words := h.told(s)
 		if len(words) > mostLines {
 			words = append(words[:mostLines:mostLines], fmt.Sprintf("and %d more", len(words)-mostLines))
 		}
@@ -212,7 +204,46 @@ func (h *part) show() {
 	}
 }
 
-func spec(s page.Sitting) *record.Spec { return care.Spec(s.Kind) }
+// told is a sitting as a title and lines. What was added is told in one line while it is still there: Enter shows the rest.
+func (h *part) told(s page.Sitting) (title string, words []string) {
+	title, words = s.About(), s.Words()
+	spec := care.Spec(s.Kind)
+	if spec == nil {
+		return words[0], words[1:]
+	}
+	line := ""
+	if s.Kind != "person" {
+		line = clip(h.line(s.RecordID))
+	}
+	switch {
+	case words[0] == "Removed "+spec.One:
+		return title + " removed", words[1:]
+	case words[0] == "Added "+spec.One && line != "":
+		return title + " added", []string{line}
+	case words[0] == "Added "+spec.One:
+		return title + " added", words[1:]
+	case line != "":
+		return title + ": " + line, words
+	}
+	return title, words
+}
+
+// line is a record of the file in one line, "" when it is not there any more.
+func (h *part) line(id string) string {
+	if h.lines == nil {
+		h.lines = map[string]string{}
+		h.file.Each(func(r record.Record) { h.lines[r.Head().ID] = care.SpecOf(r).LineOf(r) })
+	}
+	return h.lines[id]
+}
+
+// clip keeps a title to one or two lines.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 80 {
+		return string(r[:78]) + "…"
+	}
+	return s
+}
 
 // beginning says when the record starts, once everything is read.
 func (h *part) beginning() string {
@@ -282,12 +313,10 @@ func iconOf(kind string) string {
 func (h *part) open(key string) {
 	for i, s := range h.sittings {
 		if fmt.Sprint(i) == key && s.RecordID != "" {
-			line := s.About()
-			h.file.Each(func(r record.Record) {
-				if r.Head().ID == s.RecordID {
-					line = care.SpecOf(r).LineOf(r)
-				}
-			})
+			line := h.line(s.RecordID)
+			if line == "" {
+				line = s.About()
+			}
 			records.History(h.env, s.Kind, s.RecordID, line)
 		}
 	}

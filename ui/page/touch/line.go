@@ -24,10 +24,14 @@ func (t *part) filters() []widgets.Option {
 		}
 	}
 	out := []widgets.Option{{Value: "all", Label: "All"}, {Value: "talked", Label: "We talked"}, {Value: "tried", Label: "Attempts"}, {Value: "visits", Label: "Visits"}, {Value: "rules", Label: "Visits the rules ask for"}}
-	for i := range out {
-		out[i].Count = fmt.Sprint(n[out[i].Value])
+	var some []widgets.Option
+	for _, o := range out {
+		o.Count = fmt.Sprint(n[o.Value])
+		if n[o.Value] > 0 || o.Value == "all" || o.Value == t.filter {
+			some = append(some, o)
+		}
 	}
-	return out
+	return some
 }
 
 func passes(c *care.Contact, filter string) bool {
@@ -44,6 +48,9 @@ func passes(c *care.Contact, filter string) bool {
 	return true
 }
 
+// atOnce is how many contacts are shown before older ones are asked for.
+const atOnce = 40
+
 // show fills the line of time: newest first, by month, with the expectation drawn in where it was missed and where it comes next.
 func (t *part) show() {
 	var items []widgets.Item
@@ -55,12 +62,18 @@ func (t *part) show() {
 		}
 		items = append(items, widgets.Item{Heading: words + ", " + every(weeks)})
 	}
+	shown, more := 0, 0
 	month := ""
 	newer := value.Date("") // the day of the contact above in which we talked
 	for _, c := range t.file.Contacts {
 		if !passes(c, t.filter) {
 			continue
 		}
+		if shown == atOnce && !t.whole {
+			more++
+			continue
+		}
+		shown++
 		if t.filter == "all" && c.TwoWay() && weeks > 0 {
 			if newer != "" && newer.Days(c.On) > 7*weeks {
 				items = append(items, widgets.Item{Heading: fmt.Sprintf("%d weeks without hearing; expected %s", newer.Days(c.On)/7, every(weeks))})
@@ -81,6 +94,11 @@ func (t *part) show() {
 		t.line.SetEmpty("Nothing of this kind is recorded.")
 	}
 	t.line.SetItems(items)
+	t.older.Hide()
+	if more > 0 {
+		t.older.SetText(fmt.Sprintf("Show %d older", more))
+		t.older.Show()
+	}
 	if t.body != nil {
 		t.body.Refresh()
 	}

@@ -2,6 +2,7 @@ package touch
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -15,6 +16,9 @@ import (
 	"waymark/ui/widgets"
 )
 
+// fewNotes are shown before older ones are asked for.
+const fewNotes = 6
+
 // noteList is what the carer wrote, newest first.
 func (t *part) noteList() *records.List {
 	shows := map[string][]string{}
@@ -23,9 +27,25 @@ func (t *part) noteList() *records.List {
 			shows[e.NoteID] = append(shows[e.NoteID], strings.ToLower(s.Short))
 		}
 	}
+	var foot fyne.CanvasObject
+	few := map[string]bool{}
+	for i, n := range t.file.Notes {
+		few[n.ID] = i < fewNotes || t.allNotes
+	}
+	if n := len(t.file.Notes) - fewNotes; n > 0 && !t.allNotes {
+		foot = widgets.Wrap(0, widgets.NewButton(widgets.Quiet, "down", fmt.Sprintf("Show %d older", n), func() {
+			t.allNotes = true
+			t.notesAt.Objects = []fyne.CanvasObject{t.noteList().Body()}
+			t.notesAt.Refresh()
+			t.body.Refresh()
+			widgets.Focus(t.notes.Body())
+		}).Small().Helped("Shows every note."))
+	}
 	t.notes = records.NewList(t.env, care.CarerNoteSpec, records.Of(t.file, care.CarerNoteSpec), t.file.Person.ID, records.ListOptions{
 		Title: "Notes", Add: "Write", Empty: "No notes yet. What happened today?",
 		Blank: func() record.Record { return t.blankNote() },
+		Keep:  func(r record.Record) bool { return few[r.Head().ID] },
+		Foot:  foot,
 		Open:  func(r record.Record) { t.editNote(r.(*care.CarerNote)) },
 		Item: func(r record.Record) widgets.Item {
 			n := r.(*care.CarerNote)

@@ -32,7 +32,11 @@ func New(env *page.Env, file *care.File, to page.Place) page.Part {
 	t.dues = rules.Dues(file, t.today, env.App.Local())
 	t.build()
 	if to.Record != "" {
-		t.line.Select(to.Record)
+		if t.line.Select(to.Record); t.line.Current() != to.Record && t.contact(to.Record) != nil {
+			t.whole = true
+			t.show()
+			t.line.Select(to.Record)
+		}
 	}
 	return t
 }
@@ -43,16 +47,20 @@ type part struct {
 	today  value.Date
 	dues   []rules.Due
 	filter string
+	whole  bool // older contacts are shown too
+	older  *widgets.Button
 
-	line   *widgets.RowList
-	chips  *widgets.Chips
-	due    *widgets.RowList
-	toDo   *widgets.RowList
-	notes  *records.List
-	body   fyne.CanvasObject
-	log    *widgets.Button
-	write  *widgets.Button
-	record *widgets.Button
+	line     *widgets.RowList
+	chips    *widgets.Chips
+	due      *widgets.RowList
+	toDo     *widgets.RowList
+	notes    *records.List
+	notesAt  *fyne.Container
+	allNotes bool
+	body     fyne.CanvasObject
+	log      *widgets.Button
+	write    *widgets.Button
+	record   *widgets.Button
 }
 
 func (t *part) build() {
@@ -86,12 +94,17 @@ func (t *part) build() {
 	})
 	t.record = widgets.NewButton(widgets.Quiet, "papers", "On the council’s record", t.allOnRecord).Small().
 		Helped("Marks every contact that is not marked yet as copied to the council’s record today.")
+	t.older = widgets.NewButton(widgets.Quiet, "down", "", func() {
+		t.whole = true
+		t.show()
+		widgets.Focus(t.line)
+	}).Small().Helped("Shows every contact and attempt that is recorded.")
 	var beside fyne.CanvasObject
 	if len(t.notOnRecord()) > 0 {
 		beside = t.record
 	}
 	main := widgets.NewTitledPanel("Contacts and attempts", beside,
-		widgets.Column(look.Space2, widgets.Inset(look.Space4, 0, t.chips), t.line), true)
+		widgets.Column(look.Space2, widgets.Inset(look.Space4, 0, t.chips), t.line, widgets.Inset(look.Space2, 0, widgets.Wrap(0, t.older))), true)
 
 	right := []fyne.CanvasObject{}
 	if p := t.expected(); p != nil {
@@ -100,7 +113,8 @@ func (t *part) build() {
 	if p := t.after(); p != nil {
 		right = append(right, p)
 	}
-	right = append(right, t.noteList().Body())
+	t.notesAt = widgets.Column(0, t.noteList().Body())
+	right = append(right, t.notesAt)
 	t.show()
 	split := widgets.NewSplit(widgets.SplitPart{Object: main}, widgets.SplitPart{Object: widgets.Column(look.Space3+2, right...), Em: 27})
 	split.Below = true

@@ -224,7 +224,9 @@ func TestReadingAgainKeepsFilterAndLine(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	l, _ = pagetest.Find(p.Body(), func(l *widgets.RowList) bool { return strings.HasPrefix(l.AccessibilityLabel(), "Contacts and attempts") })
+	l, _ = pagetest.Find(p.Body(), func(l *widgets.RowList) bool {
+		return strings.HasPrefix(l.AccessibilityLabel(), "Contacts and attempts")
+	})
 	if l.Current() != want {
 		t.Errorf("the line is %q, not %q", l.Current(), want)
 	}
@@ -254,4 +256,38 @@ func TestSheetGrows(t *testing.T) {
 		t.Fatalf("the focus is on %T", f)
 	}
 	b.Shot("touch-problems")
+}
+
+func TestOlderContactsAndNotesAreAskedFor(t *testing.T) {
+	b := bench(t)
+	of := record.Meta{PersonID: b.Amara.ID}
+	for i := range atOnce + 5 {
+		b.Save(&care.Contact{Meta: of, On: value.Date("2025-12-01").AddDays(-i), Mode: "phone", Talked: value.Yes})
+	}
+	for i := range fewNotes {
+		b.Save(&care.CarerNote{Meta: of, On: value.Date("2025-12-01").AddDays(-i), Kind: "fact", Happened: "Cooked.", By: "Sian Probert"})
+	}
+	p := open(b)
+	oldest := b.File().Contacts[len(b.File().Contacts)-1].ID
+	l := list(t, b, "Contacts and attempts")
+	l.Select(oldest)
+	if l.Current() == oldest {
+		t.Error("every contact is shown at once")
+	}
+	b.Press(p.Body(), "Show 9 older")
+	l.Select(oldest)
+	if l.Current() != oldest {
+		t.Error("older contacts are not shown")
+	}
+	b.Press(p.Body(), "Show 2 older")
+	notes := list(t, b, "Notes")
+	last := b.File().Notes[len(b.File().Notes)-1].ID
+	notes.Select(last)
+	if notes.Current() != last {
+		t.Error("older notes are not shown")
+	}
+	far := New(b.Env, b.File(), page.Place{Record: oldest}).(*part)
+	if far.line.Current() != oldest {
+		t.Error("a place with an old contact does not begin there")
+	}
 }
