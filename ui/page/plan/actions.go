@@ -127,9 +127,6 @@ func SetState(env *page.Env, a *care.Action, state string, then func()) {
 	env.Shell.Open(sheet)
 }
 
-// Roomy makes a new table measure itself at full width first: one that was measured as stacked lines keeps their height.
-func Roomy(t *widgets.Table) { t.Resize(fyne.NewSize(60*look.Em(), look.Height(look.RowHeight))) }
-
 // ofPart are the actions of the part that is shown.
 func (t *part) ofPart() []*care.Action {
 	var open, closed []*care.Action
@@ -155,17 +152,16 @@ func (t *part) action(id string) *care.Action {
 }
 
 func (t *part) buildActions() {
-	t.actions = widgets.NewTable("Actions", []widgets.TableColumn{{Title: "What will happen", Em: 12, Weight: 3}, {Title: "Who", Em: 7, Weight: 1},
+	t.actions = widgets.NewTable("Actions", []widgets.TableColumn{{Title: "What will happen", Em: 12, Weight: 3}, {Title: "Who", Em: 7.5, Weight: 1.2},
 		{Title: "By when", Em: 6.5}, {Title: "How it is going", Em: 10}})
 	var rows []widgets.TableRow
 	for _, a := range t.ofPart() {
 		s, words := State(a, t.today)
 		rows = append(rows, widgets.TableRow{Key: a.ID, Cells: []widgets.Cell{
-			{Text: a.What, Sub: a.Why, Wrap: true}, {Text: a.Who, Wrap: true}, {Text: a.By.Short()}, {State: s, Text: words}}})
+			{Text: a.What, Sub: a.Why, Wrap: true}, {Text: a.Who}, {Text: a.By.Short()}, {State: s, Text: words}}})
 	}
 	t.actions.SetRows(rows)
 	t.actions.SetWhole(true)
-	Roomy(t.actions)
 	t.actions.SetHelp("Enter changes an action. " + StateKeys + ". Delete removes it.")
 	t.actions.OnOpen(t.editAction)
 	t.actions.OnRune(func(key string, r rune) bool {

@@ -255,7 +255,7 @@ func talks(before, now *care.File, last []*care.Action, today value.Date) []talk
 			was, _ := before.Feels(o.Code)
 			is, _ := now.Feels(o.Code)
 			if was != nil && is != nil && is.Score < was.Score {
-				out = append(out, talk{"feel" + o.Code, o.Label + ".", fmt.Sprintf("Feeling fell from %d to %d", was.Score, is.Score), "plan", o.Code})
+				out = append(out, talk{"feel" + o.Code, o.Label, fmt.Sprintf("Feeling fell from %d to %d", was.Score, is.Score), "plan", o.Code})
 			}
 		}
 	}

@@ -43,7 +43,7 @@ func newQuick(p *preparing) *quick {
 	q.who.SetExample("a name")
 	q.who.SetHelp("A plan needs a name on every action. Tab: by when.")
 	q.by = widgets.NewDateField("By when", form.Dates(p.today))
-	q.by.SetExample("for example: 18 12 or +14")
+	q.by.SetExample("18 12 or +14")
 	q.by.SetHelp("A day: 18 12, fri, +14. Enter adds the action.")
 	for _, f := range []interface{ SetSide(bool) }{q.part, q.what, q.who, q.by} {
 		f.SetSide(true)
@@ -60,7 +60,6 @@ func newQuick(p *preparing) *quick {
 
 	q.list = widgets.NewTable("New actions", []widgets.TableColumn{{Title: "What will happen", Em: 12, Weight: 3}, {Title: "Who", Em: 6, Weight: 1}, {Title: "By when", Em: 6.5}, {Title: "Part of the plan", Em: 8, Weight: 1}})
 	q.list.SetWhole(true)
-	plan.Roomy(q.list)
 	q.list.SetEmpty("No new action yet.")
 	q.list.SetHelp("Enter changes an action. Delete removes it.")
 	q.list.OnOpen(func(id string) {
@@ -118,7 +117,7 @@ func (q *quick) show() {
 			continue
 		}
 		_, words := plan.State(a, p.today)
-		rows = append(rows, widgets.TableRow{Key: a.ID, Cells: []widgets.Cell{{Text: a.What, Wrap: true}, {Text: a.Who, Wrap: true}, {Text: a.By.Short()}, {Text: care.PartName(a.Part), Wrap: true}},
+		rows = append(rows, widgets.TableRow{Key: a.ID, Cells: []widgets.Cell{{Text: a.What, Wrap: true}, {Text: a.Who}, {Text: a.By.Short()}, {Text: care.PartName(a.Part), Wrap: true}},
 			Say: a.What + ", " + a.Who + ", " + a.By.Long() + ", " + words})
 	}
 	q.list.SetRows(rows)

@@ -33,6 +33,7 @@ type preparing struct {
 	changed *widgets.Table
 	quick   *quick
 	talkTo  *widgets.RowList
+	print   *widgets.Button
 	counts  *fyne.Container
 	holder  *fyne.Container
 	same    bool // the parts that are the same are shown
@@ -100,7 +101,6 @@ func (p *preparing) lastList() []*care.Action { return lastTime(p.before, p.file
 func (p *preparing) lastActions() fyne.CanvasObject {
 	p.actions = widgets.NewTable("Last time’s actions", []widgets.TableColumn{{Title: "What", Em: 12, Weight: 3}, {Title: "Who", Em: 6, Weight: 1}, {Title: "By when", Em: 6.5}, {Title: "What happened", Em: 9, Weight: 1}})
 	p.actions.SetWhole(true)
-	plan.Roomy(p.actions)
 	empty := "There is no earlier review, so there are no actions from it. Go on to the next step."
 	if p.last != nil {
 		empty = "No action was open at the last review."
@@ -126,7 +126,7 @@ func (p *preparing) actionRows() []widgets.TableRow {
 	var rows []widgets.TableRow
 	for _, a := range p.lastList() {
 		s, words := plan.State(a, p.today)
-		rows = append(rows, widgets.TableRow{Key: a.ID, Cells: []widgets.Cell{{Text: a.What, Sub: care.PartName(a.Part), Wrap: true}, {Text: a.Who, Wrap: true}, {Text: a.By.Short()},
+		rows = append(rows, widgets.TableRow{Key: a.ID, Cells: []widgets.Cell{{Text: a.What, Sub: care.PartName(a.Part), Wrap: true}, {Text: a.Who}, {Text: a.By.Short()},
 			{State: s, Text: words, Sub: a.Why, Wrap: true}}})
 	}
 	return rows
@@ -201,7 +201,6 @@ func (p *preparing) whatChanged() fyne.CanvasObject {
 	p.changed = widgets.NewTable("What has changed", []widgets.TableColumn{{Title: "Part of the plan", Em: 7.5, Weight: 1}, {Title: "On " + p.last.Held.In(p.today), Em: 8, Weight: 1.2},
 		{Title: "Now", Em: 10, Weight: 2}, {Title: "Who says", Em: 5.5}})
 	p.changed.SetWhole(true)
-	plan.Roomy(p.changed)
 	p.changed.SetEmpty("Nothing is different.")
 	p.changed.SetHelp("Enter opens the part of the plan. Ctrl+Enter goes on to the next step.")
 	p.changed.OnOpen(func(key string) {
@@ -231,7 +230,7 @@ func (p *preparing) whatChanged() fyne.CanvasObject {
 			p.relayout()
 		})
 	fill()
-	foot := widgets.Caption("All of this goes into the pack. " + p.last.Held.Long() + " to today, told from the record as it stood that day.")
+	foot := widgets.Caption("All of this goes into the pack. Compared with the record of " + p.last.Held.Long() + ".")
 	return widgets.NewTitledPanel("Since the last review", chips, widgets.Column(0, p.changed,
 		widgets.Ground(look.SurfaceAlt, widgets.Inset(look.Space4, look.Space2, widgets.LineWith(foot, look.Space2, widgets.Sign("info", look.TextSoft, look.IconSmall), foot)))), true)
 }
@@ -254,7 +253,7 @@ func (p *preparing) pack() fyne.CanvasObject {
 		text := widgets.NewPara(c)
 		list = append(list, widgets.LineWith(text, look.Space2, widgets.Sign("page", look.TextSoft, look.IconSmall), text))
 	}
-	print := widgets.NewButton(widgets.Primary, "print", "Print the pack", p.printPack).Key("Ctrl+Enter").Helped("For whom it is and what is left out stand there before it is made.")
+	p.print = widgets.NewButton(widgets.Primary, "print", "Print the pack", p.printPack).Key("Ctrl+Enter").Helped("For whom it is and what is left out stand there before it is made.")
 	hold := widgets.NewButton(widgets.Ordinary, "done", "Record the meeting", p.part.record).Helped("After the meeting: who came, what was decided, when the next one is.")
 	open := p.withoutAction()
 	body := []fyne.CanvasObject{widgets.NewPara("In the pack:"), widgets.Column(look.Space1+2, list...)}
@@ -262,7 +261,7 @@ func (p *preparing) pack() fyne.CanvasObject {
 		text := widgets.NewPara("Parts without an action: " + strings.Join(names(open), ", ") + ".")
 		body = append(body, widgets.LineWith(text, look.Space2, widgets.Sign("notasked", look.TextSoft, look.IconSmall), text))
 	}
-	body = append(body, widgets.Caption("Each pack has a number and is kept in the list of what was given to whom."), widgets.Wrap(look.Space2, print, hold))
+	body = append(body, widgets.Caption("Each pack has a number and is kept in the list of what was given to whom."), widgets.Wrap(look.Space2, p.print, hold))
 	return widgets.Column(look.Space3+2, widgets.NewTitledPanel("Print the pack", nil, widgets.Column(look.Space3, body...), false), p.packPanel())
 }
 
@@ -321,6 +320,8 @@ func (p *preparing) First() fyne.Focusable {
 		return p.changed
 	case p.quick != nil:
 		return p.quick.what.FocusTarget()
+	case p.step == len(stepNames)-1:
+		return p.print
 	}
 	return nil
 }

@@ -1,0 +1,161 @@
+package printing
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"waymark/internal/care"
+	"waymark/internal/record"
+	"waymark/internal/value"
+	"waymark/ui/page"
+	"waymark/ui/page/pagetest"
+	"waymark/ui/widgets"
+)
+
+// disk is the shell of the bench with a save dialog that saves.
+type disk struct {
+	page.Shell
+	dir   string
+	name  string
+	saved []byte
+}
+
+func (d *disk) SaveFile(name string, data []byte, done func(string)) {
+	d.name, d.saved = name, data
+	path := filepath.Join(d.dir, name)
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		panic(err)
+	}
+	done(path)
+}
+
+func bench(t *testing.T) (*pagetest.Bench, *disk) {
+	b := pagetest.WithAmara(t)
+	d := &disk{Shell: b.Env.Shell, dir: t.TempDir()}
+	b.Env.Shell = d
+	of := record.Meta{PersonID: b.Amara.ID}
+	b.Save(&care.HealthFact{Meta: of, Block: "allergy", Fact: value.KnownFact("Penicillin")}, &care.HealthFact{Meta: of, Block: "feelings", Fact: value.KnownFact("Worries at night")},
+		&care.HealthFact{Meta: of, Block: "illness", Fact: value.KnownFact("A stay in hospital"), Private: value.Yes}, &care.OwnWords{Meta: of, About: "matters", Text: "Staying with Sian 🙂", How: "said", WrittenBy: "Ruth Okafor", On: "2026-11-21"})
+	return b, d
+}
+
+func TestWhatIsLeftOutStandsFirst(t *testing.T) {
+	b, _ := bench(t)
+	Open(b.Env, "health-passport", b.Amara.ID)
+	words := pagetest.Words(b.Sheet().Body())
+	for _, want := range []string{"Left out of this copy", "Sexual health", "The file will be called"} {
+		if !strings.Contains(words, want) {
+			t.Errorf("%q is not on the sheet:\n%s", want, words)
+		}
+	}
+	b.Sheet().Close()
+}
+
+func tick(t *testing.T, b *pagetest.Bench, part string) *widgets.Check {
+	t.Helper()
+	c, ok := pagetest.Find(b.Sheet().Body(), func(c *widgets.Check) bool { return strings.Contains(c.AccessibilityLabel(), part) })
+	if !ok {
+		t.Fatalf("no tick with %q", part)
+	}
+	return c
+}
+
+func TestPrivateThingsAreTickedInByName(t *testing.T) {
+	b, d := bench(t)
+	Open(b.Env, "health-passport", b.Amara.ID)
+	if who := b.Field(b.Sheet().Body(), "Name of who gets it").(*widgets.Field).Text(); who != "Amara Bello" {
+		t.Errorf("the young person's own copy is for %q", who)
+	}
+	tick(t, b, "A stay in hospital")
+	feelings := tick(t, b, "Feelings and what helps")
+	if feelings.On() {
+		t.Error("a private block is ticked from the beginning")
+	}
+	b.Win.Canvas().Focus(feelings)
+	feelings.Toggle()
+	again := tick(t, b, "Feelings and what helps")
+	if !again.On() || b.Win.Canvas().Focused() != again {
+		t.Error("the tick went, or the focus did")
+	}
+	b.Field(b.Sheet().Body(), "Format").(*widgets.Choice).Choose("txt")
+	b.Sheet().Main().Press()
+	if !bytes.Contains(d.saved, []byte("Worries at night")) || bytes.Contains(d.saved, []byte("A stay in hospital")) {
+		t.Errorf("the copy holds:\n%s", d.saved)
+	}
+	if strings.Contains(strings.ToLower(d.name), "amara") || !strings.HasSuffix(d.name, ".txt") {
+		t.Errorf("the file is called %q", d.name)
+	}
+	papers := b.File().Papers
+	if len(papers) != 1 || papers[0].Path == "" || papers[0].ForWhom != "Amara Bello" {
+		t.Fatalf("%+v", papers)
+	}
+	// Was it given? Then the file is erased.
+	if b.Sheet().Title() != "Was it given?" {
+		t.Fatalf("the sheet is %q", b.Sheet().Title())
+	}
+	b.Press(b.Win.Canvas().Overlays().Top(), "Erase the file")
+	b.Sheet().Main().Press() // sure
+	b.Win.Canvas().Unfocus()
+	b.Type(b.Sheet().Body(), "Given to", "Amara")
+	b.Sheet().Main().Press()
+	b.NoSheet()
+	got := b.File().Papers[0]
+	if got.GivenTo != "Amara" || got.Given != "2026-11-24" || got.Erased != "2026-11-24" {
+		t.Errorf("%+v", got)
+	}
+	if _, err := os.Stat(got.Path); err == nil {
+		t.Error("the file is still there")
+	}
+	if len(b.Failed) > 0 {
+		t.Error(b.Failed)
+	}
+}
+
+func TestACopyNeedsAName(t *testing.T) {
+	b, d := bench(t)
+	Open(b.Env, "review-pack", b.Amara.ID)
+	b.Sheet().Main().Press()
+	if d.saved != nil || b.Field(b.Sheet().Body(), "Name of who gets it").Problem() == "" {
+		t.Error("a copy for nobody was made")
+	}
+	b.Type(b.Sheet().Body(), "Name of who gets it", "The review meeting")
+	b.Type(b.Sheet().Body(), "Password, if it is sent", "bus stop rain")
+	b.Sheet().Main().Press()
+	if !bytes.HasPrefix(d.saved, []byte("%PDF")) || !bytes.Contains(d.saved, []byte("/Encrypt")) {
+		t.Errorf("%d bytes, not a PDF with a password", len(d.saved))
+	}
+	b.Sheet().Close()
+	if got := b.File().Papers[0]; got.Given != "" || got.Report != "review-pack" || got.Audience != "meeting" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestTheKindChangesWhatIsUsual(t *testing.T) {
+	b, _ := bench(t)
+	Open(b.Env, "", b.Amara.ID)
+	body := b.Sheet().Body()
+	b.Field(body, "What").(*widgets.Choice).Choose("health-passport")
+	if got := b.Field(body, "Who is this copy for?").(*widgets.Choice).Value(); got != string(record.Young) {
+		t.Errorf("for %q", got)
+	}
+	if got := b.Field(body, "Name of who gets it").(*widgets.Field).Text(); got != "Amara Bello" {
+		t.Errorf("named %q", got)
+	}
+	b.Field(body, "Who is this copy for?").(*widgets.Choice).Choose(string(record.Doctor))
+	if got := b.Field(body, "Name of who gets it").(*widgets.Field).Text(); got != "" {
+		t.Errorf("a doctor's copy is for %q", got)
+	}
+	if !strings.Contains(pagetest.Words(body), "Some letters cannot be printed") {
+		b.Field(body, "What").(*widgets.Choice).Choose("review-pack")
+		if !strings.Contains(pagetest.Words(body), "Some letters cannot be printed") {
+			t.Error("letters that cannot be printed are not named")
+		}
+	}
+	b.Sheet().Close()
+	if len(b.Failed) > 0 {
+		t.Error(b.Failed)
+	}
+}
