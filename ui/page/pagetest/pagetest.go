@@ -269,17 +269,12 @@ func (b *Bench) Field(root fyne.CanvasObject, label string) widgets.Labelled {
 // Type types into the field of a label, replacing what it holds, and leaves it.
 func (b *Bench) Type(root fyne.CanvasObject, label, text string) {
 	b.t.Helper()
-	b.Win.Canvas().Unfocus() // what is selected in a field would swallow the first letter
-	switch f := b.Field(root, label).(type) {
-	case *widgets.Note:
-		f.SetText("")
-	case *widgets.Field:
-		f.SetText("")
-	case *widgets.DateField:
-		f.SetValue("")
-	}
 	t := b.Field(root, label).FocusTarget()
 	b.Win.Canvas().Focus(t)
+	if all, ok := t.(fyne.Shortcutable); ok {
+		all.TypedShortcut(&fyne.ShortcutSelectAll{})
+		t.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	}
 	test.Type(t, text)
 	b.Win.Canvas().Unfocus()
 }
