@@ -76,6 +76,9 @@ func (d *Delay) Failed() {
 	defer d.mu.Unlock()
 	d.failures++
 	d.last = d.now()
+	if d.path == "" { // no data folder: the wait lasts as long as the program
+		return
+	}
 	content := notes{keyFailures: strconv.Itoa(d.failures), keyLastTried: d.last.Format(time.RFC3339)}.
 		encode("Wrong passphrases in a row.", keyFailures, keyLastTried)
 	o := Options{}
@@ -87,5 +90,7 @@ func (d *Delay) Reset() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.failures = 0
-	_ = os.Remove(d.path)
+	if d.path != "" {
+		_ = os.Remove(d.path)
+	}
 }
