@@ -91,7 +91,8 @@ func (w *Window) menu() *fyne.MainMenu {
 	}
 	lock := w.guarded("Lock now", ctrl(fyne.KeyL), w.LockNow, true)
 	if w.app.HandedTo() != nil {
-		return fyne.NewMainMenu(fyne.NewMenu("File", lock, fyne.NewMenuItemSeparator(), quit))
+		next := w.guarded("Next", ctrl(fyne.KeyReturn), w.mainThing, true) // a text field swallows the keys that are no menu item
+		return fyne.NewMainMenu(fyne.NewMenu("File", next, lock, fyne.NewMenuItemSeparator(), quit))
 	}
 	return fyne.NewMainMenu(w.fileMenu(lock, quit), w.editMenu(), w.goMenu(), w.personMenu(), w.helpMenu())
 }
