@@ -174,12 +174,12 @@ func (d disk) copyDocument(from, to string, link bool) error {
 
 // checkCopy opens a backup, has SQLite examine it and reads every document it names.
 func (d disk) checkCopy(ctx context.Context, at string, k keyring, o *Options) error {
-	_, err := d.examine(ctx, at, k, o)
+	_, err := d.examine(ctx, at, k, o, false)
 	return err
 }
 
-// examine is checkCopy with numbers.
-func (d disk) examine(ctx context.Context, at string, k keyring, o *Options) (r Report, err error) {
+// examine is checkCopy, with the number of rows if wanted.
+func (d disk) examine(ctx context.Context, at string, k keyring, o *Options, count bool) (r Report, err error) {
 	h, err := d.header(at)
 	if err != nil {
 		return r, err
@@ -208,10 +208,10 @@ func (d disk) examine(ctx context.Context, at string, k keyring, o *Options) (r 
 	if r.Documents, err = m.readDocuments(ctx, d, at, k); err != nil {
 		return r, err
 	}
-	if r.Tables, err = m.counts(); err != nil {
-		return r, err
+	if count {
+		r.Tables, err = m.counts()
 	}
-	return r, nil
+	return r, err
 }
 
 // readDocuments reads every document that the database names.

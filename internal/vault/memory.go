@@ -169,7 +169,9 @@ func (m *memory) guard(op int, a, b, db string) int {
 // learn reads the schema and refuses tables whose changes frames could not carry.
 func (m *memory) learn() error {
 	for _, t := range m.tables {
-		_ = t.sel.Close()
+		if t.sel != nil {
+			_ = t.sel.Close()
+		}
 	}
 	m.tables = map[string]*table{}
 	bad, err := m.strings(`SELECT name FROM sqlite_schema WHERE type='trigger' OR type='table' AND (
@@ -181,16 +183,43 @@ func (m *memory) learn() error {
 	if len(bad) > 0 {
 		return fmt.Errorf("the schema of %s cannot be kept in a journal", strings.Join(bad, ", "))
 	}
-	names, err := m.strings("SELECT name FROM pragma_table_list WHERE schema='main' AND type='table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+	rows, err := m.conn.QueryContext(free, `SELECT t.name, t.strict, c.name, c.type, c.pk, c.hidden FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) c
+		WHERE t.schema='main' AND t.type='table' AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY t.name, c.cid`)
 	if err != nil {
 		return err
 	}
-	for _, name := range names {
+	defer rows.Close()
+	keys := map[string]int{}
+	for rows.Next() {
+		var name, col, kind string
+		var strict, pk, hidden int
+		if err := rows.Scan(&name, &strict, &col, &kind, &pk, &hidden); err != nil {
+			return err
+		}
 		if m.derived[strings.ToLower(name)] {
 			continue
 		}
-		if err := m.learnTable(name); err != nil {
-			return err
+		t := m.tables[name]
+		if t == nil {
+			t = &table{name: name}
+			m.tables[name] = t
+		}
+		switch {
+		case pk > 0:
+			keys[name]++
+			if kind == "INTEGER" && strict == 1 {
+				t.key = col
+			}
+		case hidden == 0:
+			t.cols = append(t.cols, col)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for name, t := range m.tables {
+		if t.key == "" || keys[name] != 1 {
+			return fmt.Errorf("table %s must be STRICT and have an INTEGER PRIMARY KEY", name)
 		}
 	}
 	return nil
@@ -198,37 +227,20 @@ func (m *memory) learn() error {
 
 func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
 
-func (m *memory) learnTable(name string) error {
-	strict, err := m.number("SELECT strict FROM pragma_table_list WHERE schema='main' AND name=?", name)
-	if err != nil {
-		return err
-	}
-	keys, err := m.strings("SELECT name FROM pragma_table_xinfo(?) WHERE pk>0 AND type='INTEGER'", name)
-	if err != nil {
-		return err
-	}
-	all, err := m.number("SELECT count(*) FROM pragma_table_xinfo(?) WHERE pk>0", name)
-	if err != nil {
-		return err
-	}
-	if strict != 1 || len(keys) != 1 || all != 1 {
-		return fmt.Errorf("table %s must be STRICT and have an INTEGER PRIMARY KEY", name)
-	}
-	t := &table{name: name, key: keys[0]}
-	if t.cols, err = m.strings("SELECT name FROM pragma_table_xinfo(?) WHERE hidden=0 AND pk=0 ORDER BY cid", name); err != nil {
-		return err
-	}
-	list := "1"
-	if len(t.cols) > 0 {
-		quoted := make([]string, len(t.cols))
-		for i, c := range t.cols {
-			quoted[i] = quote(c)
+// selector is the statement that reads one row; it is prepared when first needed.
+func (m *memory) selector(t *table) (_ *sql.Stmt, err error) {
+	if t.sel == nil {
+		list := "1"
+		if len(t.cols) > 0 {
+			quoted := make([]string, len(t.cols))
+			for i, c := range t.cols {
+				quoted[i] = quote(c)
+			}
+			list = strings.Join(quoted, ",")
 		}
-		list = strings.Join(quoted, ",")
+		t.sel, err = m.conn.PrepareContext(free, "SELECT "+list+" FROM "+quote(t.name)+" WHERE "+quote(t.key)+"=?")
 	}
-	t.sel, err = m.conn.PrepareContext(free, "SELECT "+list+" FROM "+quote(name)+" WHERE "+quote(t.key)+"=?")
-	m.tables[name] = t
-	return err
+	return t.sel, err
 }
 
 // row reads one row byte for byte; nil values when it is gone.
@@ -238,7 +250,11 @@ func (m *memory) row(t *table, n int64) (rowImage, error) {
 	for i := range values {
 		to[i] = &values[i]
 	}
-	err := t.sel.QueryRowContext(free, n).Scan(to...)
+	sel, err := m.selector(t)
+	if err != nil {
+		return rowImage{}, err
+	}
+	err = sel.QueryRowContext(free, n).Scan(to...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return rowImage{n: n}, nil
 	}

@@ -52,7 +52,7 @@ func powerCut(rec recording, commits int, off map[rule]bool, each int, stop bool
 
 func TestHarnessPowerCut(t *testing.T) {
 	t.Parallel()
-	each, commits, want := 150, 60, 3000
+	each, commits, want := 120, 105, 3000
 	if torture {
 		each, commits, want = 1600, 200, 200000
 	}

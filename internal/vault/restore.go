@@ -212,5 +212,5 @@ func TrialRestore(ctx context.Context, backupDir string, passphrase []byte, o Op
 	if err != nil {
 		return Report{}, err
 	}
-	return d.examine(ctx, backupDir, k, &o)
+	return d.examine(ctx, backupDir, k, &o, true)
 }
