@@ -206,8 +206,10 @@ func TestRealWindow(t *testing.T) {
 	r.keys("ctrl+p")
 	r.says("msg=sheet open=true")
 	r.shot("print")
+	r.keys("Tab", "Tab")
+	r.types("the review meeting")
 	r.keys("ctrl+Return")
-	time.Sleep(3 * time.Second)
+	r.says("msg=ask for=file")
 	r.shot("save")
 	r.keys("Return")
 	var file string

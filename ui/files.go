@@ -98,6 +98,7 @@ func (w *Window) saveFile(name string, data []byte, done func(path string)) {
 	sheet = widgets.NewSheet(c, "Save a file", widgets.Column(look.Space3, file, folder), main)
 	sheet.AddButton(w.browse(folder, nil))
 	sheet.Show()
+	w.log.Info("ask", "for", "file")
 }
 
 // writeWhole writes to a new file in the same folder and gives it its name when every byte is on the disk.

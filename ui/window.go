@@ -117,6 +117,13 @@ func (w *Window) Fyne() fyne.Window { return w.win }
 // Run shows the window until it is closed.
 func (w *Window) Run() {
 	w.tickLater()
+	w.fyne.Lifecycle().SetOnStarted(func() { // what had the focus before the window was there has lost it
+		fyne.Do(func() {
+			if !w.open && w.lock != nil {
+				w.lock.Start()
+			}
+		})
+	})
 	w.win.ShowAndRun()
 }
 
@@ -167,7 +174,9 @@ func (w *Window) heard(c app.Changed) {
 		return
 	}
 	for kind := range c.Kinds {
-		w.log.Info("changed", "kind", kind)
+		if kind != "" {
+			w.log.Info("changed", "kind", kind)
+		}
 	}
 	w.saved()
 	w.readUndo()
