@@ -8,6 +8,7 @@ import (
 
 	"waymark/internal/fault"
 	"waymark/ui/look"
+	"waymark/ui/page"
 	"waymark/ui/widgets"
 )
 
@@ -23,6 +24,13 @@ func (p *Page) build() {
 		inside = p.question(p.asks[p.at])
 	}
 	body := widgets.NewScroll(look.Space6, look.Space6, narrowed(inside))
+	if p.scale != nil { // the question stays in sight: the cards alone would be scrolled to otherwise
+		p.scale.OnFocus(func(gained bool) {
+			if gained {
+				body.ToTop()
+			}
+		})
+	}
 	full := widgets.Border(p.bar(), nil, nil, nil, body)
 	if p.frame == nil {
 		p.frame = container.NewStack()
@@ -38,10 +46,15 @@ func large(text string, bold bool, token fyne.ThemeColorName) *widgets.Para {
 // bar is the damson bar: whose screen this is, and that the rest is shut.
 func (p *Page) bar() fyne.CanvasObject {
 	owner := first(p.env.App.Owner().Name)
-	yours := large(p.file.Person.First()+", this bit is yours", true, look.Surface)
-	shut := widgets.NewText("The rest of the program is shut until "+owner+" types the passphrase", look.SizeBody, false, look.Surface)
-	line := widgets.Wrap(look.Space6, widgets.Line(look.Space3, widgets.Sign("young", look.Surface, look.IconSmall), yours),
-		widgets.Line(look.Space2, widgets.Sign("lock", look.Surface, look.IconSmall), shut))
+	yours := func() fyne.CanvasObject {
+		return widgets.Line(look.Space3, widgets.Sign("young", look.Surface, look.IconSmall), large(p.file.Person.First()+", this bit is yours", true, look.Surface))
+	}
+	shut := func() fyne.CanvasObject {
+		return widgets.Line(look.Space2, widgets.Sign("lock", look.Surface, look.IconSmall),
+			widgets.NewText("The rest of the program is shut until "+owner+" types the passphrase", look.SizeBody, false, look.Surface))
+	}
+	between := widgets.Gap(0)
+	line := page.ByBreadth(widgets.LineWith(between, look.Space6, yours(), between, shut()), widgets.Column(look.Space2, yours(), shut()))
 	return widgets.Ground(look.Young, widgets.Inset(look.Space6, look.Space4, line))
 }
 
@@ -60,7 +73,7 @@ func (p *Page) question(a ask) fyne.CanvasObject {
 		p.scale.SetValue(level)
 		p.scale.OnEnter(p.next)
 		p.scale.SetHelp("1 to 5 chooses, 0 clears. Enter goes on. There is no right answer.")
-		parts = append(parts, p.scale)
+		parts = append(parts, widgets.Gap(look.Space1), p.scale)
 	}
 	p.words = widgets.NewNote("", a.lines)
 	p.words.SetText(words)

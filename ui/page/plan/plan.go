@@ -40,6 +40,7 @@ func New(env *page.Env, file *care.File, to page.Place) page.Part {
 	if to.Record != "" {
 		t.actions.Select(to.Record)
 	}
+	t.restore()
 	t.since()
 	return t
 }
@@ -66,7 +67,10 @@ type part struct {
 	actions *widgets.Table
 	add     *widgets.Button
 	met     *widgets.Note
-	well    *widgets.Note // while the adult's view is being written
+	goal    *widgets.Note
+	wrong   *widgets.Note
+	well    *widgets.Note // both while the adult's view is being written
+	worried *widgets.Note
 	checks  *fyne.Container
 	badge   *widgets.Badge
 	editing bool // the adult's view is being written

@@ -69,7 +69,7 @@ func TestAPartIsShownWithBothVoices(t *testing.T) {
 	b := bench(t)
 	p := b.Open(at(b, "8"))
 	words := pagetest.Words(p.Body())
-	for _, want := range []string{"in the regulations: financial support", "Schedule 8, paragraph 8", "a month is hard",  "was on track",
+	for _, want := range []string{"in the regulations: financial support", "Schedule 8, paragraph 8", "a month is hard", "was on track",
 		"pays her own phone bill", "Changed since 9 June", "What if", "Working well"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("%q is not on the screen", want)
@@ -267,4 +267,32 @@ func TestEverythingHasHelp(t *testing.T) {
 		}
 		return true
 	})
+}
+
+func TestATextThatCannotBeStoredIsKept(t *testing.T) {
+	b := bench(t)
+	p := b.Open(at(b, "8"))
+	long := strings.Repeat("a very long text ", (64<<10)/17+10) // the most a note may hold, and more
+	note := b.Field(p.Body(), "How the need will be met").(*widgets.Note)
+	note.SetText(long)
+	b.Win.Canvas().Focus(note.FocusTarget())
+	b.Win.Canvas().Unfocus()
+	if note.Problem() == "" || b.Saved != "Kept as a draft: the text needs mending" {
+		t.Errorf("problem %q, the bar says %q", note.Problem(), b.Saved)
+	}
+	if strings.HasPrefix(b.File().Part("8").HowMet, "a very") {
+		t.Fatal("a text that is too long was stored")
+	}
+	b.Reload()
+	note = b.Field(b.Page.Body(), "How the need will be met").(*widgets.Note)
+	if note.Text() != strings.TrimSpace(long) {
+		t.Fatalf("%d letters came back", len(note.Text()))
+	}
+	b.Type(b.Page.Body(), "How the need will be met", "Shorter.")
+	if got := b.File().Part("8").HowMet; got != "Shorter." {
+		t.Errorf("stored %q", got)
+	}
+	if d, err := b.App.Drafts(t.Context()); err != nil || len(d) != 0 {
+		t.Errorf("%d drafts stay, %v", len(d), err)
+	}
 }

@@ -31,6 +31,7 @@ func (t *part) fill() {
 		t.badge = widgets.NewBadge(widgets.Changed, "Changed since "+t.held.In(t.today))
 		line = append(line, t.badge)
 	}
+	t.well, t.worried = nil, nil
 	voices := widgets.NewSplit(widgets.SplitPart{Object: t.youngVoice(m)}, widgets.SplitPart{Object: t.adultVoice()})
 	parts := []fyne.CanvasObject{widgets.Wrap(look.Space3, line...), voices, t.needs(m), t.later()}
 	switch t.code {
@@ -97,13 +98,13 @@ func (t *part) later() fyne.CanvasObject {
 		n.OnLeave(func(string) { x.flush() })
 		return n
 	}
-	goal := note("Long-term goal", x.rec.LongTerm, "Where this should lead.", func(p *care.PlanPart, s string) { p.LongTerm = s })
-	wrong := note("If this goes wrong", x.rec.IfWrong, "What happens if this goes wrong: who is rung, where to go.", func(p *care.PlanPart, s string) { p.IfWrong = s })
+	t.goal = note("Long-term goal", x.rec.LongTerm, "Where this should lead.", func(p *care.PlanPart, s string) { p.LongTerm = s })
+	t.wrong = note("If this goes wrong", x.rec.IfWrong, "What happens if this goes wrong: who is rung, where to go.", func(p *care.PlanPart, s string) { p.IfWrong = s })
 	t.checks = widgets.Column(look.Space2)
 	t.showChecks()
 	all := widgets.NewButton(widgets.Quiet, "shield", "The whole plan", t.allChecks).Small().Helped("Every check of the plan against the regulations, with its source.")
 	return widgets.NewSplit(
-		widgets.SplitPart{Object: widgets.NewPanel(widgets.Column(look.Space3, wrong, goal))},
+		widgets.SplitPart{Object: widgets.NewPanel(widgets.Column(look.Space3, t.wrong, t.goal))},
 		widgets.SplitPart{Object: widgets.NewPanel(widgets.Column(look.Space2, widgets.Strong("Checks against the regulations"), t.checks, widgets.Line(0, all))), Em: 20})
 }
 
@@ -143,8 +144,15 @@ func (t *part) allChecks() {
 
 // mend puts problems under their fields.
 func (t *part) mend(p record.Problems) {
-	if t.met != nil {
-		t.met.SetProblem(p.For("how_met"))
+	changed := false
+	for key, n := range map[string]*widgets.Note{"how_met": t.met, "long_term_goal": t.goal, "if_this_goes_wrong": t.wrong, "working_well": t.well, "worried_about": t.worried} {
+		if n != nil && n.Problem() != p.For(key) {
+			n.SetProblem(p.For(key))
+			changed = true
+		}
+	}
+	if changed {
+		t.relayout()
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"waymark/internal/app"
 	"waymark/internal/care"
 	"waymark/internal/fault"
 	"waymark/internal/record"
@@ -23,6 +24,7 @@ type text struct {
 	stored care.PlanPart
 	busy   bool
 	again  bool
+	draft  bool // a draft of it lies in the records
 	timer  *time.Timer
 	mend   func(record.Problems)
 }
@@ -90,7 +92,7 @@ func (x *text) flush() {
 			if x.mend != nil {
 				x.mend(problems)
 			}
-			x.t.env.Shell.Saving("Kept as a draft: the text needs mending")
+			x.keep()
 			return
 		case err != nil:
 			x.t.env.Shell.Fail(err)
@@ -111,6 +113,12 @@ func (x *text) flush() {
 func (x *text) done(rec care.PlanPart) {
 	x.rec.Meta, x.stored = rec.Meta, rec
 	t := x.t
+	if x.draft {
+		x.draft = false
+		t.env.Run.Short("drop a draft", func(ctx context.Context) error {
+			return t.env.App.KeepDraft(ctx, app.Draft{Kind: care.PlanPartSpec.Kind, RecordID: x.draftID(), PersonID: rec.PersonID})
+		}, nil)
+	}
 	found := false
 	for i, p := range t.file.Parts {
 		if p.Part == rec.Part {
@@ -135,9 +143,63 @@ func (x *text) leave() {
 	}
 	rec := x.rec
 	err := x.t.env.App.Save(context.Background(), &rec)
+	var problems record.Problems
+	if errors.As(err, &problems) {
+		x.keep()
+		return
+	}
 	if err != nil && !(x.busy && fault.CodeOf(err) == fault.Conflict) { // the same text was just being stored
 		x.t.env.Shell.Fail(err)
 		return
 	}
 	x.stored = x.rec
+}
+
+// draftID tells the drafts of the eleven parts apart, also of those that have no record yet.
+func (x *text) draftID() string { return "part-" + x.rec.Part }
+
+// keep keeps as a draft what cannot be stored as it is.
+func (x *text) keep() {
+	d := app.Draft{Kind: care.PlanPartSpec.Kind, RecordID: x.draftID(), PersonID: x.rec.PersonID, Fields: map[string]string{}}
+	for _, f := range care.PlanPartSpec.Fields {
+		d.Fields[f.Key] = f.Code(&x.rec)
+	}
+	if err := x.t.env.App.KeepDraft(context.Background(), d); err != nil {
+		x.t.env.Shell.Fail(err)
+		return
+	}
+	x.draft = true
+	x.t.env.Shell.Saving("Kept as a draft: the text needs mending")
+}
+
+// restore puts back the drafts of this plan.
+func (t *part) restore() {
+	var list []app.Draft
+	t.env.Run.Short("read drafts", func(ctx context.Context) (err error) {
+		list, err = t.env.App.Drafts(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			t.env.Shell.Fail(err)
+			return
+		}
+		now, shown := t.code, false
+		for _, d := range list {
+			code := d.Fields["part"]
+			if d.Kind != care.PlanPartSpec.Kind || d.PersonID != t.file.Person.ID || d.RecordID != "part-"+code || care.PartName(code) == "" {
+				continue
+			}
+			t.code = code
+			x := t.text()
+			for _, f := range care.PlanPartSpec.Fields {
+				_ = f.SetCode(&x.rec, d.Fields[f.Key]) // what no longer fits stays as it is stored
+			}
+			x.draft, shown = true, shown || code == now
+		}
+		t.code = now
+		if shown {
+			t.fill()
+			t.relayout()
+		}
+	})
 }

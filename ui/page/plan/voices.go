@@ -235,6 +235,7 @@ func (t *part) writing(x *text) fyne.CanvasObject {
 	well.OnChange(func(s string) { x.view(func(p *care.PlanPart) { p.WorkingWell = strings.TrimSpace(s) }) })
 	well.OnLeave(func(string) { x.flush() })
 	worried := widgets.NewNote("Worried about", 3)
+	t.worried = worried
 	worried.SetText(x.rec.Worried)
 	worried.SetHelp("What you are worried about. " + t.first() + " reads this. It is saved as you type.")
 	worried.OnChange(func(s string) { x.view(func(p *care.PlanPart) { p.Worried = strings.TrimSpace(s) }) })
