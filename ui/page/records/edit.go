@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -71,6 +72,10 @@ type editor struct {
 	shows *widgets.Para
 	put   fyne.CanvasObject // the line about a draft that was put back
 	busy  bool
+
+	asked map[string]string // the draft that was sent to be kept last
+	kept  map[string]string // the draft that is known to be kept
+	turn  atomic.Int64      // of the newest draft; an older one that comes late is dropped
 }
 
 // EditWith is Edit with options.
@@ -163,6 +168,7 @@ func (e *editor) open(refs map[string][]widgets.Option) {
 		parts = append(parts, widgets.NewPara(e.o.Note))
 	}
 	if e.draft != nil {
+		e.asked, e.kept = e.draft.Fields, e.draft.Fields
 		e.form.SetTexts(e.draft.Fields)
 		if e.form.Changed() {
 			e.put = e.putBack()
@@ -287,6 +293,7 @@ func (e *editor) save() {
 
 func (e *editor) store(r record.Record) {
 	isNew := e.isNew()
+	e.turn.Add(1)
 	e.env.Run.Short("save a record", func(ctx context.Context) error {
 		if err := e.env.App.Save(ctx, r); err != nil {
 			return err
@@ -345,37 +352,42 @@ func same(a, b map[string]string) bool {
 	return true
 }
 
-func (e *editor) needsKeeping(d app.Draft) bool {
-	if e.draft == nil {
-		return len(d.Fields) > 0
-	}
-	return !same(e.draft.Fields, d.Fields)
-}
-
 // keep keeps the draft while the form is being filled in, so that a power cut loses no more than one field.
 func (e *editor) keep() {
 	d := e.now()
-	if e.done || e.busy || !e.needsKeeping(d) {
+	if e.done || e.busy || same(e.asked, d.Fields) {
 		return
 	}
-	e.draft = &d
-	e.env.Run.Short("keep a draft", func(ctx context.Context) error { return e.env.App.KeepDraft(ctx, d) }, func(err error) {
-		if err != nil {
-			e.env.Shell.Fail(err)
-			return
+	e.asked = d.Fields
+	turn := e.turn.Add(1)
+	e.env.Run.Short("keep a draft", func(ctx context.Context) error {
+		if e.turn.Load() != turn {
+			return nil // a newer text has been kept, or the sheet is closed
 		}
-		e.env.Shell.Saving("Not saved yet")
+		return e.env.App.KeepDraft(ctx, d)
+	}, func(err error) {
+		switch {
+		case e.done:
+		case err != nil:
+			e.asked = nil
+			e.env.Shell.Fail(err)
+		default:
+			e.kept = d.Fields
+			e.env.Shell.Saving("Not saved yet")
+		}
 	})
 }
 
-// closed hears that the sheet closed, also by the lock: the draft is kept at once, before the records are gone.
+// closed hears that the sheet closed, also by the lock: the draft is kept at once, before the records are gone and without the queue, which the
+// lock empties.
 func (e *editor) closed() {
 	if e.done {
 		return
 	}
 	e.done = true
+	e.turn.Add(1)
 	d := e.now()
-	if e.needsKeeping(d) && e.env.App.Unlocked() {
+	if !same(e.kept, d.Fields) && e.env.App.Unlocked() {
 		if err := e.env.App.KeepDraft(context.Background(), d); err != nil {
 			e.env.Shell.Fail(err)
 			return
