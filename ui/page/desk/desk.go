@@ -240,9 +240,14 @@ func (p *Page) suggest(text string) {
 			Content: widgets.Inset(16, 9, widgets.LineWith(soft, 10, widgets.Words(name, look.SizeBody, true, look.Text), soft, widgets.Words(key, look.SizeCaption, false, look.TextSoft)))})
 	}
 	for len(items) < 2 {
-		words := "Type three letters of a name"
-		if len([]rune(text)) >= 2 {
-			words = "Nobody else by that name"
+		words := "Nobody else by that name"
+		switch {
+		case len([]rune(text)) < 2 && len(items) == 0:
+			words = "Type three letters of a name"
+		case len([]rune(text)) < 2:
+			words = "The best names stand here"
+		case len(items) == 0:
+			words = "Nobody by that name"
 		}
 		items = append(items, widgets.Item{Key: fmt.Sprintf("none%d", len(items)), Title: words, Plain: true})
 	}

@@ -101,7 +101,7 @@ func (p *Page) build() {
 	}).Helped("Another place, and whether they were seen alone.")
 	again := widgets.NewButton(widgets.Quiet, "", "Start again", p.clear).Helped("Empties this form without saving it.")
 	when := widgets.Wrap(8, atWidth(6.5, p.at), middle("for"), atWidth(4, p.length), middle("minutes"), widgets.Inset(8, 6, p.talked))
-	formBody := widgets.Column(8,
+	formBody := widgets.Column(7,
 		widgets.Heading("Who came in?"), p.name, labelled("", widgets.NewPlainPanel(p.best)),
 		labelled("How", p.mode), labelled("When", when), labelled("About", p.topics), p.did, p.next, p.by, details,
 		widgets.Wrap(12, main, more, again))
