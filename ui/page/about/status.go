@@ -142,15 +142,17 @@ func (a *part) close() {
 			options = append(options, widgets.Option{Value: o.Code, Label: o.Label})
 		}
 	}
+	var sheet *widgets.Sheet
 	why := widgets.NewRadios("Why is the record closed", options, "", func(v string) {
 		says.SetText(stops[v])
 		day.SetLabel("Closed from")
 		if v == "died" {
 			day.SetLabel("Died on")
 		}
+		says.SetToken(look.Text)
+		sheet.Refresh()
 	})
 	why.SetHelp("Up and Down choose a reason.")
-	var sheet *widgets.Sheet
 	main := widgets.NewButton(widgets.Primary, "lock", "Close the record", func() {
 		if why.Value() == "" {
 			says.SetText("Choose why the record is closed.")
