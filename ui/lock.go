@@ -19,6 +19,7 @@ import (
 const (
 	lockMinutes = 5
 	tickEvery   = time.Second
+	slept       = time.Minute // a longer pause between two ticks means that the computer slept
 )
 
 // touch notes that somebody is there.
@@ -54,11 +55,17 @@ func (w *Window) Tick() {
 	if !w.open {
 		return
 	}
+	last, at := w.ticked, wall(w.app.Now())
+	w.ticked = at
+	if !last.IsZero() && at.Sub(last) >= slept && w.ticker != nil {
+		w.LockNow() // before anything that woke with the computer counts as somebody being there
+		return
+	}
 	if now := w.signs(); now != w.print {
 		w.print = now
 		w.touch()
 	}
-	if wall(w.app.Now()).Sub(w.touched) >= w.lockAfter() {
+	if at.Sub(w.touched) >= w.lockAfter() {
 		w.LockNow()
 	}
 }
@@ -211,6 +218,7 @@ func (w *Window) opened(dir string) {
 	}
 	w.session++
 	w.open = true
+	w.ticked = time.Time{}
 	w.log.Info("unlocked")
 	w.env = &page.Env{App: w.app, Run: w.run, Shell: shell{w, w.session}}
 	o := w.app.Owner()

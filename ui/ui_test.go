@@ -211,10 +211,10 @@ func (b *bench) firstRun(role int) {
 	b.press("New records")
 	b.typed("Ruth Okafor")
 	b.key(fyne.KeyReturn) // to the role
+	b.key(fyne.KeySpace)
 	for i := 0; i < role; i++ {
 		b.key(fyne.KeyDown)
 	}
-	b.key(fyne.KeySpace)
 	b.press("Next")
 	pass := b.field("Passphrase")
 	pass.SetText(words4)

@@ -64,6 +64,7 @@ type Window struct {
 	menuSign string
 
 	touched   time.Time
+	ticked    time.Time
 	print     string
 	ours      map[string]bool // what we put on the clipboard
 	ticker    *time.Timer

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"waymark/internal/app"
 	"waymark/internal/care"
 	"waymark/internal/fault"
 	"waymark/ui/look"
@@ -123,7 +122,7 @@ func (s *Screen) passphrase() {
 	main.OnTapped(next)
 	pass.OnEnter(func(string) { widgets.Focus(again) })
 	again.OnEnter(func(string) { next() })
-	s.show(s.who, again, main, s.step(2, "Your passphrase"), pass, another, again,
+	s.show(s.who, again, main, s.step(2, "Your passphrase"), pass, widgets.Wrap(look.Space2, another), again,
 		widgets.Wrap(look.Space2, main, widgets.NewButton(widgets.Quiet, "", "Back", s.who)))
 }
 
@@ -204,17 +203,15 @@ func (s *Screen) place() {
 	main := widgets.NewButton(widgets.Primary, "copy", "Choose a stick or share", nil)
 	main.OnTapped(func() {
 		env.Shell.PickFolder(func(path string) {
-			var made app.BackupInfo
 			label := strings.TrimSpace(name.Text())
-			s.work("copy out", func(ctx context.Context) (err error) {
-				made, err = env.App.CopyOut(ctx, path, label)
+			s.work("copy out", func(ctx context.Context) error {
+				_, err := env.App.CopyOut(ctx, path, label)
 				return err
 			}, func(err error) {
 				if err != nil {
 					env.Shell.Fail(err)
 					return
 				}
-				_ = made
 				s.o.Opened(s.o.Dir)
 			})
 		})
