@@ -71,7 +71,7 @@ func TestHarnessNegativeControls(t *testing.T) {
 	rec, err := record(0)
 	must(t, err)
 	cut := func(off map[rule]bool) (int, error) {
-		_, bad, first := powerCut(rec, 0, off, 12, true)
+		_, bad, first := powerCut(rec, 0, off, 12, 1, true)
 		return bad, first
 	}
 	fail := func(step string) func(map[rule]bool) (int, error) {

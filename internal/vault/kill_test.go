@@ -39,7 +39,6 @@ var killPassphrases = []string{testPassphrase, "seven green bottles"}
 // child opens a vault and works until it is killed, telling each thing that it was told is done.
 func child(dir, identity, work string) error {
 	o := testOptions()
-	o.Now = time.Now
 	v, err := UnlockWithIdentity(ctx, dir, identity, o)
 	if errors.Is(err, ErrAlreadyOpen) {
 		fmt.Println("already open")

@@ -276,6 +276,7 @@ func (v *Vault) resume(ctx context.Context, passphrase []byte) {
 		return
 	}
 	if v.rewrite(ctx) != nil {
+		v.say("The change of keys was cut off and could not be finished now. The records are safe; it is tried again at the next unlocking.")
 		return
 	}
 	both := v.keys
