@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"waymark/internal/app"
-	"waymark/internal/practice"
 	"waymark/internal/value"
 	"waymark/ui/page"
 	"waymark/ui/task"
@@ -22,18 +21,12 @@ import (
 func practised(t testing.TB) *bench {
 	t.Helper()
 	b := &bench{t: t, now: time.Date(2026, 11, 24, 14, 32, 0, 0, time.UTC), dir: t.TempDir()}
-	dir := filepath.Join(b.dir, "practice.waymark")
-	if _, err := practice.Make(t.Context(), dir, practice.Options{Today: "2026-11-24"}); err != nil {
-		t.Fatal(err)
-	}
 	b.a = app.New(app.Options{Now: func() time.Time { return b.now }})
 	f := test.NewApp()
-	b.w = New(f, Options{App: b.a, Vault: dir, Run: &task.Inline{}})
+	b.w = New(f, Options{App: b.a, Vault: filepath.Join(b.dir, "records.waymark"), Practice: filepath.Join(b.dir, "practice.waymark"), Run: &task.Inline{}})
 	b.size(1280, 800)
-	widgets.Focus(b.field("Passphrase"))
-	b.typed(practice.Passphrase)
-	b.key(fyne.KeyReturn)
-	if !b.w.open {
+	b.press("Practise with made-up people")
+	if !b.w.open || b.w.frame.practice == nil {
 		t.Fatalf("practice records do not open:\n%s", b.words())
 	}
 	return b

@@ -100,7 +100,6 @@ func New(a fyne.App, o Options) *Window {
 	size := fyne.NewSize(float32(a.Preferences().FloatWithFallback(prefWidth, openWidth)), float32(a.Preferences().FloatWithFallback(prefHeight, openHeight)))
 	w.win.Resize(size.Max(fyne.NewSize(smallestWide, smallestTop)))
 	w.win.SetCloseIntercept(w.close)
-	w.win.SetOnDropped(func(fyne.Position, []fyne.URI) {})
 	w.app.Listen(func(c app.Changed) { fyne.Do(func() { w.heard(c) }) })
 	widgets.ListenFocus(func(f fyne.Focusable) { w.touch() })
 	widgets.ListenSheets(func(open bool) {
