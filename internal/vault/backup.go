@@ -26,17 +26,23 @@ type BackupInfo struct {
 	Size      int64 // of the records, without documents
 }
 
-// Backup makes a verified backup inside the vault's folder.
+// Backup makes a verified backup inside the vault's folder. It takes the vault's turn only for as long as it takes to
+// copy the database in memory; reading and saving go on meanwhile.
 func (v *Vault) Backup(ctx context.Context) (BackupInfo, error) {
-	leave, err := v.enter(ctx)
+	done, err := v.enterFiles(ctx)
 	if err != nil {
 		return BackupInfo{}, err
 	}
-	defer leave()
-	return v.backup(ctx)
+	defer done()
+	c, err := v.snapshot(ctx)
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	return v.backup(ctx, c)
 }
 
-func (v *Vault) backup(ctx context.Context) (BackupInfo, error) {
+func (v *Vault) backup(ctx context.Context, c snapshot) (BackupInfo, error) {
+	defer clear(c.plain)
 	if err := v.d.Mkdir(v.path(backupsName)); err == nil {
 		if err := v.d.syncDir(v.dir); err != nil {
 			return BackupInfo{}, notBackedUp("make the folder of backups", err)
@@ -44,17 +50,17 @@ func (v *Vault) backup(ctx context.Context) (BackupInfo, error) {
 	} else if !errors.Is(err, fs.ErrExist) {
 		return BackupInfo{}, notBackedUp("make the folder of backups", err)
 	}
-	return v.copyInto(ctx, v.path(backupsName), v.o.Now().Format(time.DateOnly), true)
+	return v.copyInto(ctx, c, v.path(backupsName), v.o.Now().Format(time.DateOnly), true)
 }
 
 // CopyTo makes a verified copy away from the vault: PLACE/NAME-DAY.waymark-backup. A place inside the vault's own
 // folder is refused, because it would be lost together with it.
 func (v *Vault) CopyTo(ctx context.Context, place string) (BackupInfo, error) {
-	leave, err := v.enter(ctx)
+	done, err := v.enterFiles(ctx)
 	if err != nil {
 		return BackupInfo{}, err
 	}
-	defer leave()
+	defer done()
 	home, err := v.d.Resolve(v.dir)
 	if err != nil {
 		return BackupInfo{}, notBackedUp("find the vault's folder", err)
@@ -66,19 +72,50 @@ func (v *Vault) CopyTo(ctx context.Context, place string) (BackupInfo, error) {
 	if rel, err := filepath.Rel(home, there); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
 		return BackupInfo{}, ErrInside
 	}
+	c, err := v.snapshot(ctx)
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	defer clear(c.plain)
 	name := strings.TrimSuffix(filepath.Base(v.dir), ".waymark") + "-" + v.o.Now().Format(time.DateOnly)
-	return v.copyInto(ctx, place, name, false)
+	return v.copyInto(ctx, c, place, name, false)
+}
+
+// snapshot is what a backup needs from the open vault.
+type snapshot struct {
+	plain []byte
+	gen   uint64
+	keys  keyring
+	names []string // of documents
+}
+
+func (v *Vault) snapshot(ctx context.Context) (snapshot, error) {
+	leave, err := v.enter(ctx)
+	if err != nil {
+		return snapshot{}, err
+	}
+	defer leave()
+	return v.take()
+}
+
+func (v *Vault) take() (c snapshot, err error) {
+	c = snapshot{gen: v.gen, keys: v.keys}
+	if c.names, err = v.documentNames(); err != nil {
+		return c, err
+	}
+	c.plain, err = v.stamp(v.gen)
+	return c, err
 }
 
 const copyEnd = ".waymark-backup"
 
 // copyInto builds a backup under a temporary name, opens it and reads all of it, and only then gives it its name.
-func (v *Vault) copyInto(ctx context.Context, place, day string, inside bool) (BackupInfo, error) {
+func (v *Vault) copyInto(ctx context.Context, c snapshot, place, day string, inside bool) (BackupInfo, error) {
 	tmp := filepath.Join(place, making+"-"+day)
 	v.d.removeAll(tmp)
-	info, err := v.fillCopy(ctx, tmp, inside)
+	info, err := v.fillCopy(ctx, c, tmp, inside)
 	if err == nil {
-		err = v.d.checkCopy(ctx, tmp, v.keys, &v.o)
+		err = v.d.checkCopy(ctx, tmp, c.keys, &v.o)
 	}
 	if err == nil {
 		info.Name, err = v.d.freeName(place, day, inside)
@@ -111,7 +148,7 @@ func (d disk) freeName(place, day string, inside bool) (string, error) {
 	}
 }
 
-func (v *Vault) fillCopy(ctx context.Context, tmp string, inside bool) (info BackupInfo, err error) {
+func (v *Vault) fillCopy(ctx context.Context, c snapshot, tmp string, inside bool) (info BackupInfo, err error) {
 	for _, dir := range []string{tmp, filepath.Join(tmp, documentsName)} {
 		if err := v.d.Mkdir(dir); err != nil {
 			return info, err
@@ -126,20 +163,11 @@ func (v *Vault) fillCopy(ctx context.Context, tmp string, inside bool) (info Bac
 			return info, err
 		}
 	}
-	plain, err := v.stamp(v.gen)
+	sum, size, _, err := v.d.writeImage(filepath.Join(tmp, imageName), c.plain, c.keys[0].Recipient(), c.keys)
 	if err != nil {
 		return info, err
 	}
-	defer clear(plain)
-	sum, size, _, err := v.d.writeImage(filepath.Join(tmp, imageName), plain, v.keys[0].Recipient(), v.keys)
-	if err != nil {
-		return info, err
-	}
-	names, err := v.documentNames()
-	if err != nil {
-		return info, err
-	}
-	for _, name := range names {
+	for _, name := range c.names {
 		if err := ctx.Err(); err != nil {
 			return info, err
 		}
@@ -150,10 +178,10 @@ func (v *Vault) fillCopy(ctx context.Context, tmp string, inside bool) (info Bac
 	if err := v.d.syncDir(filepath.Join(tmp, documentsName)); err != nil {
 		return info, err
 	}
-	info = BackupInfo{Made: v.o.Now(), Documents: len(names), Size: size}
+	info = BackupInfo{Made: v.o.Now(), Documents: len(c.names), Size: size}
 	_, err = v.d.replaceBytes(filepath.Join(tmp, noteName), notes{
 		"made": info.Made.Format(time.RFC3339), "image": hex.EncodeToString(sum[:]), "size": strconv.FormatInt(size, 10),
-		"documents": strconv.Itoa(len(names)), "generation": strconv.FormatUint(v.gen, 10),
+		"documents": strconv.Itoa(len(c.names)), "generation": strconv.FormatUint(c.gen, 10),
 	}.encode("A backup of Waymark records. It opens with the passphrase or recovery sheet of its day.\nWaymark: Settings, Backups, Restore.",
 		"made", "image", "size", "documents", "generation"))
 	return info, err
@@ -188,7 +216,7 @@ func (d disk) examine(ctx context.Context, at string, k keyring, o *Options, cou
 	if err != nil {
 		return r, err
 	}
-	v := &Vault{o: *o, dir: at, keys: k, turn: make(chan struct{}, 1)}
+	v := &Vault{o: *o, dir: at, keys: k, files: make(chan struct{}, 1), turn: make(chan struct{}, 1)}
 	v.d = disk{FS: d.FS, o: &v.o}
 	if _, err := hex.Decode(v.id[:], []byte(h.id)); err != nil {
 		return r, damaged(headerName, err)

@@ -128,6 +128,44 @@ func TestHarnessCancelledEverywhere(t *testing.T) {
 	harness(t, "cancelled everywhere: %d points, vault unharmed", points)
 }
 
+// TestSavingGoesOnDuringABackup stops a backup in the middle of writing and saves meanwhile.
+func TestSavingGoesOnDuringABackup(t *testing.T) {
+	d := newSimDisk()
+	o := testOptions()
+	o.FS, o.workFactor = d, 2
+	v, _, err := Create(ctx, simDir, []byte(testPassphrase), o)
+	must(t, err)
+	doc, err := v.AddDocument(ctx, []byte("a letter"))
+	must(t, err)
+	saved := false
+	d.before = func(op, name string) {
+		if op != "link" || saved {
+			return
+		}
+		saved = true
+		done := make(chan error)
+		go func() { done <- addPerson(v, "p1", "Amara Example") }()
+		must(t, <-done)
+		must(t, v.Checkpoint(ctx))
+		short, cancel := context.WithCancel(ctx)
+		cancel()
+		if err := v.DeleteDocument(short, doc); !errors.Is(err, context.Canceled) {
+			t.Errorf("a document was removed under a backup: %v", err)
+		}
+	}
+	b, err := v.Backup(ctx)
+	must(t, err)
+	d.before = nil
+	if !saved {
+		t.Fatal("no document was linked")
+	}
+	must(t, v.d.checkCopy(ctx, b.Path, v.keys, &v.o))
+	if n := count(t, v, "SELECT count(*) FROM person"); n != 1 {
+		t.Errorf("%d people", n)
+	}
+	must(t, v.Lock(ctx))
+}
+
 func TestReadersWaitTheirTurn(t *testing.T) {
 	v, _, _ := newVault(t, testOptions())
 	inside, leave := make(chan struct{}), make(chan struct{})

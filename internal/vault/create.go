@@ -80,7 +80,7 @@ func (d disk) build(at string, passphrase []byte) (id, recovery *age.X25519Ident
 	if recovery, err = age.GenerateX25519Identity(); err != nil {
 		return nil, nil, err
 	}
-	v := &Vault{o: *d.o, dir: at, keys: keyring{id}, gen: 1, turn: make(chan struct{}, 1)}
+	v := &Vault{o: *d.o, dir: at, keys: keyring{id}, gen: 1, files: make(chan struct{}, 1), turn: make(chan struct{}, 1)}
 	v.d = disk{FS: d.FS, o: &v.o}
 	if _, err := io.ReadFull(v.o.Rand, v.id[:]); err != nil {
 		return nil, nil, err

@@ -117,6 +117,11 @@ func (v *Vault) rewriteDocument(name string) error {
 
 // DeleteDocument removes an attachment for good. While a kept backup names it, it stays.
 func (v *Vault) DeleteDocument(ctx context.Context, name string) error {
+	done, err := v.enterFiles(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	leave, err := v.enter(ctx)
 	if err != nil {
 		return err

@@ -55,7 +55,7 @@ func unlock(ctx context.Context, dir string, o Options, key func(disk) (keyring,
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	v := &Vault{o: o, dir: dir, turn: make(chan struct{}, 1)}
+	v := &Vault{o: o, dir: dir, files: make(chan struct{}, 1), turn: make(chan struct{}, 1)}
 	v.d = disk{FS: o.FS, o: &v.o}
 	if err := v.open(ctx, key); err != nil {
 		_ = v.close(err)
@@ -336,7 +336,11 @@ func (v *Vault) reload() error {
 
 // migrate makes a backup, takes the schema to the newest version in memory, and writes an image before any frame.
 func (v *Vault) migrate(ctx context.Context) error {
-	if _, err := v.backup(ctx); err != nil {
+	c, err := v.take()
+	if err != nil {
+		return err
+	}
+	if _, err := v.backup(ctx, c); err != nil {
 		return err
 	}
 	if err := v.mem.migrate(&v.o); err != nil {

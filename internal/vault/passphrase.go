@@ -188,6 +188,11 @@ func (v *Vault) rememberRecovery(ctx context.Context, r *age.X25519Identity) err
 // sheet. Each file is replaced by itself, so for a while both identities stand in the key files: whatever is cut off in
 // between still opens, and the next unlocking goes on from there.
 func (v *Vault) NewIdentity(ctx context.Context, passphrase []byte) (recoveryKey string, err error) {
+	done, err := v.enterFiles(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer done()
 	leave, err := v.enter(ctx)
 	if err != nil {
 		return "", err

@@ -19,6 +19,11 @@ const (
 // counted over the days that have backups. It never goes below three, prunes only what has a newer backup that is
 // still whole, and does nothing after a restore until ResumeRotation, or when the folder cannot be listed.
 func (v *Vault) Rotate(ctx context.Context) error {
+	done, err := v.enterFiles(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	leave, err := v.enter(ctx)
 	if err != nil {
 		return err

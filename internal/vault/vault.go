@@ -81,6 +81,7 @@ type Vault struct {
 	id   [16]byte
 	keys keyring
 
+	files   chan struct{} // holds one token while documents, backups or keys are moved about; taken before turn
 	turn    chan struct{} // holds one token while somebody is at work
 	holder  holder
 	mem     *memory
@@ -198,9 +199,27 @@ func (v *Vault) enter(ctx context.Context) (leave func(), err error) {
 	}, nil
 }
 
+// enterFiles keeps those apart that would move documents, backups or keys under each other's hands.
+func (v *Vault) enterFiles(ctx context.Context) (done func(), err error) {
+	if v.holder.is(goroutine()) {
+		return nil, ErrNested
+	}
+	select {
+	case v.files <- struct{}{}:
+		return func() { <-v.files }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
 // Lock writes a new image if there are frames, closes the database and gives the lock file back. When the image cannot
 // be written the vault closes all the same: every frame is already safe.
 func (v *Vault) Lock(ctx context.Context) error {
+	done, err := v.enterFiles(context.WithoutCancel(ctx))
+	if err != nil {
+		return err
+	}
+	defer done()
 	leave, err := v.enter(context.WithoutCancel(ctx))
 	if err != nil {
 		if errors.Is(err, ErrLocked) {
