@@ -188,7 +188,11 @@ func TestRecoveryKeyAsPeopleTypeIt(t *testing.T) {
 		}
 		must(t, v.Lock(ctx))
 	}
-	for _, typed := range []string{"", "AGE-SECRET-KEY-1", bare[1:], "Q" + bare[1:]} {
+	other := "Q"
+	if bare[:1] == other {
+		other = "P"
+	}
+	for _, typed := range []string{"", "AGE-SECRET-KEY-1", bare[1:], other + bare[1:]} {
 		if _, err := UnlockWithRecovery(ctx, dir, typed, testOptions()); !errors.Is(err, ErrWrongRecovery) {
 			t.Errorf("%q: %v", typed, err)
 		}
