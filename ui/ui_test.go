@@ -464,3 +464,32 @@ func TestEveryShortcutOnce(t *testing.T) {
 		t.Fatalf("only %d shortcuts", len(seen))
 	}
 }
+
+// Ctrl+Tab goes round the panes and never loses the focus.
+func TestPanes(t *testing.T) {
+	b := start(t)
+	b.firstRun(0)
+	p := &care.Person{FirstName: "Amara", LastName: "Bello", Born: "2009-05-03"}
+	if err := b.a.Save(t.Context(), p); err != nil {
+		t.Fatal(err)
+	}
+	b.menu("People")
+	seen := map[fyne.Focusable]bool{}
+	for range 8 {
+		b.menu("Next pane")
+		f := b.canvas().Focused()
+		if f == nil {
+			t.Fatal("nothing has the focus")
+		}
+		seen[f] = true
+	}
+	if !seen[b.w.frame.rail] || len(seen) < 3 {
+		t.Fatalf("%d panes", len(seen))
+	}
+	here := b.canvas().Focused()
+	b.menu("Next pane")
+	b.menu("Previous pane")
+	if b.canvas().Focused() != here {
+		t.Fatal("back is not where it came from")
+	}
+}

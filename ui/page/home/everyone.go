@@ -26,7 +26,7 @@ var keyPrefix = func() string {
 
 func (p *Home) everyonePanel() fyne.CanvasObject {
 	p.every = widgets.NewTable("Everyone", []widgets.TableColumn{
-		{Title: "Name", Em: 8, Weight: 2}, {Title: "Last heard from", Em: 7.1, Weight: 1}, {Title: "Plan review", Em: 7, Weight: 1}, {Title: "Passport", Em: 6.4, Weight: 0.5}})
+		{Title: "Name", Em: 8.5, Weight: 2}, {Title: "Last heard from", Em: 7.1, Weight: 0.3}, {Title: "Plan review", Em: 7, Weight: 0.3}, {Title: "Passport", Em: 6.3, Weight: 0.2}})
 	p.every.SetEmpty("Nobody of this name.")
 	p.every.SetHelp("Up and Down move, a letter jumps to a name, Enter opens the record.")
 	p.every.OnOpen(func(id string) { p.env.Shell.Go(page.Place{Page: "person", Person: id, Part: "overview"}) })

@@ -195,7 +195,12 @@ func (p *People) Head() page.Head {
 func (p *People) Body() fyne.CanvasObject { return p.body }
 
 // First implements Page.
-func (p *People) First() fyne.Focusable { return p.table }
+func (p *People) First() fyne.Focusable {
+	if cramped(p.env) {
+		return p.find.FocusTarget()
+	}
+	return p.table
+}
 
 // Commands implements Page.
 func (p *People) Commands() page.Commands {

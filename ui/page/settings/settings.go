@@ -157,8 +157,9 @@ func (s *Settings) fill() {
 		}
 	}
 	for i, o := range objects {
-		if b, ok := o.(*widgets.Button); ok {
-			objects[i] = widgets.Wrap(look.Space2, b)
+		switch o.(type) {
+		case *widgets.Button, *widgets.Badge: // as wide as their words, not as the column
+			objects[i] = widgets.Wrap(look.Space2, o)
 		}
 	}
 	s.pane.Objects = objects

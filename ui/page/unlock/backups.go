@@ -26,9 +26,8 @@ func (s *Screen) damaged(err error, typed string) {
 		return
 	}
 	newest := list[0]
-	when := s.when(newest)
 	open := widgets.NewButton(widgets.Primary, "history", "Open the backup", func() { s.restore(newest, typed) })
-	objects = append(objects, widgets.NewPara("The newest backup beside them is from "+when+". It opens with the passphrase of that day."), widgets.Wrap(look.Space2, open, back))
+	objects = append(objects, widgets.NewPara("A backup opens with the passphrase of its day. What was written after it is not in it."), widgets.Wrap(look.Space2, open, back))
 	s.show(s.begin, open, open, objects...)
 }
 
