@@ -174,12 +174,26 @@ func (a *App) Restore(ctx context.Context, dir, backup string) error {
 	if a.Unlocked() {
 		return fault.New(fault.Conflict, "Lock the records before restoring a backup.")
 	}
+	if err := backupThere(backup); err != nil {
+		return err
+	}
 	return vault.Restore(ctx, dir, backup, a.options().VaultOptions())
 }
 
 // TrialRestore opens a backup in memory only, to show that it would open.
 func (a *App) TrialRestore(ctx context.Context, backup string, passphrase []byte) (vault.Report, error) {
+	if err := backupThere(backup); err != nil {
+		return vault.Report{}, err
+	}
 	return vault.TrialRestore(ctx, backup, passphrase, a.options().VaultOptions())
+}
+
+// backupThere tells a folder that is not there, which is a slip of the keyboard, from a damaged backup.
+func backupThere(dir string) error {
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return fault.Wrap(fault.NotFound, "There is no backup in that place. Check the name of the folder, or that the stick is in.", err)
+	}
+	return nil
 }
 
 // Identity is the vault's age identity, for opening records.age with the public age tool.

@@ -85,6 +85,7 @@ func stranger(i int, today value.Date, r *rand.Rand) persona {
 		p.status, p.home, p.with = "eligible", "foster", "the Harlows"
 	default:
 		p.status, p.home, p.leftCare, p.carer = "former_relevant", "own", p.p.Born.AddYears(18), ""
+		p.cameIn = p.p.Born.AddYears(11 + r.IntN(5)) // long enough before 18 to have been eligible
 	}
 	p.since = later(p.p.Born.AddYears(16), p.cameIn.AddDays(91))
 	if age >= 18 {

@@ -78,7 +78,7 @@ func (m *maker) standing(x persona, first value.Date, then plan, of func() recor
 		s := &care.Status{Meta: of(), Code: x.status, From: x.since, ConfirmedBy: "Ruth Okafor", Reason: "Worked out from the times in care and confirmed with the team manager.", Support: x.support}
 		if x.status == "s23ca" {
 			before := &care.Status{Meta: of(), Code: "former_relevant", From: x.since, ConfirmedBy: "Ruth Okafor", Reason: "Turned 18, was eligible.", Support: x.support}
-			s.From, s.Reason = m.today.AddMonths(-14), say("NAME told us about the degree; assessed within three months.")
+			s.From, s.Reason = m.today.AddMonths(-14), say("NAME told the team about the degree; assessed within three months.")
 			return []record.Record{before, s}
 		}
 		return []record.Record{s}
@@ -277,15 +277,22 @@ func (m *maker) health(x persona, first value.Date, then plan, of func() record.
 			return &care.HealthFact{Meta: of(), Block: block, Fact: fact, Detail: detail, Source: source, AskWho: ask, Checked: d, Private: private}
 		}
 		allergy := pick(m, []value.Fact{value.KnownFact("Penicillin"), value.KnownFact("Peanuts"), {Answer: value.None}, {Answer: value.NotKnown}})
+		medicine := pick(m, []value.Fact{value.KnownFact("Salbutamol inhaler"), value.KnownFact("Melatonin"), {Answer: value.None}, {Answer: value.NotAsked}})
+		when := func(f value.Fact, detail string) string { // a detail belongs to something that is known
+			if f.Answer != value.Known {
+				return ""
+			}
+			return detail
+		}
 		reaction := map[string]string{"Penicillin": "Rash all over, swollen lips", "Peanuts": "Throat closes: adrenaline pen, then 999"}[allergy.Text]
 		out := []record.Record{
 			f("allergy", allergy, reaction, "GP letter", "the surgery", ""),
 			f("condition", pick(m, []value.Fact{value.KnownFact("Asthma"), value.KnownFact("Eczema"), {Answer: value.None}}), "", "Red book and surgery", "", ""),
-			f("medicine", pick(m, []value.Fact{value.KnownFact("Salbutamol inhaler"), value.KnownFact("Melatonin"), {Answer: value.None}, {Answer: value.NotAsked}}), "when needed", "Repeat prescription", "the pharmacy", ""),
+			f("medicine", medicine, when(medicine, "when needed"), "Repeat prescription", "the pharmacy", ""),
 			f("birth", pick(m, []value.Fact{value.KnownFact("Born at Marlford General, 3 weeks early"), {Answer: value.NotKnown}}), "", "Red book", "the records team", ""),
 			f("family", pick(m, []value.Fact{value.KnownFact("Mum: asthma. Grandmother: diabetes"), {Answer: value.NotKnown}, {Answer: value.Declined}}), "", "", "the children in care nurse", ""),
 			f("senses", pick(m, []value.Fact{value.KnownFact("Glasses for reading"), {Answer: value.None}}), "", "Optician", "", ""),
-			f("feelings", pick(m, []value.Fact{value.KnownFact("Music and walking help; being asked 'what's wrong' does not"), {Answer: value.Declined}}), "", "told us", "", value.Yes),
+			f("feelings", pick(m, []value.Fact{value.KnownFact("Music and walking help; being asked 'what's wrong' does not"), {Answer: value.Declined}}), "", "Said by the young person", "", value.Yes),
 			f("sexual", pick(m, []value.Fact{value.KnownFact("Knows the clinic on Tuesdays"), {Answer: value.NotAsked}, {Answer: value.Declined}}), "", "", "", value.Yes),
 			f("substances", pick(m, []value.Fact{{Answer: value.None}, {Answer: value.NotAsked}}), "", "", "", value.Yes),
 			&care.HealthService{Meta: of(), Kind: "gp", Name: value.KnownFact("Orchard Street Surgery"), Phone: "01632 960 410", LastSeen: m.today.AddDays(-40 - m.r.IntN(200))},
@@ -395,13 +402,13 @@ func (m *maker) touch(x persona, first value.Date, one func(value.Date, int, fun
 	if x.byCouncil {
 		day := x.moved.AddDays(5)
 		one(day, 15, func() record.Record {
-			return &care.Contact{Meta: of(), On: day, At: "15:00", Minutes: 60, Mode: "home", Talked: value.Yes, With: "Ruth Okafor", Topics: "housing", Said: say("NAME showed me round. Heating not working in the bedroom."), Agreed: "I ring the provider today.", Services: "Visit to the new home", StatutoryVisit: "seven_day"}
+			return &care.Contact{Meta: of(), On: day, At: "15:00", Minutes: 60, Mode: "home", Talked: value.Yes, With: "Ruth Okafor", Topics: "housing", Said: say("NAME showed Ruth round. Heating not working in the bedroom."), Agreed: "Ruth rings the provider today.", Services: "Visit to the new home", StatutoryVisit: "seven_day"}
 		})
 	}
 	if x.offer != "" {
 		day := x.offer
 		one(day, 12, func() record.Record {
-			return &care.Contact{Meta: of(), On: day, At: "12:00", Minutes: 10, Mode: "letter", Talked: value.Yes, With: "Ruth Okafor", Topics: "chat", Said: say("Wrote what NAME can still have until 25. NAME thanked me and is fine for now."), StatutoryVisit: "offer", StartedBy: "us"}
+			return &care.Contact{Meta: of(), On: day, At: "12:00", Minutes: 10, Mode: "letter", Talked: value.Yes, With: "Ruth Okafor", Topics: "chat", Said: say("Wrote what NAME can still have until 25. NAME said thank you and is fine for now."), StatutoryVisit: "offer", StartedBy: "us"}
 		})
 	}
 }

@@ -135,7 +135,7 @@ func (m *maker) onLate(d value.Date, hour int, recs func() []record.Record) {
 }
 
 func fill(ctx context.Context, a *app.App, clock *Clock, o Options) error {
-	m := &maker{o: o, today: o.Today, start: o.Today.AddYears(-o.Years), r: rand.New(rand.NewPCG(uint64(o.Seed), 7))}
+	m := &maker{o: o, today: o.Today, start: o.Today.AddYears(-o.Years), r: newRand(o.Seed)}
 	svc := a.Service()
 	svc.Name, svc.Council = "Marlshire 16+ Team", "Marlshire Council (made up)"
 	svc.Address = "No. 4, Orchard Street\nMarlford\nMX1 1AA"
@@ -173,6 +173,8 @@ func fill(ctx context.Context, a *app.App, clock *Clock, o Options) error {
 	clock.set(at(m.today, 14, 32))
 	return nil
 }
+
+func newRand(seed int64) *rand.Rand { return rand.New(rand.NewPCG(uint64(seed), 7)) }
 
 func pick[T any](m *maker, list []T) T { return list[m.r.IntN(len(list))] }
 
