@@ -199,7 +199,7 @@ func TestPapersThatAreNotKept(t *testing.T) {
 	binary.BigEndian.PutUint32(huge[20:], 50_000)
 	binary.BigEndian.PutUint32(huge[29:], crc(huge[12:29]))
 	d.refused(add("Bomb", huge), "60 million")
-	d.refused(func() error { _, err := d.AddAttachment(ctx, "nobody", "Letter", []byte("text")); return err }, "not")
+	d.refused(func() error { _, err := d.AddAttachment(ctx, "nobody", "Letter", []byte("text")); return err }, "no longer there")
 	d.refused(func() error { _, _, err := d.OpenAttachment(ctx, "nothing"); return err })
 	if n := documents(t, d.dir); n != 0 {
 		t.Errorf("%d documents were written for what was refused", n)

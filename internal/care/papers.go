@@ -17,7 +17,8 @@ type Paper struct {
 
 // Reports are the kinds of print-out.
 var Reports = []record.Option{{Code: "review-pack", Label: "Review pack"}, {Code: "health-passport", Label: "Health passport"}, {Code: "savings-statement", Label: "Savings statement"},
-	{Code: "contact-log", Label: "Contact log"}, {Code: "recovery-sheet", Label: "Recovery sheet"}, {Code: "export", Label: "Everything about one person"}}
+	{Code: "contact-log", Label: "Contact log"}, {Code: "recovery-sheet", Label: "Recovery sheet"}, {Code: "export", Label: "Everything about one person"},
+	{Code: "attachment", Label: "Copy of a paper"}}
 
 // PaperSpec describes Paper.
 var PaperSpec = &record.Spec{
@@ -56,6 +57,9 @@ type Attachment struct {
 	On                                value.Date
 }
 
+// MediaTypes are the kinds of file that are kept.
+var MediaTypes = []record.Option{{Code: "image/jpeg", Label: "Picture (JPEG)"}, {Code: "image/png", Label: "Picture (PNG)"}, {Code: "application/pdf", Label: "PDF"}, {Code: "text/plain", Label: "Plain text"}}
+
 // AttachmentSpec describes Attachment.
 var AttachmentSpec = &record.Spec{
 	Kind: "attachment", One: "attachment", Many: "My papers", New: recordOf[Attachment](), Day: "on_day", Order: "on_day DESC, n DESC",
@@ -63,8 +67,8 @@ var AttachmentSpec = &record.Spec{
 	Fields: []*record.Field{
 		record.TextField("title", "What it is", func(a *Attachment) *string { return &a.Title }).Required(),
 		record.DateField("on_day", "Its date", func(a *Attachment) *value.Date { return &a.On }),
-		record.TextField("media_type", "Kind of file", func(a *Attachment) *string { return &a.MediaType }).Plainly(),
-		record.TextField("document", "Kept as", func(a *Attachment) *string { return &a.Document }).Plainly(),
+		record.ChoiceField("media_type", "Kind of file", MediaTypes, func(a *Attachment) *string { return &a.MediaType }),
+		record.TextField("document", "Kept as", func(a *Attachment) *string { return &a.Document }).Names(),
 		record.NoteField("about", "About it", func(a *Attachment) *string { return &a.About }),
 	},
 }
@@ -140,7 +144,7 @@ var ServiceSpec = &record.Spec{
 		record.NoteField("safeguarding", "Who to ring about harm", func(s *Service) *string { return &s.Safeguarding }).Max(500).Hint("One line each, name and number. Waymark is not how to report harm."),
 		record.TextField("venue", "Drop-in place", func(s *Service) *string { return &s.Venue }),
 		record.IntField("touch_weeks", "Keep in touch every … weeks", func(s *Service) *int { return &s.TouchWeeks }).Hint("Your local promise. Empty means 8."),
-		record.TextField("logo", "Logo for print", func(s *Service) *string { return &s.Logo }).Plainly(),
+		record.TextField("logo", "Logo for print", func(s *Service) *string { return &s.Logo }).Names(),
 	},
 }
 

@@ -117,7 +117,7 @@ var PersonSpec = &record.Spec{
 			Hint("Names the people; their copies leave these things out."),
 		record.IntField("agreed_every_weeks", "Keep in touch every … weeks", func(p *Person) *int { return &p.AgreedEveryWeeks }).More().Hint("Empty uses our local promise."),
 		record.ChoiceField("cover_colour", "Passport cover", CoverColours, func(p *Person) *string { return &p.CoverColour }).More(),
-		record.TextField("photo", "Photo", func(p *Person) *string { return &p.Photo }).More().Plainly(),
+		record.TextField("photo", "Photo", func(p *Person) *string { return &p.Photo }).More().Names(),
 		record.DateField("died_day", "Died on", func(p *Person) *value.Date { return &p.Died }).More().For(record.Staff, record.FileCopy),
 		record.DateField("closed_day", "Record closed on", func(p *Person) *value.Date { return &p.Closed }).More().For(record.Staff),
 		record.ChoiceField("closed_why", "Why it was closed", CloseReasons, func(p *Person) *string { return &p.ClosedWhy }).More().For(record.Staff),

@@ -88,6 +88,7 @@ type Field struct {
 	Detail           bool       // under "Add more detail"
 	Retired          bool       // read, never shown for editing
 	NoSearch         bool       // not part of the full-text search
+	File             bool       // names a document in the vault; nobody types it or reads it
 	Only             []Audience // who may see it; nil = everybody who may see the record
 	Of               Voice
 	Default          string
@@ -164,7 +165,7 @@ func (s *Spec) Field(key string) *Field {
 
 // Editable are the fields a person may fill in.
 func (s *Spec) Editable() []*Field {
-	return slices.DeleteFunc(slices.Clone(s.Fields), func(f *Field) bool { return f.Retired })
+	return slices.DeleteFunc(slices.Clone(s.Fields), func(f *Field) bool { return f.Retired || f.File })
 }
 
 // Columns are the SQL columns of all fields, in order.

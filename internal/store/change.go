@@ -244,6 +244,16 @@ func (c Change) Words() []string {
 		was, is := f.ShowCode(v[0]), f.ShowCode(v[1])
 		label := strings.TrimSuffix(f.Label, "?")
 		switch {
+		case f.File: // a random name says nothing to a person
+			switch {
+			case c.Does != "change":
+			case v[0] == "":
+				lines = append(lines, prefix+"put in a "+lower(label))
+			case v[1] == "":
+				lines = append(lines, prefix+"took the "+lower(label)+" away")
+			default:
+				lines = append(lines, prefix+"changed the "+lower(label))
+			}
 		case f.Kind == record.Ref: // an id says nothing to a person
 			if c.Does == "change" {
 				lines = append(lines, prefix+"changed what this belongs to: "+lower(label))

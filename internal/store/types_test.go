@@ -251,10 +251,11 @@ func TestHistoryInWords(t *testing.T) {
 			t.Errorf("adding is told as %q", said)
 		}
 		for _, f := range spec.Fields {
-			if f.Kind != record.Ref && !strings.Contains(said, f.Show(r)) {
+			names := f.Kind == record.Ref || f.File
+			if !names && !strings.Contains(said, f.Show(r)) {
 				t.Errorf("adding does not tell %s: %q", f.Key, f.Show(r))
 			}
-			if f.Kind == record.Ref && strings.Contains(said, f.Code(r)) {
+			if names && f.Code(r) != "" && strings.Contains(said, f.Code(r)) {
 				t.Errorf("adding shows the id of %s", f.Key)
 			}
 		}
@@ -272,6 +273,9 @@ func TestHistoryInWords(t *testing.T) {
 		for key, v := range diff {
 			f := spec.Field(key)
 			want := "from " + f.ShowCode(v[0]) + " to " + f.ShowCode(v[1])
+			if f.File {
+				want = "changed the " + strings.ToLower(f.Label)
+			}
 			if v[0] != "" && v[1] != "" && !strings.Contains(said, want) {
 				t.Errorf("the change of %s is not told: %q", key, want)
 			}
