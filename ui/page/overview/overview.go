@@ -49,12 +49,16 @@ type part struct {
 func (o *part) who() string { return o.file.Person.First() }
 
 func (o *part) build() {
-	parts := []fyne.CanvasObject{widgets.NewPanel(o.path())}
+	path := widgets.NewPanel(o.path())
+	o.tiles = o.makeTiles()
+	parts := []fyne.CanvasObject{path}
 	if ask := o.questions(); ask != nil {
 		parts = append(parts, ask)
 	}
-	o.tiles = o.makeTiles()
 	parts = append(parts, widgets.Tiles(o.tiles...))
+	if look.BreadthOf(o.env.Shell.Window().Canvas().Size().Width) == look.Narrow {
+		parts = append(parts[1:], path) // it stands upright there, and would push away what has the focus
+	}
 	middle := widgets.Column(look.Space3, o.matters(), o.nextPanel())
 	right := widgets.Column(look.Space3+2, widgets.NewTitledPanel("My people", nil, o.people(), false), o.papersPanel())
 	parts = append(parts, widgets.NewSplit(widgets.SplitPart{Object: middle}, widgets.SplitPart{Object: right, Em: 24.8}))

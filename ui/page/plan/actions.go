@@ -152,7 +152,7 @@ func (t *part) action(id string) *care.Action {
 }
 
 func (t *part) buildActions() {
-	t.actions = widgets.NewTable("Actions", []widgets.TableColumn{{Title: "What will happen", Em: 12, Weight: 3}, {Title: "Who", Em: 7.5, Weight: 1.2},
+	t.actions = widgets.NewTable("Actions", []widgets.TableColumn{{Title: "What will happen", Em: 12, Weight: 4}, {Title: "Who", Em: 8, Weight: 0.5},
 		{Title: "By when", Em: 6.5}, {Title: "How it is going", Em: 10}})
 	var rows []widgets.TableRow
 	for _, a := range t.ofPart() {

@@ -49,7 +49,7 @@ func (t *part) fill() {
 // needs is how the need will be met, and the actions.
 func (t *part) needs(m catalogue.Matter) fyne.CanvasObject {
 	x := t.text()
-	t.met = widgets.NewNote("How the need will be met", lines(x.rec.HowMet, 80))
+	t.met = widgets.NewNote("How the need will be met", lines(x.rec.HowMet, 92))
 	t.met.SetText(x.rec.HowMet)
 	t.met.SetExample(prompts(m))
 	t.met.SetHelp("What will be done, by whom, in a few sentences. It is saved as you type.")

@@ -140,11 +140,11 @@ func (s *sheet) open() {
 	for _, f := range []interface{ SetSide(bool) }{s.kind, s.audience, s.forWhom, s.purpose, s.format, s.pass} {
 		f.SetSide(true)
 	}
-	s.before = widgets.Column(look.Space3)
+	s.before = widgets.Column(look.Space1 + 2)
 	s.name = widgets.Caption("")
 	s.main = widgets.NewButton(widgets.Primary, "pdf", "Make it", s.make).Key("Ctrl+Enter").Helped("Makes the file, then asks where to save it.")
 	s.sheet = widgets.NewSheet(s.env.Shell.Window().Canvas(), "Print for "+s.who.First(),
-		widgets.Column(look.Space3, s.kind, s.audience, s.forWhom, s.purpose, s.format, s.large, s.pass, widgets.Rule(), s.before, s.name), s.main).SetWidth(46)
+		widgets.Column(look.Space3, s.kind, s.audience, s.forWhom, widgets.Rule(), s.before, widgets.Rule(), s.purpose, s.format, s.large, s.pass, s.name), s.main).SetWidth(46)
 	s.sheet.OnClose(func() {
 		s.closed = true
 		if s.cancel != nil {

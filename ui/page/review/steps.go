@@ -36,7 +36,8 @@ type preparing struct {
 	print   *widgets.Button
 	counts  *fyne.Container
 	holder  *fyne.Container
-	same    bool // the parts that are the same are shown
+	table   *fyne.Container // what holds the table of this step
+	same    bool            // the parts that are the same are shown
 }
 
 func newSteps(v *part) *preparing {
@@ -73,10 +74,13 @@ func (p *preparing) relayout() {
 	if o := p.env.Shell.Window().Canvas().Content(); o != nil {
 		o.Refresh()
 	}
+	if p.table != nil {
+		p.table.Refresh() // a new table knows how high its wrapped cells are only once it was drawn
+	}
 }
 
 func (p *preparing) show() {
-	p.actions, p.changed, p.quick, p.talkTo = nil, nil, nil, nil
+	p.actions, p.changed, p.quick, p.talkTo, p.table = nil, nil, nil, nil, nil
 	var main fyne.CanvasObject
 	switch p.step {
 	case 0:
@@ -119,7 +123,8 @@ func (p *preparing) lastActions() fyne.CanvasObject {
 		return false
 	})
 	sub := "1 done · 2 part done · 3 not done"
-	return widgets.NewTitledPanel("What became of each", widgets.Words(sub, look.SizeCaption, false, look.TextSoft), widgets.Column(0, p.actions, widgets.Gap(look.Space2)), true)
+	p.table = widgets.Column(0, p.actions, widgets.Gap(look.Space2))
+	return widgets.NewTitledPanel("What became of each", widgets.Words(sub, look.SizeCaption, false, look.TextSoft), p.table, true)
 }
 
 func (p *preparing) actionRows() []widgets.TableRow {
@@ -231,8 +236,9 @@ func (p *preparing) whatChanged() fyne.CanvasObject {
 		})
 	fill()
 	foot := widgets.Caption("All of this goes into the pack. Compared with the record of " + p.last.Held.Long() + ".")
-	return widgets.NewTitledPanel("Since the last review", chips, widgets.Column(0, p.changed,
-		widgets.Ground(look.SurfaceAlt, widgets.Inset(look.Space4, look.Space2, widgets.LineWith(foot, look.Space2, widgets.Sign("info", look.TextSoft, look.IconSmall), foot)))), true)
+	p.table = widgets.Column(0, p.changed, widgets.Ground(look.SurfaceAlt, widgets.Inset(look.Space4, look.Space2,
+		widgets.LineWith(foot, look.Space2, widgets.Sign("info", look.TextSoft, look.IconSmall), foot))))
+	return widgets.NewTitledPanel("Since the last review", chips, p.table, true)
 }
 
 func partCode(name string) string {
