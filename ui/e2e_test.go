@@ -241,8 +241,13 @@ func TestRealWindow(t *testing.T) {
 	r.shot("unlocked")
 	r.keys("ctrl+l")
 	r.says("msg=locked")
-	_ = r.program.Process.Kill()
-	_ = r.program.Wait()
+	time.Sleep(time.Second)
+	r.keys("Alt_L", "Down", "Return") // File, Close Waymark
+	late := time.AfterFunc(30*time.Second, func() { _ = r.program.Process.Kill() })
+	if err := r.program.Wait(); err != nil {
+		t.Errorf("closing by the menu: %v", err)
+	}
+	late.Stop()
 
 	// What the records hold now, and that nothing else does.
 	a := app.New(app.Options{Now: time.Now})
