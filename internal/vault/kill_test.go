@@ -39,6 +39,10 @@ var killPassphrases = []string{testPassphrase, "seven green bottles"}
 // child opens a vault and works until it is killed, telling each thing that it was told is done.
 func child(dir, identity, work string) error {
 	o := testOptions()
+	if work == "migrate" {
+		o.Migrations = laterSchema
+		fmt.Println("ready")
+	}
 	v, err := UnlockWithIdentity(ctx, dir, identity, o)
 	if errors.Is(err, ErrAlreadyOpen) {
 		fmt.Println("already open")
@@ -46,6 +50,9 @@ func child(dir, identity, work string) error {
 	}
 	if err != nil {
 		return err
+	}
+	if work == "migrate" {
+		return v.Lock(ctx)
 	}
 	fmt.Println("ready")
 	if work == "hold" {
@@ -91,8 +98,8 @@ func childCommand(dir, identity, work string) *exec.Cmd {
 }
 
 // killed starts a child, kills it some time after it is ready, and gives the last save it acknowledged.
-func killed(dir, identity string, after time.Duration) (last int, err error) {
-	c := childCommand(dir, identity, "write")
+func killed(dir, identity, work string, after time.Duration) (last int, err error) {
+	c := childCommand(dir, identity, work)
 	out, err := c.StdoutPipe()
 	if err != nil {
 		return 0, err
@@ -136,7 +143,7 @@ func TestHarnessKill(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	lost, saved, torn, acknowledged := 0, 0, 0, 0
 	for i := range rounds {
-		last, err := killed(dir, identity, time.Duration(2000+r.IntN(38000))*time.Microsecond)
+		last, err := killed(dir, identity, "write", time.Duration(2000+r.IntN(38000))*time.Microsecond)
 		must(t, err)
 		acknowledged = max(acknowledged, last)
 		v, err := UnlockWithIdentity(ctx, dir, identity, o)
@@ -171,6 +178,53 @@ func TestHarnessKill(t *testing.T) {
 	}
 	noCanary(t, dir)
 	harness(t, "kill: %d kills, %d saves, %d torn tails, %d lost", rounds, saved, torn, lost)
+}
+
+// TestHarnessKillMigration kills while an older vault is brought to a newer schema: it is old or new, never between.
+func TestHarnessKillMigration(t *testing.T) {
+	t.Parallel()
+	rounds := 30
+	if torture {
+		rounds = 400
+	}
+	o := testOptions()
+	first := filepath.Join(t.TempDir(), "care.waymark")
+	v, _, err := Create(ctx, first, []byte(testPassphrase), o)
+	must(t, err)
+	must(t, addPerson(v, "p1", canary))
+	for i := range 20 {
+		must(t, addNote(v, fmt.Sprint(i), "p1", "cooked rice"))
+	}
+	identity := v.Identity()
+	drop(v)
+	r := rand.New(rand.NewPCG(3, 4))
+	older, newer := 0, 0
+	for i := range rounds {
+		dir := filepath.Join(t.TempDir(), "care.waymark")
+		must(t, os.CopyFS(dir, os.DirFS(first)))
+		_, err := killed(dir, identity, "migrate", time.Duration(r.IntN(120000))*time.Microsecond)
+		must(t, err)
+		v, err := UnlockWithIdentity(ctx, dir, identity, o)
+		if errors.Is(err, ErrNewer) {
+			newer++
+		} else {
+			must(t, err)
+			older++
+			drop(v)
+		}
+		o := o
+		o.Migrations = laterSchema
+		v, err = UnlockWithIdentity(ctx, dir, identity, o)
+		must(t, err)
+		if n := count(t, v, "SELECT count(*) FROM note JOIN person ON person.id=note.person WHERE colour='blue'"); n != 20 {
+			t.Errorf("round %d: %d notes", i, n)
+		}
+		if _, err := v.Verify(ctx); err != nil {
+			t.Errorf("round %d: %v", i, err)
+		}
+		must(t, v.Lock(ctx))
+	}
+	harness(t, "kill during migration: %d kills, %d older, %d newer, 0 between", rounds, older, newer)
 }
 
 // noCanary looks for the canary's name, and for keys, in every file under dir.
