@@ -1,0 +1,119 @@
+package overview
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"waymark/internal/care"
+	"waymark/internal/catalogue"
+	"waymark/internal/value"
+	"waymark/ui/page"
+	"waymark/ui/widgets"
+)
+
+// makeTiles are the four figures that open their parts.
+func (o *part) makeTiles() []fyne.CanvasObject {
+	tile := func(icon, part, title, line string) fyne.CanvasObject {
+		t := widgets.NewTile(icon, title, line, func() {
+			o.env.Shell.Go(page.Place{Page: "person", Person: o.file.Person.ID, Part: part})
+		})
+		return t
+	}
+	skills, skillsLine := o.skills()
+	money, moneyLine := o.savings()
+	health, healthLine := o.health()
+	heard, heardLine := o.heard()
+	return []fyne.CanvasObject{tile("skills", "skills", skills, skillsLine), tile("savings", "savings", money, moneyLine),
+		tile("health", "health", health, healthLine), tile("contacts", "touch", heard, heardLine)}
+}
+
+// skills counts those of the set to have before a move that one of the two voices does not yet see at "on my own".
+func (o *part) skills() (title, line string) {
+	open, rated := 0, false
+	for _, s := range catalogue.Skills() {
+		young, adult := o.file.Rated(s.ID, "young", ""), o.file.Rated(s.ID, "adult", "")
+		rated = rated || young != nil || adult != nil
+		if s.Before && (young == nil && adult == nil || young != nil && young.Level < 4 || adult != nil && adult.Level < 4) {
+			open++
+		}
+	}
+	switch {
+	case !rated:
+		return "Nothing rated yet", "skills"
+	case open == 0:
+		return "All skills there", "in the “before I move” set"
+	}
+	return plural(open, "skill") + " to go", "in the “before I move” set"
+}
+
+func (o *part) savings() (title, line string) {
+	if len(o.file.Accounts) == 0 {
+		return "No account yet", "savings"
+	}
+	var sum value.Money
+	line = "in savings"
+	for _, a := range o.file.Accounts {
+		sum += care.Balance(o.file.Entries, a.ID, o.today)
+		if a.Weekly > 0 && a.Closed == "" {
+			line = "every week paid in"
+		}
+	}
+	behind := 0
+	for _, d := range o.dues {
+		if d.Rule == "savings-weeks" {
+			behind++
+			if weeks, _, ok := strings.Cut(d.Fact, " not paid in"); ok {
+				line = weeks + " behind"
+			}
+		}
+	}
+	if behind > 1 {
+		line = fmt.Sprintf("behind on %d accounts", behind)
+	}
+	return sum.String() + " saved", line
+}
+
+func (o *part) health() (title, line string) {
+	facts, open := 0, 0
+	count := func(a value.Answer) {
+		facts++
+		if a == value.NotKnown || a == value.NotAsked {
+			open++
+		}
+	}
+	for _, h := range o.file.HealthFacts {
+		count(h.Fact.Answer)
+	}
+	for _, h := range o.file.HealthServices {
+		count(h.Name.Answer)
+	}
+	switch {
+	case facts == 0:
+		return "No facts yet", "in the health passport"
+	case open == 0:
+		return "Everything known", "in the health passport"
+	}
+	return plural(open, "fact") + " not known", "in the health passport"
+}
+
+func (o *part) heard() (title, line string) {
+	c := o.file.LastHeard()
+	if c == nil {
+		return "Not heard from yet", "in touch"
+	}
+	switch n := o.today.Days(c.On); n {
+	case 0:
+		title = "Heard today"
+	case 1:
+		title = "Heard yesterday"
+	default:
+		title = fmt.Sprintf("Heard %d days ago", n)
+	}
+	line = lower(care.ContactSpec.Field("mode").LabelOf(c.Mode))
+	if c.Place != "" {
+		line += " at " + c.Place
+	}
+	return title, line
+}
