@@ -110,6 +110,23 @@ func TestTextSavesItself(t *testing.T) {
 	}
 }
 
+func TestAPauseIsEnough(t *testing.T) {
+	b := bench(t)
+	p := b.Open(at(b, "8"))
+	note := b.Field(p.Body(), "How the need will be met").FocusTarget()
+	b.Win.Canvas().Focus(note)
+	test.Type(note, "Soon. ")
+	if b.Saved != "Not saved yet" {
+		t.Errorf("while typing the bar says %q", b.Saved)
+	}
+	for end := time.Now().Add(pause + 3*time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		if strings.Contains(b.File().Part("8").HowMet, "Soon.") {
+			return
+		}
+	}
+	t.Error("nothing was stored after a pause")
+}
+
 func TestMyViewCarriesMyNameAndDay(t *testing.T) {
 	b := bench(t)
 	p := b.Open(at(b, "8"))
