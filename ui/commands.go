@@ -55,6 +55,7 @@ func (w *Window) step(undo bool) {
 
 // saveNow presses Save of an open sheet, or what the page saves.
 func (w *Window) saveNow() {
+	w.failure = ""
 	if s := widgets.TopSheet(w.win.Canvas()); s != nil {
 		if s.Main() != nil {
 			s.Main().Press()
@@ -70,6 +71,7 @@ func (w *Window) saveNow() {
 }
 
 func (w *Window) mainThing() {
+	w.failure = ""
 	if s := widgets.TopSheet(w.win.Canvas()); s != nil {
 		if s.Main() != nil {
 			s.Main().Press()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -161,8 +162,18 @@ func (w *Window) fail(err error) {
 	if code == fault.NotSaved {
 		text += " What you typed is still on the screen."
 	}
+	// A full disk also refuses the draft that is kept when a field is left, so that closing this sheet would bring it back at once.
+	now := w.app.Now()
+	if code == fault.NotSaved && text == w.failure && now.Sub(w.failedAt) < sameFailure {
+		w.failedAt = now
+		return
+	}
+	w.failure, w.failedAt = text, now
 	widgets.Tell(w.win.Canvas(), title, text)
 }
+
+// sameFailure is how long one failure to save is not told again, unless the person asks to save again. The status bar says it all the while.
+const sameFailure = 20 * time.Second
 
 // relook takes on new colours or another text size, and builds everything anew.
 func (w *Window) relook() {

@@ -70,6 +70,8 @@ type Window struct {
 	ticker    *time.Timer
 	saveIn    string // where the last file was saved, for this session
 	sheetOpen bool
+	failure   string // the last error shown
+	failedAt  time.Time
 }
 
 // openRecord is a young person's record in the rail.
@@ -178,6 +180,7 @@ func (w *Window) heard(c app.Changed) {
 			w.log.Info("changed", "kind", kind)
 		}
 	}
+	w.failure = ""
 	w.saved()
 	w.readUndo()
 }
