@@ -43,7 +43,9 @@ type App struct {
 	listeners []func(store.Changed)
 	dues      map[string][]rules.Due // by person, of dueDay; emptied by changes
 	dueDay    value.Date
-	duesGen   int // counts what emptied dues
+	duesGen   int                   // counts what emptied dues or files
+	files     map[string]*care.File // light files by person, as Home read them; nil = none were read
+	stale     map[string]bool       // people whose file has to be read again
 	wait      *vault.Delay
 }
 
@@ -156,6 +158,9 @@ func (a *App) changed(c store.Changed) {
 	a.duesGen++
 	for id := range c.People {
 		delete(a.dues, id)
+		if a.stale != nil {
+			a.stale[id] = true
+		}
 	}
 	if c.Kinds["service"] || c.Kinds["person"] {
 		a.dues = nil
@@ -289,7 +294,7 @@ func (a *App) use(ctx context.Context, st *store.Store, dir string) error {
 		return err
 	}
 	a.mu.Lock()
-	a.st, a.dir, a.owner, a.service, a.young, a.dues = st, dir, owner, service, nil, nil
+	a.st, a.dir, a.owner, a.service, a.young, a.dues, a.files = st, dir, owner, service, nil, nil, nil
 	a.duesGen++
 	a.mu.Unlock()
 	st.Listen(a.changed)
@@ -319,7 +324,8 @@ func openHandOver(ctx context.Context, tx *store.Tx, owner *care.Owner) (bool, e
 func (a *App) Lock(ctx context.Context) error {
 	a.mu.Lock()
 	st := a.st
-	a.st, a.owner, a.service, a.young, a.dues = nil, nil, nil, nil, nil
+	a.st, a.owner, a.service, a.young, a.dues, a.files, a.stale = nil, nil, nil, nil, nil, nil, nil
+	a.duesGen++
 	a.mu.Unlock()
 	if st == nil {
 		return nil

@@ -17,6 +17,7 @@ import (
 // useCases are the use cases that need open records, on a desk whose young person is id.
 func useCases(d *desk, id string) map[string]func(context.Context) error {
 	of := record.Meta{PersonID: id}
+	face := jpg(d.t, scene(8, 8))
 	print := app.PrintRequest{Kind: "contact-log", PersonID: id, ForWhom: "Amara", Format: "txt"}
 	return map[string]func(context.Context) error{
 		"save": func(c context.Context) error {
@@ -45,6 +46,9 @@ func useCases(d *desk, id string) map[string]func(context.Context) error {
 			_, err := d.ImportCSV(c, "tally", []byte("on_day\n2026-11-01\n"), "", false)
 			return err
 		},
+		"paper":    func(c context.Context) error { _, err := d.AddAttachment(c, id, "Letter", []byte("text")); return err },
+		"photo":    func(c context.Context) error { return d.SetPhoto(c, id, face) },
+		"look":     func(c context.Context) error { _, err := d.Photo(c, id); return err },
 		"export":   func(c context.Context) error { _, err := d.Export(c, id, "Amara"); return err },
 		"verify":   func(c context.Context) error { _, _, err := d.Verify(c); return err },
 		"backup":   func(c context.Context) error { _, err := d.Backup(c); return err },

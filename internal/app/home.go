@@ -1,9 +1,11 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 
 	"waymark/internal/care"
 	"waymark/internal/record"
@@ -20,7 +22,7 @@ type Home struct {
 	Closed   int
 	Drafts   []Draft
 	Notices  []Notice
-	Files    map[string]*care.File // light files, as Files of the store reads them
+	Files    map[string]*care.File // light files, as Files of the store reads them; only to be read, for the next Home shares them
 }
 
 // Row is a young person in a list.
@@ -46,14 +48,12 @@ type Notice struct {
 // Home reads the first page.
 func (a *App) Home(ctx context.Context) (*Home, error) {
 	today := a.Today()
-	a.mu.Lock()
-	gen := a.duesGen
-	a.mu.Unlock()
 	h := &Home{Today: today, Files: map[string]*care.File{}}
 	var files []*care.File
 	var papers []*care.Paper
+	gen := 0
 	err := a.read(ctx, func(tx *store.Tx) (err error) {
-		if files, err = tx.Files(ctx); err != nil {
+		if files, gen, err = a.lightFiles(ctx, tx); err != nil {
 			return err
 		}
 		if h.Drafts, err = tx.Drafts(ctx); err != nil {
@@ -67,9 +67,6 @@ func (a *App) Home(ctx context.Context) (*Home, error) {
 	}
 	local := a.Local()
 	for _, f := range files {
-		if f.Person == nil {
-			continue
-		}
 		if !f.Person.Open() {
 			h.Closed++
 			continue
@@ -80,15 +77,41 @@ func (a *App) Home(ctx context.Context) (*Home, error) {
 		h.Dues = append(h.Dues, row.Dues...)
 	}
 	rules.SortDues(h.Dues)
-	sort.SliceStable(h.Everyone, func(i, j int) bool {
-		a, b := h.Everyone[i].Person, h.Everyone[j].Person
-		if a.LastName != b.LastName {
-			return a.LastName < b.LastName
-		}
-		return a.First() < b.First()
-	})
 	h.Notices = a.notices(today, papers, len(h.Drafts))
 	return h, nil
+}
+
+// lightFiles are everybody's files as Home needs them, sorted by name: read once, then again only for people who changed. gen is what duesGen was
+// before anything was read.
+func (a *App) lightFiles(ctx context.Context, tx *store.Tx) (list []*care.File, gen int, err error) {
+	a.mu.Lock()
+	gen = a.duesGen
+	files, stale := maps.Clone(a.files), maps.Clone(a.stale)
+	a.mu.Unlock()
+	if files == nil || len(stale) > 20 {
+		files, stale = map[string]*care.File{}, map[string]bool{"": true}
+	}
+	for id := range stale {
+		delete(files, id)
+		read, err := tx.Files(ctx, id)
+		if err != nil {
+			return nil, gen, err
+		}
+		for _, f := range read {
+			if f.Person != nil {
+				files[f.Person.ID] = f
+			}
+		}
+	}
+	a.mu.Lock()
+	if a.duesGen == gen {
+		a.files, a.stale = maps.Clone(files), map[string]bool{}
+	}
+	a.mu.Unlock()
+	list = slices.SortedFunc(maps.Values(files), func(x, y *care.File) int {
+		return cmp.Or(cmp.Compare(x.Person.LastName, y.Person.LastName), cmp.Compare(x.Person.First(), y.Person.First()), cmp.Compare(x.Person.ID, y.Person.ID))
+	})
+	return list, gen, nil
 }
 
 // duesOf works out what is due, or takes it from the cache. gen is what duesGen was before f was read: when a change came between, what was read

@@ -47,7 +47,14 @@ func (a *App) write(ctx context.Context, label string, fn func(*store.Tx) error)
 	if err != nil {
 		return err
 	}
-	return st.Write(ctx, a.Who(), label, fn)
+	err = st.Write(ctx, a.Who(), label, fn)
+	if err != nil { // what is on the disk may be newer than what was announced
+		a.mu.Lock()
+		a.dues, a.files, a.stale = nil, nil, nil
+		a.duesGen++
+		a.mu.Unlock()
+	}
+	return err
 }
 
 func (a *App) note(ctx context.Context, act, personID string, about map[string]string) error {

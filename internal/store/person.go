@@ -30,12 +30,13 @@ func (tx *Tx) File(ctx context.Context, personID string) (*care.File, error) {
 }
 
 // Files reads what rules and lists need of many young people at once, in one query a table: everything but notes, evidence, papers and
-// attachments, and of contacts only the last one that was answered, visits the rules ask for, offers, and open follow-ups.
-func (tx *Tx) Files(ctx context.Context) ([]*care.File, error) {
+// attachments, and of contacts only the last one that was answered, visits the rules ask for, offers, and open follow-ups. With personID it reads
+// one young person only.
+func (tx *Tx) Files(ctx context.Context, personID string) ([]*care.File, error) {
 	byID := map[string]*care.File{}
 	var out []*care.File
 	for _, s := range care.Specs() {
-		f := Filter{}
+		f := Filter{Person: personID}
 		switch s.Kind {
 		case "carer_note", "skill_evidence", "paper", "attachment", "health_fact", "health_service", "immunisation", "connection", "own_words", "feeling", "skill_rating":
 			continue
