@@ -88,7 +88,7 @@ func TestHarnessNegativeControls(t *testing.T) {
 	}
 	hurt := func(what func(*patient) (int, int, error)) func(map[rule]bool) (int, error) {
 		return func(off map[rule]bool) (int, error) {
-			p := newPatient(t, off)
+			p := newPatient(t, off, 0)
 			if off[ruleAuth] {
 				p.o.openFrame = openUnauthenticated
 			}

@@ -24,7 +24,7 @@ func writeNote(v *Vault, id, body string) error {
 	})
 }
 
-// patient is a small vault on a simulated disk: two notes in the image, five frames in the journal, two documents.
+// patient is a vault on a simulated disk: some notes in the image, five frames in the journal, two documents.
 type patient struct {
 	disk     *simDisk
 	recovery string
@@ -38,7 +38,7 @@ type patient struct {
 	o        Options
 }
 
-func newPatient(t testing.TB, off map[rule]bool) *patient {
+func newPatient(t testing.TB, off map[rule]bool, more int) *patient {
 	t.Helper()
 	p := &patient{disk: newSimDisk()}
 	o := testOptions()
@@ -54,6 +54,9 @@ func newPatient(t testing.TB, off map[rule]bool) *patient {
 		name, err := v.AddDocument(ctx, []byte(text))
 		must(t, err)
 		p.docs = append(p.docs, name)
+	}
+	for i := range more {
+		must(t, writeNote(v, fmt.Sprint("more", i), strings.Repeat("a long talk about work ", 40)))
 	}
 	must(t, v.Checkpoint(ctx))
 	mark := func() {
@@ -261,7 +264,7 @@ func (p *patient) documents() (total, bad int, first error) {
 
 func TestHarnessDamage(t *testing.T) {
 	t.Parallel()
-	p := newPatient(t, nil)
+	p := newPatient(t, nil, 0)
 	image := len(p.content(imageName))
 	if image > 64<<10 {
 		t.Errorf("the image has %d bytes, should be at most 64 KB", image)
@@ -277,9 +280,15 @@ func TestHarnessDamage(t *testing.T) {
 		add(p.flips(name, 1))
 		add(p.cuts(name, 1))
 	}
+	full, step := newPatient(t, nil, 300), 97
+	if torture {
+		step = 1
+	}
+	add(full.flips(imageName, step))
+	add(full.cuts(imageName, step))
 	add(p.shuffles(t))
 	add(p.splices(t))
 	add(p.losses())
 	add(p.documents())
-	harness(t, "damage: %d damages (image of %d bytes), %d unnoticed", total, image, bad)
+	harness(t, "damage: %d damages (images of %d and %d bytes), %d unnoticed", total, image, len(full.content(imageName)), bad)
 }

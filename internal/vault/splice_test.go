@@ -133,7 +133,7 @@ func (p *patient) splices(t testing.TB) (total, bad int, first error) {
 	must(t, err)
 	note("a journal newer than its image", damage(p.with(journalName, n.now)))
 	// Another vault's files.
-	q := newPatient(t, p.o.off)
+	q := newPatient(t, p.o.off, 0)
 	for _, name := range []string{headerName, journalName, imageName} {
 		note(name+" of another vault", damage(p.with(name, q.content(name))))
 	}
