@@ -13,6 +13,7 @@ import (
 	"waymark/internal/value"
 	"waymark/ui/look"
 	"waymark/ui/page"
+	"waymark/ui/page/papers"
 	"waymark/ui/page/records"
 	"waymark/ui/widgets"
 )
@@ -60,13 +61,14 @@ func (a *part) build() {
 		o, change := a.facts(g)
 		if i == 0 {
 			a.first = change
+			o = widgets.Column(look.Space3+2, o, papers.Photo(a.env, a.file.Person))
 		}
 		left = append(left, o)
 	}
-	people, homes, times, papers := a.people(), a.homeList(), a.times(), a.papers()
-	a.lists = []*records.List{people, homes, times, papers}
+	people, homes, times, held, kept := a.people(), a.homeList(), a.times(), a.papers(), papers.List(a.env, a.file)
+	a.lists = []*records.List{people, homes, times, held, kept}
 	left = append(left, people.Body())
-	right = append(right, a.status(), homes.Body(), times.Body(), papers.Body(), a.closing())
+	right = append(right, a.status(), homes.Body(), times.Body(), held.Body(), kept.Body(), a.closing())
 	a.body = widgets.NewSplit(widgets.SplitPart{Object: widgets.Column(look.Space3+2, left...)}, widgets.SplitPart{Object: widgets.Column(look.Space3+2, right...)})
 }
 

@@ -40,6 +40,11 @@ type Bench struct {
 	Failed []error
 	Shown  func() page.Page // makes the page anew for Reload
 	Page   page.Page
+
+	FileName string // the file that Shell.OpenFile gives; "" = nobody chooses one
+	FileData []byte
+	Out      map[string][]byte // what Shell.SaveFile was given, by name
+	OutPath  string            // where it says that it was saved
 }
 
 // New opens empty records of Ruth Okafor, personal adviser, on Tuesday 24 November 2026.
@@ -330,18 +335,28 @@ type shell struct{ b *Bench }
 
 var _ page.Shell = shell{}
 
-func (s shell) Go(to page.Place)                               { s.b.Went = append(s.b.Went, to) }
-func (s shell) Back()                                          {}
-func (s shell) Reload()                                        { s.b.Reload() }
-func (s shell) Say(m string)                                   { s.b.Said = append(s.b.Said, m) }
-func (s shell) Saving(state string)                            { s.b.Saved = state }
-func (s shell) Fail(err error)                                 { s.b.Failed = append(s.b.Failed, err) }
-func (s shell) Open(sheet *widgets.Sheet)                      { sheet.Show() }
-func (s shell) Close()                                         { s.b.Sheet().Close() }
-func (s shell) SaveFile(_ string, _ []byte, done func(string)) { done("") }
-func (s shell) OpenFile([]string, func(string, []byte))        {}
-func (s shell) PickFolder(func(string))                        {}
-func (s shell) Copy(string)                                    {}
-func (s shell) Window() fyne.Window                            { return s.b.Win }
-func (s shell) Relook()                                        {}
-func (s shell) LockNow()                                       {}
+func (s shell) Go(to page.Place)          { s.b.Went = append(s.b.Went, to) }
+func (s shell) Back()                     {}
+func (s shell) Reload()                   { s.b.Reload() }
+func (s shell) Say(m string)              { s.b.Said = append(s.b.Said, m) }
+func (s shell) Saving(state string)       { s.b.Saved = state }
+func (s shell) Fail(err error)            { s.b.Failed = append(s.b.Failed, err) }
+func (s shell) Open(sheet *widgets.Sheet) { sheet.Show() }
+func (s shell) Close()                    { s.b.Sheet().Close() }
+func (s shell) SaveFile(name string, data []byte, done func(string)) {
+	if s.b.Out == nil {
+		s.b.Out = map[string][]byte{}
+	}
+	s.b.Out[name] = data
+	done(s.b.OutPath)
+}
+func (s shell) OpenFile(_ []string, done func(string, []byte)) {
+	if s.b.FileName != "" {
+		done(s.b.FileName, s.b.FileData)
+	}
+}
+func (s shell) PickFolder(func(string)) {}
+func (s shell) Copy(string)             {}
+func (s shell) Window() fyne.Window     { return s.b.Win }
+func (s shell) Relook()                 {}
+func (s shell) LockNow()                {}

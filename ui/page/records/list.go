@@ -23,6 +23,7 @@ type ListOptions struct {
 	Beside func(*List) []fyne.CanvasObject   // more buttons in the title line
 	Key    func(record.Record, rune) bool    // a letter on a line; true when it was used
 	Open   func(record.Record)               // instead of the editor
+	New    func()                            // instead of the editor of a new record
 	Foot   fyne.CanvasObject                 // under the list
 	Group  func(record.Record) (head string) // lines with the same head stand under it, in the order they come
 }
@@ -137,6 +138,10 @@ func (l *List) Records() []record.Record { return l.recs }
 
 // Add opens the editor of a new record.
 func (l *List) Add() {
+	if l.o.New != nil {
+		l.o.New()
+		return
+	}
 	r := l.spec.New()
 	if l.o.Blank != nil {
 		r = l.o.Blank()
