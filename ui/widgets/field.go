@@ -249,7 +249,12 @@ func (f *Field) changed(text string) {
 func (f *Field) Text() string { return f.entry.Text }
 
 // SetText replaces what is typed.
-func (f *Field) SetText(text string) { f.entry.SetText(text) }
+func (f *Field) SetText(text string) {
+	f.entry.SetText(text)
+	if text == "" && !f.entry.Disabled() { // what was selected is gone; Fyne would let it swallow the next letter
+		f.entry.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	}
+}
 
 // SetExample shows an example while the field is empty.
 func (f *Field) SetExample(text string) { f.entry.SetPlaceHolder(text) }
