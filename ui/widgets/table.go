@@ -268,6 +268,7 @@ func (v *tableLine) shape(width float32, draw bool) float32 {
 		var h float32
 		for i, c := range v.cells {
 			if i < len(ws) {
+				c.named = "" // it may have stood under its heading before, in a narrow table
 				h = max(h, c.HeightFor(ws[i]))
 			}
 		}
@@ -276,7 +277,6 @@ func (v *tableLine) shape(width float32, draw bool) float32 {
 			if draw && i < len(ws) {
 				c.Show()
 				ch := c.HeightFor(ws[i])
-				c.named = ""
 				c.Move(fyne.NewPos(xs[i], cellPadY))
 				if ch <= lineHeight(look.SizeBody)+1 {
 					c.Move(fyne.NewPos(xs[i], min((h-1-ch)/2, cellPadY+2)))
