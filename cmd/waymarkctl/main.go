@@ -60,7 +60,7 @@ type call struct {
 	csv, noPacks  bool
 	name, role    string
 	key, newPass  string
-	reason        string
+	reason, title string
 	args          []string
 }
 
@@ -139,6 +139,7 @@ func (c *call) do(cmd command, args []string) error {
 	f.StringVar(&c.key, "recovery-key-file", "", "file with the recovery key, instead of a passphrase")
 	f.StringVar(&c.newPass, "new-passphrase-file", "", "file whose first line is the new passphrase")
 	f.StringVar(&c.reason, "reason", "", "why")
+	f.StringVar(&c.title, "title", "", "what a paper is")
 	rest, err := parse(f, args)
 	if err != nil {
 		if err == flag.ErrHelp {

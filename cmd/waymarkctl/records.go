@@ -45,6 +45,9 @@ func commands() []command {
 		{"report", "KIND --person ID|--all --out DIR [--format pdf|html|txt] [--audience A] [--for WHO]", "print-outs", true, reportAll},
 		{"import", "--kind KIND FILE.csv [--person ID] [--dry-run]", "add the lines of a spreadsheet, all or none", true, importCSV},
 		{"export", "--person ID --for WHO --out FILE", "everything about one person as JSON, recorded", true, export},
+		{"attach", "FILE --person ID --title TITLE", "keep a picture, a PDF or a plain text inside the records", true, attach},
+		{"attachments", "[--person ID]", "the papers that are kept", true, attachments},
+		{"attachment", "ID --out FILE --for WHO", "a copy of a paper outside the records, recorded", true, attachment},
 	}
 }
 
