@@ -45,7 +45,7 @@ func BenchmarkHomePage(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		b.ReportMetric(float64(time.Since(start).Microseconds())/1000, "ms/first")
+		first := time.Since(start)
 		if len(h.Everyone)+h.Closed != 200 {
 			b.Fatalf("%d people", len(h.Everyone))
 		}
@@ -61,6 +61,7 @@ func BenchmarkHomePage(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
+		b.ReportMetric(float64(first.Microseconds())/1000, "ms/first")
 	})
 }
 

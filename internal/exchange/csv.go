@@ -91,8 +91,8 @@ func ReadCSV(s *record.Spec, data []byte, person string, today value.Date) (out 
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		line, _ := r.FieldPos(0)
-		if err != nil {
+		if err != nil { // there may be no field whose place could be asked for
+			line := 1
 			var p *csv.ParseError
 			if errors.As(err, &p) {
 				line = p.Line
@@ -100,6 +100,7 @@ func ReadCSV(s *record.Spec, data []byte, person string, today value.Date) (out 
 			problems = append(problems, LineProblem{line, "this cannot be read as a line of a spreadsheet. Check the quotation marks."})
 			break
 		}
+		line, _ := r.FieldPos(0)
 		if strings.TrimSpace(strings.Join(row, "")) == "" {
 			continue
 		}
