@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"waymark/internal/app"
+	"waymark/internal/caretest"
 	"waymark/internal/value"
 	"waymark/ui/page"
 	"waymark/ui/task"
@@ -21,7 +22,7 @@ import (
 func practised(t testing.TB) *bench {
 	t.Helper()
 	b := &bench{t: t, now: time.Date(2026, 11, 24, 14, 32, 0, 0, time.UTC), dir: t.TempDir()}
-	b.a = app.New(app.Options{Now: func() time.Time { return b.now }})
+	b.a = app.New(app.Options{Now: func() time.Time { return b.now }, FS: caretest.Options(nil).Vault.FS})
 	f := test.NewApp()
 	b.w = New(f, Options{App: b.a, Vault: filepath.Join(b.dir, "records.waymark"), Practice: filepath.Join(b.dir, "practice.waymark"), Run: &task.Inline{}})
 	b.size(1280, 800)

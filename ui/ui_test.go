@@ -15,6 +15,7 @@ import (
 
 	"waymark/internal/app"
 	"waymark/internal/care"
+	"waymark/internal/caretest"
 	"waymark/ui/page"
 	"waymark/ui/task"
 	"waymark/ui/widgets"
@@ -32,7 +33,7 @@ type bench struct {
 func start(t testing.TB) *bench {
 	t.Helper()
 	b := &bench{t: t, now: time.Date(2026, 11, 24, 14, 32, 0, 0, time.UTC), dir: t.TempDir()}
-	b.a = app.New(app.Options{Now: func() time.Time { return b.now }})
+	b.a = app.New(app.Options{Now: func() time.Time { return b.now }, FS: caretest.Options(nil).Vault.FS})
 	f := test.NewApp()
 	t.Cleanup(func() { test.NewApp() })
 	b.w = New(f, Options{App: b.a, Vault: filepath.Join(b.dir, "records.waymark"), Run: &task.Inline{}})
