@@ -349,34 +349,6 @@ func (a *App) Merge(ctx context.Context, keep, other string) error {
 	return a.write(ctx, "joined two records", func(tx *store.Tx) error { return tx.Merge(ctx, keep, other, a.Today()) })
 }
 
-// KeepDraft keeps the unfinished text of a form inside the vault; an empty one is dropped.
-func (a *App) KeepDraft(ctx context.Context, d Draft) error {
-	return a.write(ctx, "", func(tx *store.Tx) error {
-		if len(d.Fields) == 0 {
-			return tx.DropDraft(ctx, d)
-		}
-		return tx.KeepDraft(ctx, d)
-	})
-}
-
-// DraftOf is the unfinished text of a form, nil when there is none.
-func (a *App) DraftOf(ctx context.Context, kind, recordID, personID string) (d *Draft, err error) {
-	err = a.read(ctx, func(tx *store.Tx) error {
-		d, err = tx.Draft(ctx, kind, recordID, personID)
-		return err
-	})
-	return d, err
-}
-
-// Drafts are all unfinished entries.
-func (a *App) Drafts(ctx context.Context) (list []Draft, err error) {
-	err = a.read(ctx, func(tx *store.Tx) error {
-		list, err = tx.Drafts(ctx)
-		return err
-	})
-	return list, err
-}
-
 // LikeNames lists young people with the same birth date and a like-sounding name: a warning, not a wall.
 func (a *App) LikeNames(ctx context.Context, p *care.Person) ([]*care.Person, error) {
 	list, err := a.List(ctx, "person", Filter{Equal: map[string]string{"birth_day": string(p.Born)}})
