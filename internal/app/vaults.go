@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -10,6 +12,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/fault"
+	"waymark/internal/report"
 	"waymark/internal/store"
 	"waymark/internal/value"
 	"waymark/internal/vault"
@@ -57,10 +60,15 @@ func (a *App) NewRecoveryKey(ctx context.Context) (string, error) {
 	return st.Vault().NewRecoveryKey(ctx)
 }
 
+// RecoveryBoxes is a recovery key as it stands on the sheet: the beginning that every key has, and the numbered boxes of four characters.
+func RecoveryBoxes(key string) (beginning string, boxes []string) {
+	k := report.SplitKey(strings.ToUpper(strings.Join(strings.Fields(key), "")))
+	return k.Prefix, k.Groups
+}
+
 // SheetSeen records that the recovery sheet is in the owner's hand: they typed box 7 of it.
 func (a *App) SheetSeen(ctx context.Context, key, box7 string) error {
-	boxes := strings.ReplaceAll(strings.ReplaceAll(key, " ", ""), "-", "")
-	if len(boxes) < 28 || !strings.EqualFold(boxes[24:28], strings.TrimSpace(box7)) {
+	if _, boxes := RecoveryBoxes(key); len(boxes) < 7 || !strings.EqualFold(boxes[6], strings.TrimSpace(box7)) {
 		return fault.New(fault.Invalid, "That is not what stands in box 7. Look at the sheet and type its four characters.")
 	}
 	o := a.Owner()
@@ -221,20 +229,43 @@ func (a *App) Saved(ctx context.Context, p *care.Paper, path string) error {
 
 // StillThere lists files that were saved outside the vault and not erased, with whether each can still be found.
 func (a *App) StillThere(ctx context.Context) ([]Outside, error) {
-	list, err := a.List(ctx, "paper", Filter{Equal: map[string]string{"erased_day": ""}})
+	var papers []*care.Paper
+	err := a.read(ctx, func(tx *store.Tx) (err error) {
+		papers, err = listOf[*care.Paper](ctx, tx, care.PaperSpec, Filter{Equal: map[string]string{"erased_day": ""}})
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
+	return a.outside(papers), nil
+}
+
+// outside looks for the files of papers, and for the file of the recovery sheet, which is the most dangerous of them.
+func (a *App) outside(papers []*care.Paper) []Outside {
+	if o := a.Owner(); o.SheetPath != "" {
+		papers = append([]*care.Paper{{Report: sheetReport, Path: o.SheetPath, Made: o.SheetSaved, ForWhom: o.Name}}, papers...)
+	}
 	var out []Outside
-	for _, r := range list {
-		p := r.(*care.Paper)
+	for _, p := range papers {
 		if p.Path == "" {
 			continue
 		}
 		_, err := os.Stat(p.Path)
 		out = append(out, Outside{Paper: p, There: !errors.Is(err, fs.ErrNotExist)})
 	}
-	return out, nil
+	return out
+}
+
+const sheetReport = "recovery-sheet"
+
+// SheetSaved remembers where the recovery sheet was saved as a file, so that it is listed until it is erased.
+func (a *App) SheetSaved(ctx context.Context, path string) error {
+	if path == "" {
+		return nil
+	}
+	o := a.Owner()
+	o.SheetPath, o.SheetSaved = path, a.Today()
+	return a.Save(ctx, &o)
 }
 
 // Outside is a file saved outside the vault.
@@ -245,8 +276,26 @@ type Outside struct {
 
 // EraseOutside removes a file that was saved outside the vault and records the day. A file that is gone is only recorded.
 func (a *App) EraseOutside(ctx context.Context, p *care.Paper) error {
+	other, err := anotherFile(p)
+	if err != nil {
+		return fault.Wrap(fault.Refused, "The file cannot be read, so it is not erased. Look at it yourself.", err)
+	}
+	if other { // names are only kind and day: a later print-out may stand there now
+		c := *p
+		c.Path = ""
+		if err := a.Save(ctx, &c); err != nil {
+			return err
+		}
+		*p = c
+		return fault.New(fault.Refused, "Another file stands there now. It is not erased; this print-out is taken off the list.")
+	}
 	if err := os.Remove(p.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fault.Wrap(fault.Refused, "The file could not be erased. Close it in other programs, then try again.", err)
+	}
+	if p.Report == sheetReport && p.ID == "" {
+		o := a.Owner()
+		o.SheetPath, o.SheetSaved = "", ""
+		return a.Save(ctx, &o)
 	}
 	c := *p
 	c.Erased = a.Today()
@@ -255,4 +304,20 @@ func (a *App) EraseOutside(ctx context.Context, p *care.Paper) error {
 	}
 	*p = c
 	return nil
+}
+
+// anotherFile reports whether a file other than the print-out stands at its place.
+func anotherFile(p *care.Paper) (bool, error) {
+	if p.Digest == "" {
+		return false, nil
+	}
+	data, err := os.ReadFile(p.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]) != p.Digest, nil
 }
