@@ -41,6 +41,7 @@ torture:
 bench:
 	@packaging/needs.sh test
 	WAYMARK_BIG=1 $(GO) test -timeout 3h -run xxx -bench . ./internal/store ./internal/app ./internal/pdf
+	GO="$(GO)" packaging/bench-start.sh
 
 ## screens: every screen as a picture, in light, dark and high contrast, at 1280x800 and at 1024x700 with 200 % text, into out/screens
 screens:

@@ -22,6 +22,7 @@ type frame struct {
 
 	title, sub *widgets.Para
 	buttons    []fyne.CanvasObject
+	mark       fyne.CanvasObject // before the title where there is room; nil = none
 	body       fyne.CanvasObject
 	full       bool // the page has the whole window: no rail, no head
 	wide       float32
@@ -106,6 +107,9 @@ func (r *frameLook) Objects() []fyne.CanvasObject {
 		o = append(o, f.title)
 		if !f.narrow(f.wide) {
 			o = append(o, f.sub)
+			if f.mark != nil {
+				o = append(o, f.mark)
+			}
 		}
 		o = append(o, f.buttons...)
 	}
@@ -163,6 +167,14 @@ func (r *frameLook) head(narrow bool, left, top, width float32) float32 {
 		x += s.Width + look.Space4
 		high = max(high, s.Height)
 	}
+	var marked float32
+	if f.mark != nil && !narrow {
+		s := f.mark.MinSize()
+		f.mark.Move(fyne.NewPos(x, y))
+		f.mark.Resize(s)
+		x += s.Width + look.Space3
+		marked = s.Height
+	}
 	words := fyne.MeasureText(f.title.Text(), look.Size(look.SizeTitle), fyne.TextStyle{Bold: true}).Width
 	below := x+words+buttons > right && len(f.buttons) > 0 && words+look.Space4 > right-x-buttons
 	room := right - x - buttons - look.Space2
@@ -185,6 +197,7 @@ func (r *frameLook) head(narrow bool, left, top, width float32) float32 {
 	if narrow {
 		text = max(text, f.goTo.MinSize().Height)
 	}
+	text = max(text, marked)
 	by := y
 	bx := right - buttons + look.Space2
 	if below {

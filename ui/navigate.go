@@ -69,6 +69,7 @@ func (w *Window) load(p page.Page, fresh bool) {
 			w.log.Error("load page", "page", w.place.Page, "code", string(fault.CodeOf(err)))
 			w.now = nil
 			again := widgets.NewButton(widgets.Ordinary, "", "Try again", func() { w.visit(w.place, true) })
+			w.frame.mark = nil
 			w.frame.set("This page could not be read", "", nil, widgets.EmptyState(fault.Sentence(err), again), false)
 			widgets.Focus(again)
 			return
@@ -91,6 +92,7 @@ func (w *Window) show(p page.Page, fresh bool) {
 			w.counts[place] = n
 		}
 	}
+	w.frame.mark = head.Mark
 	w.frame.set(head.Title, head.Sub, head.Buttons, p.Body(), full)
 	w.frame.bar.SetStanding(head.Help)
 	w.setRail()

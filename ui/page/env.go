@@ -63,6 +63,7 @@ type Page interface {
 // Head is the top of a page.
 type Head struct {
 	Title, Sub string
+	Mark       fyne.CanvasObject   // a small picture before the title; nil = none
 	Buttons    []fyne.CanvasObject // at the right, the main one last
 	Help       string              // status bar while nothing else has something to say
 }

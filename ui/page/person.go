@@ -22,11 +22,15 @@ type Person struct {
 	part  Part
 	add   bool // once: open the editor of a new thing
 	strip *widgets.Tabs
+	mark  fyne.CanvasObject
 	body  fyne.CanvasObject
 }
 
 // Keeper is a part that says where the person is in it, its record and its Arg, so that reading the page again does not lose the place.
 type Keeper interface{ Here() Place }
+
+// Marked is a part that puts a small picture before the person's name.
+type Marked interface{ Mark() fyne.CanvasObject }
 
 // Add as a Place's Arg opens, once, the editor of a new thing of the part: what Ctrl+N does there.
 const Add = "new"
@@ -87,7 +91,10 @@ func (p *Person) build() {
 	case interface{ Arg() string }:
 		p.to.Arg = k.Arg()
 	}
-	p.part = p.tabs[at].Make(p.env, p.file, p.to)
+	p.part, p.mark = p.tabs[at].Make(p.env, p.file, p.to), nil
+	if m, ok := p.part.(Marked); ok {
+		p.mark = m.Mark()
+	}
 	p.strip = widgets.NewTabs("Parts of "+p.file.Person.First()+"’s record", p.tabList(), p.to.Part, p.open)
 	p.strip.SetHelp("Left and Right move, Enter opens. Ctrl+1 to Ctrl+9 open a part from anywhere.")
 	options := make([]widgets.Option, len(p.tabs))
@@ -175,7 +182,7 @@ func (p *Person) Head() Head {
 	if p.file == nil {
 		return Head{}
 	}
-	return Head{Title: p.file.Person.Name(), Sub: Subtitle(p.file, p.env.App.Today()), Buttons: p.part.Buttons(), Help: p.part.Help()}
+	return Head{Title: p.file.Person.Name(), Sub: Subtitle(p.file, p.env.App.Today()), Mark: p.mark, Buttons: p.part.Buttons(), Help: p.part.Help()}
 }
 
 // Body implements Page.

@@ -128,7 +128,11 @@ func (b *Bench) Open(make func() page.Page) page.Page {
 	h := p.Head()
 	title := widgets.Title(h.Title)
 	words := widgets.Column(2, title, widgets.NewText(h.Sub, look.SizeBody, false, look.TextSoft))
-	head := widgets.Inset(24, 16, widgets.TopLineWith(words, look.Space2, append([]fyne.CanvasObject{words}, h.Buttons...)...))
+	line := append([]fyne.CanvasObject{words}, h.Buttons...)
+	if h.Mark != nil {
+		line = append([]fyne.CanvasObject{h.Mark}, line...)
+	}
+	head := widgets.Inset(24, 16, widgets.TopLineWith(words, look.Space2, line...))
 	body := widgets.NewScroll(24, look.Space2, p.Body())
 	b.Win.SetContent(widgets.Ground(look.Background, container.New(headed{}, head, body)))
 	b.Win.Resize(b.Win.Canvas().Size())

@@ -13,7 +13,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/app"
+	"waymark/ui/page"
 	"waymark/ui/page/about"
+	"waymark/ui/page/overview"
 	"waymark/ui/page/pagetest"
 	"waymark/ui/widgets"
 )
@@ -86,14 +88,15 @@ func TestScreens(t *testing.T) {
 	if err := b.App.SetPhoto(ctx, b.Amara.ID, room(t, 700, 700)); err != nil {
 		t.Fatal(err)
 	}
-	page := b.Part("about", "About me", about.New)
-	b.Shots("papers", page, func() { reveal(t, b) })
-	b.Shots("papers-picture", page, func() { open(t, b, "My room at Sian’s") })
-	b.Shots("papers-text", page, func() { open(t, b, "College letter") })
-	b.Shots("papers-pdf", page, func() { open(t, b, "Care order") })
+	aboutMe := b.Part("about", "About me", about.New)
+	b.Shots("overview-photo", b.Part("overview", "Overview", overview.New), nil)
+	b.Shots("papers", aboutMe, func() { reveal(t, b) })
+	b.Shots("papers-picture", aboutMe, func() { open(t, b, "My room at Sian’s") })
+	b.Shots("papers-text", aboutMe, func() { open(t, b, "College letter") })
+	b.Shots("papers-pdf", aboutMe, func() { open(t, b, "Care order") })
 	b.FileName, b.FileData = "scan 4.txt", []byte("A letter.")
-	b.Shots("papers-add", page, func() { b.Press(b.Page.Body(), "Add from a file") })
-	b.Shots("papers-copy", page, func() { b.Press(open(t, b, "Care order"), "Save a copy outside") })
+	b.Shots("papers-add", aboutMe, func() { b.Press(b.Page.Body(), "Add from a file") })
+	b.Shots("papers-copy", aboutMe, func() { b.Press(open(t, b, "Care order"), "Save a copy outside") })
 }
 
 func TestAPaperIsAddedFromAFile(t *testing.T) {
@@ -240,6 +243,9 @@ func TestThePhotoIsChosenChangedAndTakenAway(t *testing.T) {
 	if first == "" || !shown() {
 		t.Fatalf("no photo: %v", b.Failed)
 	}
+	if p := b.Part("overview", "Overview", overview.New)(); !marked(p) {
+		t.Error("the overview does not show the photo beside the name")
+	}
 	b.Press(b.Page.Body(), "Change the photo")
 	if now := b.File().Person.Photo; now == first || now == "" {
 		t.Error("the photo is not changed")
@@ -262,4 +268,9 @@ func reveal(t *testing.T, b *pagetest.Bench) {
 	}
 	b.Win.Canvas().Focus(list)
 	widgets.Reveal(list)
+}
+
+func marked(p page.Page) bool {
+	p.Load(func(error) {})
+	return p.Head().Mark != nil
 }
