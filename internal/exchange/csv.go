@@ -44,7 +44,24 @@ const (
 	maxRows = 100_000
 )
 
-// ReadCSV reads records of a type from a file whose first line names the fields by their keys. person_id names the young person, or person is
+// reader reads a file with commas, or with semicolons as spreadsheet programs write it where a comma stands in numbers.
+func reader(data []byte) *csv.Reader {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	r := csv.NewReader(bytes.NewReader(data))
+	r.FieldsPerRecord = -1
+	if head, _, _ := bytes.Cut(data, []byte("\n")); bytes.ContainsRune(head, ';') && !bytes.ContainsRune(head, ',') {
+		r.Comma = ';'
+	}
+	return r
+}
+
+// HasIDs reports whether a file has a column of ids, which ReadCSV passes over.
+func HasIDs(data []byte) bool {
+	head, err := reader(data).Read()
+	return err == nil && slices.ContainsFunc(head, func(h string) bool { return strings.TrimSpace(h) == "id" })
+}
+
+// ReadCSV reads records of a type from a file whose first line names the fields by their keys. A column of ids is passed over: every line is new. person_id names the young person, or person is
 // used for every line when the file has no such column. Every line is read and every problem returned; blank lines are passed over. lines are where
 // the records stand in the file.
 func ReadCSV(s *record.Spec, data []byte, person string, today value.Date) (out []record.Record, lines []int, err error) {
@@ -55,8 +72,7 @@ func ReadCSV(s *record.Spec, data []byte, person string, today value.Date) (out 
 	if !utf8.Valid(data) {
 		return nil, nil, fault.New(fault.Invalid, "The file is not in UTF-8. Save it again as \"CSV UTF-8\".")
 	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.FieldsPerRecord = -1
+	r := reader(data)
 	head, err := r.Read()
 	if err != nil {
 		return nil, nil, fault.New(fault.Invalid, "The file is empty, or its first line cannot be read as column names.")
@@ -75,11 +91,8 @@ func ReadCSV(s *record.Spec, data []byte, person string, today value.Date) (out 
 			if slices.Contains(head[:i], h) {
 				problems = append(problems, LineProblem{1, fmt.Sprintf("the column %q stands twice.", h)})
 			}
+		case h == "id": // of a file that WriteCSV wrote: every line becomes a new record
 		default:
-			if h == "id" {
-				problems = append(problems, LineProblem{1, "leave out the column \"id\": every line becomes a new record."})
-				continue
-			}
 			problems = append(problems, LineProblem{1, fmt.Sprintf("%q is not a field of %s.", h, lower(s.Many))})
 		}
 	}
@@ -113,6 +126,7 @@ func ReadCSV(s *record.Spec, data []byte, person string, today value.Date) (out 
 		}
 		rec := s.New()
 		rec.Head().PersonID = person
+		bad := map[string]bool{} // a cell that cannot be read is reported once
 		for i, text := range row {
 			if i == personCol && strings.TrimSpace(text) != "" {
 				rec.Head().PersonID = strings.TrimSpace(text)
@@ -122,9 +136,13 @@ func ReadCSV(s *record.Spec, data []byte, person string, today value.Date) (out 
 			}
 			if err := ParseCell(fields[i], rec, Unguard(text), today); err != nil {
 				problems = append(problems, LineProblem{line, fields[i].Label + ": " + fault.Sentence(err)})
+				bad[fields[i].Key] = true
 			}
 		}
 		for _, p := range s.Validate(rec) {
+			if bad[p.Key] {
+				continue
+			}
 			problems = append(problems, LineProblem{line, p.Label + ": " + p.Text})
 		}
 		out, lines = append(out, rec), append(lines, line)

@@ -39,6 +39,26 @@ func TestFormulaGuard(t *testing.T) {
 	}
 }
 
+// A file that WriteCSV wrote is read again as new records; semicolons stand for commas when the first line has no comma; a cell that cannot be
+// read is one problem, also when the field may not stay empty.
+func TestReadCSVAsSpreadsheetsWriteIt(t *testing.T) {
+	recs, _, err := ReadCSV(care.TallySpec, WriteCSV(care.TallySpec, []record.Record{&care.Tally{Meta: record.Meta{ID: "x"}, On: "2026-11-01", Place: "No. 4"}}), "", today)
+	if err != nil || len(recs) != 1 || recs[0].Head().ID != "" || recs[0].(*care.Tally).Place != "No. 4" {
+		t.Errorf("with ids: %v, %v", recs, err)
+	}
+	recs, _, err = ReadCSV(care.TallySpec, []byte("on_day;place\r\n01/11/2026;\"No. 4, upstairs; the blue door\"\r\n"), "", today)
+	if err != nil || len(recs) != 1 || recs[0].(*care.Tally).Place != "No. 4, upstairs; the blue door" {
+		t.Errorf("with semicolons: %v, %v", recs, err)
+	}
+	_, _, err = ReadCSV(care.ContactSpec, []byte("on_day,mode,talked\nsoon,pigeon,yes\n"), "p1", today)
+	if p, ok := err.(FileProblems); !ok || len(p) != 2 {
+		t.Errorf("two bad cells: %v", err)
+	}
+	if !HasIDs([]byte("\xef\xbb\xbfid;on_day\n")) || HasIDs([]byte("on_day,place\n")) || HasIDs(nil) {
+		t.Error("which files have ids")
+	}
+}
+
 // table is a file without its column of ids, as somebody would hand it in.
 func table(t testing.TB, s *record.Spec, list []record.Record) []byte {
 	t.Helper()
@@ -109,7 +129,6 @@ func TestReadCSVRefuses(t *testing.T) {
 		{"not UTF-8", "on_day\n\xff\n", "UTF-8"},
 		{"unknown column", "on_day,colour\n", "Line 1: \"colour\""},
 		{"column twice", "on_day,on_day\n", "stands twice"},
-		{"ids", "id,on_day\nx,2026-11-01\n", "leave out the column"},
 		{"too few cells", "on_day,place\n2026-11-01\n", "Line 2: there are 1 columns and 2 names"},
 		{"both bad lines", "on_day,at_time\n2026-11-01,\nsoon,\n\n2026-11-02,later\n", "Line 3: "},
 		{"open quotation", "on_day,place\n2026-11-01,\"No. 4\n", "quotation marks"},
