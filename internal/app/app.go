@@ -45,6 +45,7 @@ type App struct {
 	duesGen   int                   // counts what emptied dues or files
 	files     map[string]*care.File // light files by person, as Home read them; nil = none were read
 	stale     map[string]bool       // people whose file has to be read again
+	filesDay  value.Date            // the day the files were read for
 	wait      *vault.Delay
 }
 
@@ -303,7 +304,7 @@ func (a *App) use(ctx context.Context, st *store.Store, dir string) error {
 	return nil
 }
 
-// Lock closes the records: a backup of the day if there is none and something changed, then everything is written and forgotten.
+// Lock closes the records: everything is written and forgotten. The window and waymarkctl make the backup of the day (BackupOfTheDay) themselves.
 func (a *App) Lock(ctx context.Context) error {
 	a.mu.Lock()
 	st := a.st

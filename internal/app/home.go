@@ -5,7 +5,9 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"waymark/internal/care"
 	"waymark/internal/record"
@@ -53,7 +55,7 @@ func (a *App) Home(ctx context.Context) (*Home, error) {
 	var papers []*care.Paper
 	gen := 0
 	err := a.read(ctx, func(tx *store.Tx) (err error) {
-		if files, gen, err = a.lightFiles(ctx, tx); err != nil {
+		if files, gen, err = a.lightFiles(ctx, tx, today); err != nil {
 			return err
 		}
 		if h.Drafts, err = tx.Drafts(ctx); err != nil {
@@ -83,17 +85,18 @@ func (a *App) Home(ctx context.Context) (*Home, error) {
 
 // lightFiles are everybody's files as Home needs them, sorted by name: read once, then again only for people who changed. gen is what duesGen was
 // before anything was read.
-func (a *App) lightFiles(ctx context.Context, tx *store.Tx) (list []*care.File, gen int, err error) {
+func (a *App) lightFiles(ctx context.Context, tx *store.Tx, today value.Date) (list []*care.File, gen int, err error) {
 	a.mu.Lock()
 	gen = a.duesGen
 	files, stale := maps.Clone(a.files), maps.Clone(a.stale)
+	sameDay := a.filesDay == today
 	a.mu.Unlock()
-	if files == nil || len(stale) > 20 {
+	if files == nil || !sameDay || len(stale) > 20 {
 		files, stale = map[string]*care.File{}, map[string]bool{"": true}
 	}
 	for id := range stale {
 		delete(files, id)
-		read, err := tx.Files(ctx, id)
+		read, err := tx.Files(ctx, id, today)
 		if err != nil {
 			return nil, gen, err
 		}
@@ -105,7 +108,7 @@ func (a *App) lightFiles(ctx context.Context, tx *store.Tx) (list []*care.File, 
 	}
 	a.mu.Lock()
 	if a.duesGen == gen {
-		a.files, a.stale = maps.Clone(files), map[string]bool{}
+		a.files, a.stale, a.filesDay = maps.Clone(files), map[string]bool{}, today
 	}
 	a.mu.Unlock()
 	list = slices.SortedFunc(maps.Values(files), func(x, y *care.File) int {
@@ -140,7 +143,7 @@ func rowOf(f *care.File, today value.Date, dues []rules.Due) Row {
 	if s := f.Status(today); s != nil {
 		r.Status = care.StatusSpec.Field("status").LabelOf(s.Code)
 	}
-	if c := f.LastHeard(); c != nil {
+	if c := f.LastHeard(today); c != nil {
 		r.LastHeard = c.On
 	}
 	for i := range dues {
@@ -179,14 +182,24 @@ func (a *App) notices(today value.Date, papers []*care.Paper, drafts int) []Noti
 		}
 		out = append(out, Notice{"copy", since + " Make one on a stick or the office share."})
 	}
-	old := 0
-	for _, p := range papers {
-		if p.Path != "" && today.Days(p.Made) >= 7 {
-			old++
+	old := map[string]int{}
+	for _, f := range a.outside(papers) {
+		if f.There && today.Days(f.Paper.Made) >= 7 {
+			old[care.PaperSpec.Field("report").LabelOf(f.Paper.Report)+" in "+filepath.Dir(f.Paper.Path)]++
 		}
 	}
-	if old > 0 {
-		out = append(out, Notice{"files", fmt.Sprintf("%s from print-outs still outside the vault after 7 days. Erase what is no longer needed.", plural(old, "file lies", "files lie"))})
+	if len(old) > 0 {
+		var names []string
+		for _, what := range slices.Sorted(maps.Keys(old)) {
+			if n := old[what]; n > 1 {
+				what = fmt.Sprintf("%d × %s", n, what)
+			}
+			names = append(names, what)
+		}
+		if len(names) > 3 {
+			names = append(names[:3], fmt.Sprintf("and %d more", len(names)-3))
+		}
+		out = append(out, Notice{"files", "Still outside the vault after 7 days: " + strings.Join(names, ", ") + ". Erase what is no longer needed."})
 	}
 	if drafts > 0 {
 		out = append(out, Notice{"drafts", plural(drafts, "unfinished entry", "unfinished entries") + "."})

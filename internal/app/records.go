@@ -128,6 +128,9 @@ func (a *App) put(ctx context.Context, tx *store.Tx, r record.Record) error {
 	if err := a.voice(ctx, tx, r); err != nil {
 		return err
 	}
+	if p := a.ahead(r); p != nil {
+		return p
+	}
 	if err := before(ctx, tx, r); err != nil {
 		return err
 	}
@@ -141,6 +144,20 @@ func (a *App) put(ctx context.Context, tx *store.Tx, r record.Record) error {
 		return err
 	}
 	return after(ctx, tx, r)
+}
+
+// ahead names days on which something is said to have happened although they have not come: a year typed wrongly would clear a clock later.
+func (a *App) ahead(r record.Record) error {
+	var out record.Problems
+	for _, f := range care.SpecOf(r).Fields {
+		if f.Happened && value.Date(f.Code(r)).After(a.Today()) {
+			out = append(out, record.Problem{Key: f.Key, Label: f.Label, Text: value.Date(f.Code(r)).Long() + " has not come yet. Check the year."})
+		}
+	}
+	if out == nil {
+		return nil
+	}
+	return out
 }
 
 func listOf[T record.Record](ctx context.Context, tx *store.Tx, s *record.Spec, f Filter) ([]T, error) {
@@ -164,7 +181,34 @@ func (a *App) Remove(ctx context.Context, kind, id string) error {
 	if s == care.OwnerSpec || s == care.ServiceSpec {
 		return fault.New(fault.Refused, "These records need "+s.One+". Change it instead of removing it.")
 	}
-	return a.write(ctx, "removed "+s.One, func(tx *store.Tx) error { return tx.Delete(ctx, s, id) })
+	if s == care.PaperSpec {
+		return fault.New(fault.Refused, "Who was given what stays on the record. Erase the file instead, if it is no longer needed.")
+	}
+	return a.write(ctx, "removed "+s.One, func(tx *store.Tx) error {
+		if err := a.theirs(ctx, tx, s, id); err != nil {
+			return err
+		}
+		return tx.Delete(ctx, s, id)
+	})
+}
+
+// theirs refuses to take away what the young person typed: only they may, with a correction that stands beside it.
+func (a *App) theirs(ctx context.Context, tx *store.Tx, s *record.Spec, id string) error {
+	if a.Owner().Role == "young" || a.Practice() {
+		return nil
+	}
+	f := s.Field("how")
+	if f == nil {
+		return nil
+	}
+	r, err := tx.Get(ctx, s, id)
+	if err != nil {
+		return err
+	}
+	if f.Code(r) == "typed" {
+		return fault.New(fault.Refused, "The young person typed this themselves. It stays; they can put a correction beside it while they have the keyboard.")
+	}
+	return nil
 }
 
 func spec(kind string) (*record.Spec, error) {

@@ -72,7 +72,7 @@ var ContactSpec = &record.Spec{
 		return uniq(out)
 	},
 	Fields: []*record.Field{
-		record.DateField("on_day", "Day", func(c *Contact) *value.Date { return &c.On }).Required(),
+		record.DateField("on_day", "Day", func(c *Contact) *value.Date { return &c.On }).NotAhead().Required(),
 		record.ClockField("at_time", "Time", func(c *Contact) *value.Clock { return &c.At }),
 		record.IntField("minutes", "Minutes", func(c *Contact) *int { return &c.Minutes }).Checked(func(r record.Record) string {
 			if m := r.(*Contact).Minutes; m < 0 || m > 24*60 {
@@ -135,7 +135,7 @@ var TallySpec = &record.Spec{
 		return join("Somebody who would rather not be named", t.On.Long())
 	},
 	Fields: []*record.Field{
-		record.DateField("on_day", "Day", func(t *Tally) *value.Date { return &t.On }).Required(),
+		record.DateField("on_day", "Day", func(t *Tally) *value.Date { return &t.On }).NotAhead().Required(),
 		record.ClockField("at_time", "Time", func(t *Tally) *value.Clock { return &t.At }),
 		record.TextField("place", "Where", func(t *Tally) *string { return &t.Place }),
 	},
@@ -157,7 +157,7 @@ var CarerNoteSpec = &record.Spec{
 	Kind: "carer_note", One: "note", Many: "Notes", New: recordOf[CarerNote](), Day: "on_day", Order: "on_day DESC, n DESC", Actions: []string{"P8.6a"},
 	Line: func(r record.Record) string { return firstLine(r.(*CarerNote).Happened) },
 	Fields: []*record.Field{
-		record.DateField("on_day", "Day", func(c *CarerNote) *value.Date { return &c.On }).Required(),
+		record.DateField("on_day", "Day", func(c *CarerNote) *value.Date { return &c.On }).NotAhead().Required(),
 		record.NoteField("happened", "What happened", func(c *CarerNote) *string { return &c.Happened }).Needs("Write what happened."),
 		record.ChoiceField("note_kind", "This is", NoteKinds, func(c *CarerNote) *string { return &c.Kind }).Needs("Say whether you saw it, it is your view, or someone told you.").Starts("fact"),
 		record.NoteField("their_words", "Their words", func(c *CarerNote) *string { return &c.TheirWords }).SpokenBy(record.YoungVoice),

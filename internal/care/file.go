@@ -194,10 +194,10 @@ func (f *File) NextBooked(from value.Date) *Review {
 	return next
 }
 
-// LastHeard is the newest contact in which the young person answered, nil when there was none.
-func (f *File) LastHeard() *Contact {
+// LastHeard is the newest contact on or before a day in which the young person answered, nil when there was none.
+func (f *File) LastHeard(on value.Date) *Contact {
 	for _, c := range f.Contacts {
-		if c.TwoWay() {
+		if c.TwoWay() && c.On <= on {
 			return c
 		}
 	}

@@ -84,6 +84,8 @@ type Owner struct {
 	Theme                string
 	ShowDesk             value.Tri
 	SheetShown           value.Tri
+	SheetPath            string // where the recovery sheet was saved as a file, "" when it was not, or is erased
+	SheetSaved           value.Date
 	CopyFrom             value.Date
 	LastCopy             value.Date
 	PracticeSeed         int
@@ -117,6 +119,8 @@ var OwnerSpec = &record.Spec{
 		}),
 		record.TriField("show_desk", "Show the drop-in desk?", func(o *Owner) *value.Tri { return &o.ShowDesk }),
 		record.TriField("sheet_shown", "Recovery sheet printed and checked?", func(o *Owner) *value.Tri { return &o.SheetShown }),
+		record.TextField("sheet_path", "Recovery sheet saved at", func(o *Owner) *string { return &o.SheetPath }).Plainly().Max(4000),
+		record.DateField("sheet_saved_day", "Recovery sheet saved on", func(o *Owner) *value.Date { return &o.SheetSaved }),
 		record.DateField("last_copy_day", "Last copy outside this computer", func(o *Owner) *value.Date { return &o.LastCopy }),
 		record.DateField("copy_from_day", "Copies counted from", func(o *Owner) *value.Date { return &o.CopyFrom }),
 		record.IntField("practice_seed", "Practice records made with seed", func(o *Owner) *int { return &o.PracticeSeed }),

@@ -26,10 +26,10 @@ var PlanSpec = &record.Spec{
 		return "Pathway plan of " + p.Made.Long()
 	},
 	Fields: []*record.Field{
-		record.DateField("assessed_day", "Needs assessment finished", func(p *Plan) *value.Date { return &p.Assessed }),
-		record.DateField("made_day", "Plan made", func(p *Plan) *value.Date { return &p.Made }),
+		record.DateField("assessed_day", "Needs assessment finished", func(p *Plan) *value.Date { return &p.Assessed }).NotAhead(),
+		record.DateField("made_day", "Plan made", func(p *Plan) *value.Date { return &p.Made }).NotAhead(),
 		record.TextField("adviser", "Personal adviser named in it", func(p *Plan) *string { return &p.Adviser }),
-		record.DateField("copy_given_day", "Copy given to the young person", func(p *Plan) *value.Date { return &p.CopyGiven }),
+		record.DateField("copy_given_day", "Copy given to the young person", func(p *Plan) *value.Date { return &p.CopyGiven }).NotAhead(),
 		record.TextField("explained", "By whom, and how it was explained", func(p *Plan) *string { return &p.Explained }),
 	},
 }
@@ -108,7 +108,7 @@ var ActionSpec = &record.Spec{
 		record.ChoiceField("state", "How it is going", ActionStates, func(a *Action) *string { return &a.State }).Starts("not_started"),
 		record.TextField("why", "What happened", func(a *Action) *string { return &a.Why }),
 		record.DateField("agreed_day", "Agreed on", func(a *Action) *value.Date { return &a.Agreed }),
-		record.DateField("finished_day", "Finished on", func(a *Action) *value.Date { return &a.Finished }),
+		record.DateField("finished_day", "Finished on", func(a *Action) *value.Date { return &a.Finished }).NotAhead(),
 		record.RefField("goal_id", "Skill goal", "skill_goal", func(a *Action) *string { return &a.Goal }),
 	},
 }
@@ -145,7 +145,7 @@ var OwnWordsSpec = &record.Spec{
 		record.NoteField("words", "Their words", func(w *OwnWords) *string { return &w.Text }).Needs("Type the young person's own words.").SpokenBy(record.YoungVoice),
 		record.ChoiceField("how", "How they were written down", Hows, func(w *OwnWords) *string { return &w.How }).Needs("Say how these words were written down.").Starts("said"),
 		record.TextField("written_by", "Written down by", func(w *OwnWords) *string { return &w.WrittenBy }),
-		record.DateField("on_day", "On", func(w *OwnWords) *value.Date { return &w.On }).Required(),
+		record.DateField("on_day", "On", func(w *OwnWords) *value.Date { return &w.On }).NotAhead().Required(),
 	},
 	Rule: func(r record.Record) record.Problems {
 		if w := r.(*OwnWords); w.How != "typed" && w.WrittenBy == "" {
@@ -178,7 +178,7 @@ var FeelingSpec = &record.Spec{
 		record.ChoiceField("part", "Part", Parts, func(f *Feeling) *string { return &f.Part }).Required(),
 		record.IntField("score", "1 to 5", func(f *Feeling) *int { return &f.Score }).Needs("Choose 1 to 5.").SpokenBy(record.YoungVoice).
 			Checked(func(r record.Record) string { return oneToFive(r.(*Feeling).Score) }),
-		record.DateField("on_day", "On", func(f *Feeling) *value.Date { return &f.On }).Required(),
+		record.DateField("on_day", "On", func(f *Feeling) *value.Date { return &f.On }).NotAhead().Required(),
 		record.ChoiceField("how", "How it was given", Hows, func(f *Feeling) *string { return &f.How }).Starts("said"),
 	},
 }
@@ -231,7 +231,7 @@ var ReviewSpec = &record.Spec{
 		record.TextField("place", "Place", func(v *Review) *string { return &v.Place }),
 		record.NoteField("invited", "Invited", func(v *Review) *string { return &v.Invited }).Hint("One name a line. The young person says who comes."),
 		record.TriField("asked_early", "Asked for by the young person?", func(v *Review) *value.Tri { return &v.Asked }).More(),
-		record.DateField("held_day", "Held on", func(v *Review) *value.Date { return &v.Held }),
+		record.DateField("held_day", "Held on", func(v *Review) *value.Date { return &v.Held }).NotAhead(),
 		record.NoteField("came", "Who came", func(v *Review) *string { return &v.Came }),
 		record.ChoiceField("took_part", "The young person", TookParts, func(v *Review) *string { return &v.TookPart }),
 		record.NoteField("decisions", "Decisions", func(v *Review) *string { return &v.Decisions }),

@@ -92,7 +92,7 @@ var EntrySpec = &record.Spec{
 	Fields: []*record.Field{
 		record.RefField("account_id", "Account", "savings_account", func(e *Entry) *string { return &e.AccountID }).Required(),
 		record.ChoiceField("entry_kind", "What", EntryTypes, func(e *Entry) *string { return &e.Kind }).Required(),
-		record.DateField("on_day", "Day of the money", func(e *Entry) *value.Date { return &e.On }).Required(),
+		record.DateField("on_day", "Day of the money", func(e *Entry) *value.Date { return &e.On }).NotAhead().Required(),
 		record.MoneyField("amount_pence", "Amount", func(e *Entry) *value.Money { return &e.Amount }).Needs("Type pounds and pence, for example 12.50."),
 		record.DateField("from_day", "For the weeks from", func(e *Entry) *value.Date { return &e.From }),
 		record.DateField("to_day", "To", func(e *Entry) *value.Date { return &e.To }),

@@ -34,7 +34,7 @@ var RatingSpec = &record.Spec{
 		record.ChoiceField("voice", "Whose rating", Voices, func(s *Rating) *string { return &s.Voice }).Required(),
 		record.IntField("level", "1 to 5", func(s *Rating) *int { return &s.Level }),
 		record.TriField("cleared", "Taken back to not rated?", func(s *Rating) *value.Tri { return &s.Cleared }),
-		record.DateField("on_day", "On", func(s *Rating) *value.Date { return &s.On }).Required(),
+		record.DateField("on_day", "On", func(s *Rating) *value.Date { return &s.On }).NotAhead().Required(),
 		record.TextField("rated_by", "Rated by", func(s *Rating) *string { return &s.By }),
 		record.NoteField("note", "A few words", func(s *Rating) *string { return &s.Note }),
 		record.ChoiceField("how", "How it was given", Hows, func(s *Rating) *string { return &s.How }),
@@ -94,7 +94,7 @@ var EvidenceSpec = &record.Spec{
 	Fields: []*record.Field{
 		record.TextField("skill", "Skill", func(e *Evidence) *string { return &e.Skill }).Required().Max(8).Plainly(),
 		record.NoteField("happened", "What happened", func(e *Evidence) *string { return &e.Happened }).Required(),
-		record.DateField("on_day", "When", func(e *Evidence) *value.Date { return &e.On }).Required(),
+		record.DateField("on_day", "When", func(e *Evidence) *value.Date { return &e.On }).NotAhead().Required(),
 		record.TextField("place", "Where", func(e *Evidence) *string { return &e.Where }),
 		record.TextField("seen_by", "Who saw it", func(e *Evidence) *string { return &e.SawIt }),
 		record.TextField("certificate", "Certificate", func(e *Evidence) *string { return &e.Certificate }).More(),

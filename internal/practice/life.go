@@ -124,14 +124,16 @@ func (m *maker) plan(x persona, first value.Date, then plan, of func() record.Me
 	}
 	if x.plan {
 		assessed := later(x.p.Born.AddYears(16).AddMonths(2), first)
-		then(assessed, 13, func() []record.Record {
+		then(assessed.AddDays(14), 13, func() []record.Record {
 			pl := &care.Plan{Meta: of(), Assessed: assessed, Made: assessed.AddDays(12), Adviser: "Ruth Okafor", CopyGiven: assessed.AddDays(14), Explained: "Ruth, at home, page by page"}
-			if x.status == "s23ca" {
-				back := m.today.AddMonths(-12)
-				return []record.Record{pl, &care.Plan{Meta: of(), Assessed: back, Made: back.AddDays(10), Adviser: "Ruth Okafor", CopyGiven: back.AddDays(12), Explained: "By video call"}}
-			}
 			return []record.Record{pl}
 		})
+		if x.status == "s23ca" {
+			back := m.today.AddMonths(-12)
+			then(back.AddDays(12), 13, func() []record.Record {
+				return []record.Record{&care.Plan{Meta: of(), Assessed: back, Made: back.AddDays(10), Adviser: "Ruth Okafor", CopyGiven: back.AddDays(12), Explained: "By video call"}}
+			})
+		}
 		parts := map[string]*care.PlanPart{}
 		begun := later(first, x.lastReview.AddMonths(-12))
 		then(begun, 14, func() (out []record.Record) {

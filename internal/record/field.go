@@ -60,6 +60,7 @@ func (f *Field) Required() *Field             { f.Need = true; return f }
 func (f *Field) Needs(sentence string) *Field { f.Need = true; f.NeedText = sentence; return f }
 func (f *Field) Hint(help string) *Field      { f.Help = help; return f }
 func (f *Field) More() *Field                 { f.Detail = true; return f }
+func (f *Field) NotAhead() *Field             { f.Happened = true; return f }
 func (f *Field) Hidden() *Field               { f.Private = true; return f }
 func (f *Field) Max(n int) *Field             { f.MaxLen = n; return f }
 func (f *Field) Retire() *Field               { f.Retired = true; return f }

@@ -86,6 +86,7 @@ type Field struct {
 	NeedText         string
 	Private          bool       // off by default in print, outside its own document
 	Detail           bool       // under "Add more detail"
+	Happened         bool       // a day on which something happened: it cannot lie ahead
 	Retired          bool       // read, never shown for editing
 	NoSearch         bool       // not part of the full-text search
 	File             bool       // names a document in the vault; nobody types it or reads it

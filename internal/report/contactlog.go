@@ -76,7 +76,7 @@ func (b *builder) touchSummary(contacts []*care.Contact) Pairs {
 	if visits > 0 {
 		p.Rows = append(p.Rows, Answer("Visits the rules ask for", times(visits)))
 	}
-	if c := b.f.LastHeard(); c != nil {
+	if c := b.f.LastHeard(b.Today); c != nil {
 		p.Rows = append(p.Rows, Answer("Last heard from", b.day(c.On)+", "+strings.ToLower(labelOf(care.Modes, c.Mode))))
 	} else {
 		p.Rows = append(p.Rows, Answer("Last heard from", "No contact recorded"))

@@ -157,7 +157,7 @@ func TestCancelledReads(t *testing.T) {
 	before := tables(t, s)
 	for name, ask := range map[string]func(context.Context, *store.Tx) error{
 		"file":   func(ctx context.Context, tx *store.Tx) error { _, err := tx.File(ctx, a.ID); return err },
-		"files":  func(ctx context.Context, tx *store.Tx) error { _, err := tx.Files(ctx, ""); return err },
+		"files":  func(ctx context.Context, tx *store.Tx) error { _, err := tx.Files(ctx, "", "2026-11-24"); return err },
 		"search": func(ctx context.Context, tx *store.Tx) error { _, err := tx.Search(ctx, "amara", "", 5); return err },
 		"drafts": func(ctx context.Context, tx *store.Tx) error { _, err := tx.Drafts(ctx); return err },
 		"chain":  func(ctx context.Context, tx *store.Tx) error { _, err := tx.VerifyChain(ctx); return err },

@@ -43,6 +43,12 @@ func (tx *Tx) Merge(ctx context.Context, keep, other string, today value.Date) e
 	if err != nil {
 		return err
 	}
+	if err := tx.mergePlan(ctx, keep, other); err != nil {
+		return err
+	}
+	if err := tx.mergePerson(ctx, keep, r.(*care.Person)); err != nil {
+		return err
+	}
 	var all []record.Record
 	for _, s := range care.Specs() {
 		if s.Shared || s.Kind == "person" || s.Parent != "" {
@@ -60,6 +66,78 @@ func (tx *Tx) Merge(ctx context.Context, keep, other string, today value.Date) e
 	p := r.(*care.Person)
 	p.Closed, p.ClosedWhy = today, "merged"
 	return tx.Update(ctx, p)
+}
+
+// mergePlan puts the text of a part that both records have into the one that is kept, field by field, so that none of it is hidden; and refuses
+// when the two have more than three live goals together.
+func (tx *Tx) mergePlan(ctx context.Context, keep, other string) error {
+	live := 0
+	for _, id := range []string{keep, other} {
+		goals, err := tx.List(ctx, care.GoalSpec, Filter{Person: id, Equal: map[string]string{"state": "live"}})
+		if err != nil {
+			return err
+		}
+		live += len(goals)
+	}
+	if live > 3 {
+		return fault.New(fault.Conflict, "Together the two records have more than three live goals. Set one aside first, then join them.")
+	}
+	theirs, err := tx.List(ctx, care.PlanPartSpec, Filter{Person: other})
+	if err != nil {
+		return err
+	}
+	for _, r := range theirs {
+		from := r.(*care.PlanPart)
+		same, err := tx.List(ctx, care.PlanPartSpec, Filter{Person: keep, Equal: map[string]string{"part": from.Part}})
+		if err != nil {
+			return err
+		}
+		if len(same) == 0 {
+			continue
+		}
+		to := same[0]
+		for _, f := range care.PlanPartSpec.Fields {
+			was, add := f.Code(to), f.Code(from)
+			switch {
+			case add == "" || was == add:
+				continue
+			case was == "":
+				was = add
+			case f.Kind == record.Note:
+				was += "\n\n" + add
+			}
+			if err := f.SetCode(to, was); err != nil {
+				return err
+			}
+		}
+		if err := tx.update(ctx, care.PlanPartSpec, to); err != nil {
+			return err
+		}
+		if err := tx.remove(ctx, care.PlanPartSpec, from.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mergePerson takes over what the record that is kept does not know: a phone, an NHS number.
+func (tx *Tx) mergePerson(ctx context.Context, keep string, other *care.Person) error {
+	r, err := tx.Get(ctx, care.PersonSpec, keep)
+	if err != nil {
+		return err
+	}
+	for _, f := range care.PersonSpec.Fields {
+		switch f.Key {
+		case "closed_day", "closed_why", "died_day", "no_last_name":
+			continue
+		}
+		if f.Empty(r) && !f.Empty(other) {
+			if err := f.SetCode(r, f.Code(other)); err != nil {
+				return err
+			}
+		}
+	}
+	return tx.update(ctx, care.PersonSpec, r)
 }
 
 // moveAll moves records, with what belongs to them, all at once: links among them stay, links to and from what stays behind are cleared.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 
 	"waymark/internal/care"
@@ -32,7 +33,7 @@ func (tx *Tx) File(ctx context.Context, personID string) (*care.File, error) {
 // Files reads what rules and lists need of many young people at once, in one query a table: everything but notes, evidence, papers and
 // attachments, and of contacts only the last one that was answered, visits the rules ask for, offers, and open follow-ups. With personID it reads
 // one young person only.
-func (tx *Tx) Files(ctx context.Context, personID string) ([]*care.File, error) {
+func (tx *Tx) Files(ctx context.Context, personID string, today value.Date) ([]*care.File, error) {
 	byID := map[string]*care.File{}
 	var out []*care.File
 	for _, s := range care.Specs() {
@@ -42,9 +43,9 @@ func (tx *Tx) Files(ctx context.Context, personID string) ([]*care.File, error) 
 			continue
 		case "contact":
 			// each part goes by an index of its own, so that the home page does not read every contact ever made
-			f.SQL = `n IN (SELECT n FROM contact WHERE follow_up_day <> '' AND follow_up_done_day = ''
+			f.SQL = fmt.Sprintf(`n IN (SELECT n FROM contact WHERE follow_up_day <> '' AND follow_up_done_day = ''
 				UNION ALL SELECT n FROM contact WHERE statutory_visit <> ''
-				UNION ALL SELECT (SELECT c.n FROM contact c WHERE c.person_id = person.id AND c.talked <> 'no' ORDER BY c.on_day DESC, c.at_time DESC, c.n DESC LIMIT 1) FROM person)`
+				UNION ALL SELECT (SELECT c.n FROM contact c WHERE c.person_id = person.id AND c.talked <> 'no' AND c.on_day <= '%s' ORDER BY c.on_day DESC, c.at_time DESC, c.n DESC LIMIT 1) FROM person)`, today)
 		}
 		if s.Shared {
 			continue

@@ -20,6 +20,10 @@ const undoable = "(act IN ('add', 'change', 'remove', 'moved_in', 'undo', 'redo'
 
 // LastStep is what Undo would take back and what Redo would do again; nil where there is nothing. Undo reaches back to the last hand-over.
 func (tx *Tx) LastStep(ctx context.Context) (undo, redo *Step, err error) {
+	kept, err := tx.printedSince(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
 	rows, err := tx.t.QueryContext(ctx, "SELECT tx, act, undoes, label FROM change WHERE "+undoable+" ORDER BY n DESC LIMIT 20000")
 	if err != nil {
 		return nil, nil, err
@@ -53,7 +57,7 @@ func (tx *Tx) LastStep(ctx context.Context) (undo, redo *Step, err error) {
 			}
 		default:
 			first = false
-			if !gone[id] {
+			if !gone[id] && !kept[id] {
 				undo = &Step{Tx: id, Label: label}
 			}
 		}
@@ -62,6 +66,25 @@ func (tx *Tx) LastStep(ctx context.Context) (undo, redo *Step, err error) {
 		return nil, nil, err
 	}
 	return undo, redo, nil
+}
+
+// printedSince are the steps that added a young person about whom something was printed since: the list of what was given keeps them, so Undo
+// passes them over. Such a record is closed instead.
+func (tx *Tx) printedSince(ctx context.Context) (map[string]bool, error) {
+	rows, err := tx.t.QueryContext(ctx, "SELECT tx FROM change WHERE kind = 'person' AND act = 'add' AND record_id <> '' AND record_id IN (SELECT person_id FROM paper)")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[string]bool{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		out[id] = true
+	}
+	return out, rows.Err()
 }
 
 // Undo takes a step back: every change of it is written the other way round, as changes of their own. A ledger line is reversed, never removed.

@@ -475,6 +475,8 @@ CREATE TABLE owner (
   lock_after INTEGER NOT NULL DEFAULT 0,
   show_desk TEXT NOT NULL DEFAULT '',
   sheet_shown TEXT NOT NULL DEFAULT '',
+  sheet_path TEXT NOT NULL DEFAULT '',
+  sheet_saved_day TEXT NOT NULL DEFAULT '',
   last_copy_day TEXT NOT NULL DEFAULT '',
   copy_from_day TEXT NOT NULL DEFAULT '',
   practice_seed INTEGER NOT NULL DEFAULT 0

@@ -99,7 +99,7 @@ func (o *part) health() (title, line string) {
 }
 
 func (o *part) heard() (title, line string) {
-	c := o.file.LastHeard()
+	c := o.file.LastHeard(o.today)
 	if c == nil {
 		return "Not heard from yet", "in touch"
 	}

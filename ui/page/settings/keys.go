@@ -186,7 +186,14 @@ func (s *Settings) showSheet(key, note string) {
 				env.Shell.Fail(err)
 				return
 			}
-			env.Shell.SaveFile(env.App.RecoverySheetName(), pdf, func(string) { widgets.Focus(box) })
+			env.Shell.SaveFile(env.App.RecoverySheetName(), pdf, func(path string) {
+				env.Run.Short("sheet saved", func(ctx context.Context) error { return env.App.SheetSaved(ctx, path) }, func(err error) {
+					if err != nil {
+						env.Shell.Fail(err)
+					}
+				})
+				widgets.Focus(box)
+			})
 		})
 	})
 	main := widgets.NewButton(widgets.Primary, "done", "Check", nil)

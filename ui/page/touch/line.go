@@ -110,7 +110,7 @@ func (t *part) promise() (weeks int, next value.Date) {
 		if d.Rule != "keep-in-touch" || d.Day == "" {
 			continue
 		}
-		if c := t.file.LastHeard(); c != nil {
+		if c := t.file.LastHeard(t.env.App.Today()); c != nil {
 			return d.Day.Days(c.On) / 7, d.Day
 		}
 	}

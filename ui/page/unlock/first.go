@@ -145,7 +145,12 @@ func (s *Screen) sheet(key string) {
 				env.Shell.Fail(err)
 				return
 			}
-			env.Shell.SaveFile(env.App.RecoverySheetName(), pdf, func(string) {
+			env.Shell.SaveFile(env.App.RecoverySheetName(), pdf, func(path string) {
+				s.work("sheet saved", func(ctx context.Context) error { return env.App.SheetSaved(ctx, path) }, func(err error) {
+					if err != nil {
+						env.Shell.Fail(err)
+					}
+				})
 				box.SetHint("Print the file and then erase it: whoever has the sheet can open the records. Type the four characters of box 7.")
 				s.scene.Refresh()
 				widgets.Focus(box)
