@@ -118,10 +118,12 @@ func hills() fyne.Resource {
 		`<path fill="` + back + `" d="M0 22 Q200 -6 500 35 L700 160 L0 160 Z"/>` +
 		`<path fill="` + sand + `" d="M0 128 Q130 104 270 100 L180 160 L0 160 Z"/>` +
 		`<path fill="` + front + `" d="M170 160 C330 60 560 0 870 0 C1040 0 1180 18 1280 37 L1280 160 Z"/>`
+	stones := "" // in one shape: each shape costs a pass over the whole picture, and the window waits for it
 	for _, e := range [][4]float64{{318, 150, 30, 9}, {381, 151, 27.5, 8.5}, {440, 143, 25, 8}, {497, 128, 22.5, 7.5}, {550, 109, 20, 6.5}, {600, 90, 17.5, 6},
 		{647, 74, 16, 5.5}, {691, 61, 14, 5}, {730, 53, 12, 4.5}, {767, 46, 10, 3.5}, {800, 40, 8.5, 3}, {828, 36, 7, 2.5}, {853, 33, 6, 2}, {874, 28, 5, 1.5}, {890, 25, 4, 1}} {
-		svg += fmt.Sprintf(`<ellipse fill="%s" cx="%g" cy="%g" rx="%g" ry="%g"/>`, stone, e[0], e[1], e[2], e[3])
+		stones += fmt.Sprintf("M%g %ga%g %g 0 1 0 %g 0a%g %g 0 1 0 %g 0Z", e[0]-e[2], e[1], e[2], e[3], 2*e[2], e[2], e[3], -2*e[2])
 	}
+	svg += `<path fill="` + stone + `" d="` + stones + `"/>`
 	return fyne.NewStaticResource("hills-"+back+".svg", []byte(svg+"</svg>"))
 }
 
