@@ -31,11 +31,13 @@ test:
 	@packaging/needs.sh test
 	$(GO) vet ./...
 	$(GO) test -timeout 40m ./...
+	@echo "The real window, worked by keys alone under Xvfb:"
+	WAYMARK_E2E=1 $(GO) test -timeout 10m -count=1 -run TestRealWindow ./ui
 
 ## torture: the long runs of the crash, power-cut, damage and kill harnesses (hours)
 torture:
 	@packaging/needs.sh test
-	WAYMARK_TORTURE=1 $(GO) test -timeout 24h -v -run 'PowerCut|Kill|Damage|Fail|Full|Negative' ./internal/vault ./cmd/waymarkctl
+	WAYMARK_TORTURE=1 $(GO) test -timeout 24h -v -run 'Harness|PowerCut|Kill|Damage|Fail|Full|Negative' ./internal/vault ./internal/app
 
 ## bench: the benchmarks, with the ratios that the README names (needs 4 GB of memory)
 bench:
