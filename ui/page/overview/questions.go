@@ -30,7 +30,11 @@ func (o *part) questions() fyne.CanvasObject {
 		if !open || skipped[at] {
 			return
 		}
-		skip := widgets.NewButton(widgets.Quiet, "", "Skip", func() { skipped[at] = true; o.env.Shell.Reload() }).Helped("Leaves it open. What cannot be worked out without it says so.")
+		skip := widgets.NewButton(widgets.Quiet, "", "Skip", func() {
+			skipped[at] = true
+			o.env.Shell.Window().Canvas().Unfocus() // the question goes; the next one takes the focus
+			o.env.Shell.Reload()
+		}).Helped("Leaves it open. What cannot be worked out without it says so.")
 		if len(rows) > 0 {
 			rows = append(rows, widgets.Rule())
 		}
@@ -132,6 +136,7 @@ func (o *part) homeRow(skip *widgets.Button) fyne.CanvasObject {
 		o.save(&care.Home{Meta: record.Meta{PersonID: o.file.Person.ID}, Kind: kind.Value(), With: strings.TrimSpace(with.Text()), From: d},
 			func(p record.Problems) { since.SetProblem(p[0].Text) })
 	}
+	with.OnEnter(func(string) { widgets.Focus(since) })
 	since.OnEnter(keep)
 	return widgets.Column(look.Space2, with, kind, widgets.LineWith(since, look.Space2, since, widgets.NewButton(widgets.Ordinary, "done", "Keep", keep).Helped("Saves the home and shows what is due because of it."), skip))
 }
@@ -146,6 +151,7 @@ func (o *part) save(rec record.Record, mend func(record.Problems)) {
 			o.env.Shell.Fail(err)
 		default:
 			o.env.Shell.Saving(page.Saved(o.env.App.Now()))
+			o.env.Shell.Window().Canvas().Unfocus() // the question goes; the next one takes the focus
 			o.env.Shell.Reload()
 		}
 	})

@@ -81,6 +81,8 @@ func (p *Part) openPayment(in bool, draft *app.Draft) {
 	if in {
 		title = "Pay in"
 		s.from, s.to = widgets.NewDateField("For the weeks from", rules), widgets.NewDateField("to", rules)
+		s.from.SetSide(true)
+		s.to.SetSide(true)
 		s.expected = widgets.Caption("")
 		s.kind = widgets.NewChoice("What", form.OptionsOf([]record.Option{option("carer"), option("council"), option("gift"), option("own"), option("government"), option("interest"), option("opening")}, nil), func(string) { s.work() })
 		s.kind.SetValue("carer")
@@ -91,7 +93,7 @@ func (p *Part) openPayment(in bool, draft *app.Draft) {
 		s.prefill()
 		s.from.OnChange(func(string) { s.work() })
 		s.to.OnChange(func(string) { s.work() })
-		fields = []fyne.CanvasObject{s.kind, widgets.Wrap(look.Space3, s.from, s.to), s.expected, s.amount, s.on, s.reason, s.by, s.purpose, s.proof}
+		fields = []fyne.CanvasObject{s.kind, s.from, s.to, s.expected, s.amount, s.on, s.reason, s.by, s.purpose, s.proof}
 	} else {
 		s.purpose, s.agreed = widgets.NewField("What for"), widgets.NewField("Who agreed")
 		s.agreed.SetHelp("The young person, and who else.")
@@ -107,6 +109,9 @@ func (p *Part) openPayment(in bool, draft *app.Draft) {
 	sheet := widgets.NewSheet(p.env.Shell.Window().Canvas(), title+": "+p.acc.Where, widgets.Column(look.Space3, fields...), main).SetWidth(36)
 	sheet.OnClose(s.keep)
 	p.env.Shell.Open(sheet)
+	if in && p.acc.Weekly > 0 {
+		widgets.Focus(s.amount) // the weeks are worked out; only the sum is asked for
+	}
 }
 
 func option(code string) record.Option {
@@ -211,6 +216,7 @@ func (s *payment) save() {
 		}
 	}
 	if !ok {
+		s.mend()
 		return
 	}
 	s.p.write(func(ctx context.Context) error {
@@ -220,6 +226,20 @@ func (s *payment) save() {
 		s.saved = true
 		return s.p.env.App.KeepDraft(ctx, app.Draft{Kind: "savings_entry", RecordID: s.p.draftID(s.in), PersonID: s.p.f.Person.ID})
 	}, s.amount.SetProblem)
+}
+
+// mend goes to the first field with a problem; the sheet grows by what stands under them.
+func (s *payment) mend() {
+	s.p.env.Shell.Window().Canvas().Content().Refresh()
+	for _, key := range []string{"from_day", "to_day", "amount_pence", "on_day", "reason", "paid_by", "purpose", "agreed_by", "evidence"} {
+		if f, ok := s.fields()[key].(interface {
+			fyne.CanvasObject
+			Problem() string
+		}); ok && f.Problem() != "" {
+			widgets.Focus(f)
+			return
+		}
+	}
 }
 
 // keep keeps an unfinished payment as a draft when the sheet closes.
