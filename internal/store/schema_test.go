@@ -2,72 +2,13 @@ package store
 
 import (
 	"context"
-	"os"
+	"fmt"
+	"strings"
 	"testing"
 
 	"waymark/internal/care"
+	"waymark/internal/record"
 )
-
-const fixedSchema = `-- History: every change field by field, chained by hash. A record's n is the n of the change that added it.
-CREATE TABLE change (
-  n INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  at INTEGER NOT NULL,
-  who TEXT NOT NULL,
-  voice TEXT NOT NULL,
-  act TEXT NOT NULL,
-  does TEXT NOT NULL,
-  label TEXT NOT NULL,
-  tx TEXT NOT NULL,
-  undoes TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  record_id TEXT NOT NULL,
-  person_id TEXT NOT NULL,
-  body TEXT NOT NULL,
-  salt BLOB NOT NULL,
-  digest BLOB NOT NULL,
-  chain BLOB NOT NULL
-) STRICT;
-CREATE INDEX change_record ON change(record_id) WHERE record_id <> '';
-CREATE INDEX change_person ON change(person_id, n);
-CREATE INDEX change_tx ON change(tx);
-
--- Unfinished text of forms; in frames, not in history.
-CREATE TABLE draft (
-  n INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  kind TEXT NOT NULL,
-  record_id TEXT NOT NULL,
-  person_id TEXT NOT NULL,
-  at INTEGER NOT NULL,
-  body TEXT NOT NULL
-) STRICT;
-
--- The search index is derived: docid is the record's n.
-CREATE VIRTUAL TABLE search USING fts4(body, who, tokenize=unicode61, order=desc, prefix="3");
-
-`
-
-// furtherIndexes are for questions that no Spec tells of: open follow-ups, visits the rules ask for.
-const furtherIndexes = `-- The few contacts that the home page needs of all.
-CREATE INDEX contact_follow_up ON contact(n) WHERE follow_up_day <> '' AND follow_up_done_day = '';
-CREATE INDEX contact_statutory ON contact(n) WHERE statutory_visit <> '';
-`
-
-// TestWriteFirstSchema writes the first migration from the Specs when WAYMARK_WRITE_SCHEMA is set; until the first release it is made anew.
-func TestWriteFirstSchema(t *testing.T) {
-	if os.Getenv("WAYMARK_WRITE_SCHEMA") == "" {
-		t.Skip("set WAYMARK_WRITE_SCHEMA=1 to write schema/0001_first.sql anew")
-	}
-	sql := fixedSchema
-	for _, s := range care.Specs() {
-		sql += TableSQL(s) + "\n"
-	}
-	sql += furtherIndexes
-	if err := os.WriteFile("schema/0001_first.sql", []byte(sql), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // TestSchemaFitsSpecs compares every Spec with the columns of its table, and writes the missing ALTER TABLE out.
 func TestSchemaFitsSpecs(t *testing.T) {
@@ -88,7 +29,7 @@ func TestSchemaFitsSpecs(t *testing.T) {
 			}
 			rows.Close()
 			if len(have) == 0 {
-				t.Errorf("no table for %s; write a migration with\n%s", spec.Kind, TableSQL(spec))
+				t.Errorf("no table for %s; write a migration with\n%s", spec.Kind, tableSQL(spec))
 				continue
 			}
 			for _, f := range spec.Fields {
@@ -111,4 +52,45 @@ func TestSchemaFitsSpecs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// tableSQL is the CREATE TABLE of a record type, from its Spec: what a migration for a new type starts from.
+func tableSQL(s *record.Spec) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "CREATE TABLE %s (\n  n INTEGER PRIMARY KEY,\n  id TEXT NOT NULL UNIQUE", s.Kind)
+	if !s.Shared {
+		b.WriteString(",\n  person_id TEXT NOT NULL")
+		if s.Kind != "person" {
+			b.WriteString(" REFERENCES person(id)")
+		}
+	}
+	for _, f := range s.Fields {
+		for _, line := range columnSQL(f) {
+			b.WriteString(",\n  " + line)
+		}
+	}
+	b.WriteString("\n) STRICT;\n")
+	if !s.Shared && s.Kind != "person" {
+		day := ""
+		if s.Day != "" {
+			day = ", " + s.Day
+		}
+		fmt.Fprintf(&b, "CREATE INDEX %s_person ON %s(person_id%s);\n", s.Kind, s.Kind, day)
+	}
+	for _, f := range s.Fields {
+		if f.Kind == record.Ref {
+			fmt.Fprintf(&b, "CREATE INDEX %s_%s ON %s(%s) WHERE %s <> '';\n", s.Kind, f.Key, s.Kind, f.Key, f.Key)
+		}
+	}
+	return b.String()
+}
+
+func columnSQL(f *record.Field) []string {
+	if f.Kind == record.Fact {
+		return []string{
+			fmt.Sprintf("%s TEXT NOT NULL DEFAULT ''", f.Key),
+			fmt.Sprintf("%s_answer TEXT NOT NULL DEFAULT '' CHECK (%s_answer IN ('', 'known', 'none', 'not_known', 'declined') AND (%s_answer = 'known') = (%s <> ''))", f.Key, f.Key, f.Key, f.Key),
+		}
+	}
+	return []string{f.Key + " " + f.SQLType()}
 }

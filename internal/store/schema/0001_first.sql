@@ -1,3 +1,5 @@
+-- The first schema. It is not changed any more: a new type or field is a new file, and TestSchemaFitsSpecs writes out what it must hold.
+
 -- History: every change field by field, chained by hash. A record's n is the n of the change that added it.
 CREATE TABLE change (
   n INTEGER PRIMARY KEY,
