@@ -6,6 +6,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"flag"
@@ -14,6 +15,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,15 +33,27 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 // command is one verb of the program.
 type command struct {
 	name, args, help string
-	needs            bool // open records
+	needs            need
+	most             int // arguments; more are refused
 	run              func(c *call) error
 }
+
+// need is what a command does with the records.
+type need int
+
+const (
+	closed need = iota // they are not opened, or the command opens them itself
+	reads
+	changes // afterwards the backup of the day is made, as the window does
+)
+
+const many = 1 << 30 // arguments
 
 // call is one run of a command.
 type call struct {
 	ctx           context.Context
-	flags         *flag.FlagSet
 	vault, pass   string
+	given         []byte // the passphrase that opened the records
 	on            string
 	json          bool
 	in            *bufio.Reader
@@ -61,37 +75,60 @@ type call struct {
 	name, role    string
 	key, newPass  string
 	reason, title string
+	onDay         string
 	args          []string
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if len(args) == 0 || args[0] == "help" || args[0] == "--help" || args[0] == "-h" {
+	c := &call{ctx: ctx, stdin: stdin, in: bufio.NewReader(stdin), out: stdout, err: stderr}
+	flags := c.options()
+	words, problem := parse(flags, args)
+	help := problem == flag.ErrHelp || len(words) == 0 && problem == nil
+	if len(words) > 0 && words[0] == "help" {
+		help, words = true, words[1:]
+	}
+	if len(words) == 0 && help {
 		usage(stdout)
 		return 0
 	}
-	c := &call{ctx: ctx, stdin: stdin, in: bufio.NewReader(stdin), out: stdout, err: stderr}
-	for _, cmd := range commands() {
-		if cmd.name != args[0] {
-			continue
-		}
-		if err := c.do(cmd, args[1:]); err != nil {
-			if err == flag.ErrHelp {
-				return 0
-			}
-			fmt.Fprintln(stderr, fault.Sentence(err))
-			if fault.CodeOf(err) == fault.Unexpected {
-				fmt.Fprintln(stderr, "("+err.Error()+")")
-			}
-			if fault.CodeOf(err) == fault.Damaged {
-				return 2
-			}
-			return 1
-		}
+	verb := ""
+	if len(words) > 0 {
+		verb, c.args = words[0], words[1:]
+	}
+	i := slices.IndexFunc(commands(), func(x command) bool { return x.name == verb })
+	switch {
+	case i < 0 && verb == "":
+		fmt.Fprintf(stderr, "%s. Type waymarkctl help for the list.\n", problem)
+		return 1
+	case i < 0:
+		fmt.Fprintf(stderr, "There is no command %q. Type waymarkctl help for the list.\n", verb)
+		return 1
+	}
+	cmd := commands()[i]
+	if help {
+		fmt.Fprintf(stdout, "waymarkctl %s %s\n%s\n", cmd.name, cmd.args, cmd.help)
+		flags.SetOutput(stdout)
+		flags.PrintDefaults()
 		return 0
 	}
-	fmt.Fprintf(stderr, "There is no command %q. Type waymarkctl help for the list.\n", args[0])
+	err := problem
+	if err != nil {
+		err = fault.New(fault.Invalid, err.Error()+". Type waymarkctl "+cmd.name+" --help for how this is called.")
+	} else {
+		err = c.do(cmd)
+	}
+	if err == nil {
+		return 0
+	}
+	fmt.Fprintln(stderr, fault.Sentence(err))
+	if fault.CodeOf(err) == fault.Unexpected {
+		fmt.Fprintln(stderr, "("+err.Error()+")")
+	}
+	if fault.CodeOf(err) == fault.Damaged {
+		return 2
+	}
 	return 1
 }
 
@@ -106,13 +143,11 @@ asked for), --on YYYY-MM-DD (what counts as today), --json (everything that read
 `)
 }
 
-func (c *call) do(cmd command, args []string) error {
-	f := flag.NewFlagSet(cmd.name, flag.ContinueOnError)
-	f.SetOutput(c.err)
-	f.Usage = func() {
-		fmt.Fprintf(c.err, "waymarkctl %s %s\n%s\n", cmd.name, cmd.args, cmd.help)
-		f.PrintDefaults()
-	}
+// options are the same for every command, so that they may stand before it, too.
+func (c *call) options() *flag.FlagSet {
+	f := flag.NewFlagSet("waymarkctl", flag.ContinueOnError)
+	f.SetOutput(io.Discard) // what is wrong is said in one sentence
+	f.Usage = func() {}
 	f.StringVar(&c.vault, "vault", os.Getenv("WAYMARK_VAULT"), "folder of the records")
 	f.StringVar(&c.pass, "passphrase-file", "", "file whose first line is the passphrase")
 	f.StringVar(&c.on, "on", "", "day that counts as today, YYYY-MM-DD")
@@ -122,14 +157,14 @@ func (c *call) do(cmd command, args []string) error {
 	f.StringVar(&c.kind, "kind", "", "record type")
 	f.StringVar(&c.format, "format", "pdf", "pdf, html or txt")
 	f.StringVar(&c.dir, "out", "", "folder or file to write to")
-	f.StringVar(&c.audience, "audience", "young", "young, meeting, guest, doctor, filecopy or staff")
+	f.StringVar(&c.audience, "audience", "", "whose copy it is: young, meeting, guest, doctor, filecopy or staff")
 	f.StringVar(&c.forWhom, "for", "", "who will receive it")
 	f.StringVar(&c.purpose, "purpose", "", "what for")
 	f.StringVar(&c.passwordFile, "password-file", "", "file with a password for the PDF")
 	f.IntVar(&c.people, "people", 0, "how many invented people")
 	f.IntVar(&c.years, "years", 0, "how many years of records")
 	f.Int64Var(&c.seed, "seed", 0, "seed of the invented people")
-	f.BoolVar(&c.all, "all", false, "for everybody")
+	f.BoolVar(&c.all, "all", false, "for everybody; every line of history")
 	f.BoolVar(&c.large, "large", false, "large print")
 	f.BoolVar(&c.dryRun, "dry-run", false, "check everything, change nothing")
 	f.BoolVar(&c.csv, "csv", false, "print a spreadsheet file")
@@ -138,16 +173,16 @@ func (c *call) do(cmd command, args []string) error {
 	f.StringVar(&c.role, "role", "adviser", "adviser, carer or young")
 	f.StringVar(&c.key, "recovery-key-file", "", "file with the recovery key, instead of a passphrase")
 	f.StringVar(&c.newPass, "new-passphrase-file", "", "file whose first line is the new passphrase")
-	f.StringVar(&c.reason, "reason", "", "why")
+	f.StringVar(&c.reason, "reason", "", "why; for close: moved_on, turned_25, no_longer or died")
 	f.StringVar(&c.title, "title", "", "what a paper is")
-	rest, err := parse(f, args)
-	if err != nil {
-		if err == flag.ErrHelp {
-			return err
-		}
-		return fault.New(fault.Invalid, "Type waymarkctl "+cmd.name+" --help for how this is called.")
+	f.StringVar(&c.onDay, "on-day", "", "day on which a record is closed, YYYY-MM-DD; today when left out")
+	return f
+}
+
+func (c *call) do(cmd command) error {
+	if len(c.args) > cmd.most {
+		return fault.New(fault.Invalid, fmt.Sprintf("waymarkctl %s does not take %q. Type waymarkctl %s --help for how it is called.", cmd.name, c.args[cmd.most], cmd.name))
 	}
-	c.flags, c.args = f, rest
 	now := time.Now
 	if c.on != "" {
 		d := value.Date(c.on)
@@ -163,26 +198,32 @@ func (c *call) do(cmd command, args []string) error {
 		c.vault = filepath.Join(data, "records.waymark")
 	}
 	c.a = app.New(app.Options{Now: now, DataDir: data})
-	if cmd.needs {
-		if err := c.unlock(); err != nil {
-			return err
-		}
-		defer c.a.Lock(context.WithoutCancel(c.ctx))
+	if cmd.needs == closed {
+		return cmd.run(c)
 	}
+	if err := os.MkdirAll(data, 0o700); err != nil { // wrong passphrases are counted in it
+		return fault.Wrap(fault.NotSaved, "The folder "+data+" cannot be made. Give another one in WAYMARK_DATA.", err)
+	}
+	if err := c.unlock(); err != nil {
+		return err
+	}
+	defer c.a.Lock(context.WithoutCancel(c.ctx))
 	if err := cmd.run(c); err != nil {
 		return err
 	}
-	if cmd.needs {
-		return c.a.Lock(context.WithoutCancel(c.ctx))
+	if cmd.needs == changes && !c.dryRun {
+		if err := c.a.BackupOfTheDay(c.ctx); err != nil { // the change itself is on the disk
+			fmt.Fprintln(c.err, "The change is saved. The backup of the day was not made: "+fault.Sentence(err))
+		}
 	}
-	return nil
+	return c.a.Lock(context.WithoutCancel(c.ctx))
 }
 
-// parse lets options stand before, between and after the arguments.
+// parse lets options stand before, between and after the arguments. With an error it returns the arguments before it.
 func parse(f *flag.FlagSet, args []string) (rest []string, err error) {
 	for {
 		if err := f.Parse(args); err != nil {
-			return nil, err
+			return rest, err
 		}
 		if f.NArg() == 0 {
 			return rest, nil
@@ -214,12 +255,14 @@ func (c *call) unlock() error {
 		if err != nil {
 			return err
 		}
+		c.given = bytes.Clone(pass)
 		return c.a.UnlockWithRecovery(c.ctx, c.vault, string(key), pass)
 	}
 	pass, err := c.passphrase()
 	if err != nil {
 		return err
 	}
+	c.given = bytes.Clone(pass)
 	return c.a.Unlock(c.ctx, c.vault, pass)
 }
 
@@ -303,7 +346,7 @@ func demo(c *call) error {
 		return err
 	}
 	defer c.a.Lock(context.WithoutCancel(c.ctx))
-	c.dir, c.all, c.forWhom, c.purpose = filepath.Join(c.dir, "packs"), true, "the people at the review", "Practice"
+	c.dir, c.all, c.forWhom, c.purpose = filepath.Join(c.dir, "packs"), true, "the people at the review", ""
 	c.args = []string{"review-pack"}
 	c.audience = "meeting"
 	if err := reportAll(c); err != nil {
@@ -334,20 +377,10 @@ func create(c *call) error {
 		if err != nil {
 			return err
 		}
-		if err := writeFile(filepath.Join(c.dir, c.a.RecoverySheetName()), sheet); err != nil {
+		if _, err := c.writeFile(filepath.Join(c.dir, c.a.RecoverySheetName()), sheet); err != nil {
 			return err
 		}
 	}
 	fmt.Fprintln(c.err, "The line above is the recovery key. Write it down or print the sheet (--out DIR); it is kept nowhere else.\nThis is a working copy; the council holds the record.")
 	return c.a.Lock(c.ctx)
-}
-
-func writeFile(path string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fault.Wrap(fault.NotSaved, "The folder "+filepath.Dir(path)+" cannot be made.", err)
-	}
-	if err := os.WriteFile(path, data, 0o600); err != nil {
-		return fault.Wrap(fault.NotSaved, "The file "+path+" cannot be written.", err)
-	}
-	return nil
 }

@@ -78,7 +78,7 @@ func attachment(c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := writeFile(path, p.Bytes); err != nil {
+	if path, err = c.writeFile(path, p.Bytes); err != nil {
 		return err
 	}
 	return c.a.Saved(c.ctx, p.Paper, path)

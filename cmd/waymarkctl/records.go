@@ -17,37 +17,40 @@ import (
 
 func commands() []command {
 	return []command{
-		{"demo", "--out DIR [--people N] [--years N] [--seed N]", "practice records with made-up people, and their review packs", false, demo},
-		{"create", "--name NAME [--role adviser|carer|young] [--out DIR]", "new records; prints the recovery key once", false, create},
-		{"verify", "", "read and compare everything", true, verify},
-		{"backup", "[--to PLACE]", "a verified backup; with --to a copy away from this computer", true, backup},
-		{"backups", "", "the backups there are", true, backups},
-		{"restore", "BACKUP", "put a backup in place; the present records are moved aside", false, restore},
-		{"trial", "BACKUP", "open a backup in memory only, to show that it would open", false, trial},
-		{"passwd", "[--new-passphrase-file FILE]", "change the passphrase", true, passwd},
-		{"recovery", "[--out DIR]", "a new recovery key; the old sheet opens nothing any more", true, recovery},
-		{"identity", "", "the age identity, to open records.age with the age tool", true, identity},
-		{"schema", "[KIND]", "record types, fields, kinds and choices", false, schema},
-		{"add", "KIND [--person ID] key=value …", "add a record", true, add},
-		{"set", "KIND ID key=value …", "change a record", true, set},
-		{"remove", "KIND ID", "remove a record; undo brings it back", true, remove},
-		{"reverse", "ENTRY --reason WHY", "reverse a line of the savings ledger", true, reverse},
-		{"move", "KIND ID --to PERSON", "wrong person: move this", true, move},
-		{"merge", "KEEP OTHER", "join two records of one young person", true, merge},
-		{"list", "KIND [--person ID] [key=value …] [--csv]", "records of a type", true, list},
-		{"show", "KIND ID", "one record", true, show},
-		{"history", "[KIND ID | --person ID]", "who changed what, newest first", true, history},
-		{"undo", "", "take the last change back", true, undo},
-		{"redo", "", "do it again", true, redo},
-		{"due", "[--person ID]", "what is due: rule, day, fact, source", true, due},
-		{"status", "--person ID", "leaving-care status worked out, line by line", true, status},
-		{"search", "WORDS [--person ID]", "everything anybody wrote", true, search},
-		{"report", "KIND --person ID|--all --out DIR [--format pdf|html|txt] [--audience A] [--for WHO]", "print-outs", true, reportAll},
-		{"import", "--kind KIND FILE.csv [--person ID] [--dry-run]", "add the lines of a spreadsheet, all or none", true, importCSV},
-		{"export", "--person ID --for WHO --out FILE", "everything about one person as JSON, recorded", true, export},
-		{"attach", "FILE --person ID --title TITLE", "keep a picture, a PDF or a plain text inside the records", true, attach},
-		{"attachments", "[--person ID]", "the papers that are kept", true, attachments},
-		{"attachment", "ID --out FILE --for WHO", "a copy of a paper outside the records, recorded", true, attachment},
+		{"demo", "--out DIR [--people N] [--years N] [--seed N]", "practice records with made-up people, and their review packs", closed, 0, demo},
+		{"create", "--name NAME [--role adviser|carer|young] [--out DIR]", "new records; prints the recovery key once", closed, 0, create},
+		{"verify", "", "read and compare everything", reads, 0, verify},
+		{"backup", "[--to PLACE]", "a verified backup; with --to a copy away from this computer", reads, 0, backup},
+		{"backups", "", "the backups there are", reads, 0, backups},
+		{"restore", "BACKUP", "put a backup in place; the present records are moved aside", closed, 1, restore},
+		{"trial", "BACKUP", "open a backup in memory only, to show that it would open", closed, 1, trial},
+		{"passwd", "[--new-passphrase-file FILE]", "change the passphrase", changes, 0, passwd},
+		{"recovery", "[--out DIR]", "a new recovery key; the old sheet opens nothing any more", changes, 0, recovery},
+		{"newkeys", "[--out DIR]", "somebody may know the passphrase: new keys, everything encrypted anew", changes, 0, newKeys},
+		{"identity", "", "the age identity, to open records.age with the age tool", reads, 0, identity},
+		{"schema", "[KIND]", "record types, fields, kinds and choices", closed, 1, schema},
+		{"add", "KIND [--person ID] key=value …", "add a record", changes, many, add},
+		{"set", "KIND ID key=value …", "change a record", changes, many, set},
+		{"remove", "KIND ID", "remove a record; undo brings it back", changes, 2, remove},
+		{"reverse", "ENTRY --reason WHY", "reverse a line of the savings ledger", changes, 1, reverse},
+		{"move", "KIND ID --to PERSON", "wrong person: move this", changes, 2, move},
+		{"merge", "KEEP OTHER", "join two records of one young person", changes, 2, merge},
+		{"close", "PERSON --reason moved_on|turned_25|no_longer|died [--on-day DAY]", "close a young person's record; nothing is erased", changes, 1, closeRecord},
+		{"reopen", "PERSON", "open a closed record again", changes, 1, reopen},
+		{"list", "KIND [--person ID] [key=value …] [--csv]", "records of a type", reads, many, list},
+		{"show", "KIND ID", "one record", reads, 2, show},
+		{"history", "[KIND ID | --person ID] [--all]", "who changed what, newest first", reads, 2, history},
+		{"undo", "", "take the last change back", changes, 0, undo},
+		{"redo", "", "do it again", changes, 0, redo},
+		{"due", "[--person ID]", "what is due: rule, day, fact, source", reads, 0, due},
+		{"status", "--person ID", "leaving-care status worked out, line by line", reads, 0, status},
+		{"search", "WORDS [--person ID]", "everything anybody wrote", reads, many, search},
+		{"report", "KIND --person ID|--all --out DIR --audience A --for WHO [--format pdf|html|txt]", "print-outs", changes, 1, reportAll},
+		{"import", "--kind KIND FILE.csv [--person ID] [--dry-run]", "add the lines of a spreadsheet, all or none", changes, 1, importCSV},
+		{"export", "--person ID --for WHO --out FILE", "everything about one person as JSON, recorded", changes, 0, export},
+		{"attach", "FILE --person ID --title TITLE", "keep a picture, a PDF or a plain text inside the records", changes, 1, attach},
+		{"attachments", "[--person ID]", "the papers that are kept", reads, 0, attachments},
+		{"attachment", "ID --out FILE --for WHO", "a copy of a paper outside the records, recorded", changes, 1, attachment},
 	}
 }
 
@@ -111,10 +114,30 @@ func add(c *call) error {
 	if err := c.assign(s, r, c.args[1:]); err != nil {
 		return err
 	}
+	if p, ok := r.(*care.Person); ok {
+		if err := c.likeNames(p); err != nil {
+			return err
+		}
+	}
 	if err := c.a.Save(c.ctx, r); err != nil {
 		return err
 	}
 	return c.show(objects([]record.Record{r}), func(o map[string]any) string { return fmt.Sprint(o["id"]) })
+}
+
+// likeNames warns of somebody who may be the same young person.
+func (c *call) likeNames(p *care.Person) error {
+	if !p.Born.Valid() {
+		return nil
+	}
+	like, err := c.a.LikeNames(c.ctx, p)
+	if err != nil {
+		return err
+	}
+	for _, q := range like {
+		fmt.Fprintf(c.err, "%s (%s) has the same birth date and a name that sounds alike. One young person has one record: waymarkctl merge joins two.\n", q.Name(), q.ID)
+	}
+	return nil
 }
 
 func set(c *call) error {
@@ -242,7 +265,11 @@ func show(c *call) error {
 }
 
 func history(c *call) error {
-	f := app.HistoryFilter{Person: c.person, Limit: 1000}
+	const shown = 1000
+	f := app.HistoryFilter{Person: c.person, Limit: shown + 1}
+	if c.json || c.all {
+		f.Limit = 1 << 30
+	}
 	if len(c.args) > 0 {
 		if _, err := specArg(c); err != nil {
 			return err
@@ -257,10 +284,17 @@ func history(c *call) error {
 	if err != nil {
 		return err
 	}
+	older := len(changes) == shown+1 && f.Limit == shown+1
+	if older {
+		changes = changes[:shown]
+	}
 	var out []map[string]any
 	for _, h := range changes {
 		out = append(out, map[string]any{"n": h.N, "at": h.At.In(time.UTC).Format(time.RFC3339), "who": h.Who, "act": h.Act, "kind": h.Kind, "record_id": h.RecordID,
 			"person_id": h.PersonID, "fields": h.Fields, "words": h.Words()})
+	}
+	if older {
+		defer fmt.Fprintf(c.err, "These are the newest %d lines; older ones are left out. waymarkctl history --all shows every line.\n", shown)
 	}
 	return c.show(out, func(o map[string]any) string {
 		return fmt.Sprintf("%s  %s: %s", o["at"], o["who"], strings.Join(o["words"].([]string), "; "))
@@ -362,6 +396,9 @@ func importCSV(c *call) error {
 	if err != nil {
 		return fault.Wrap(fault.Invalid, "The file "+file+" cannot be read.", err)
 	}
+	if exchange.HasIDs(data) {
+		fmt.Fprintln(c.err, "The column \"id\" is passed over: every line becomes a new record with an id of its own.")
+	}
 	n, err := c.a.ImportCSV(c.ctx, c.kind, data, c.person, c.dryRun)
 	if err != nil {
 		return err
@@ -389,7 +426,7 @@ func export(c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := writeFile(path, p.Bytes); err != nil {
+	if path, err = c.writeFile(path, p.Bytes); err != nil {
 		return err
 	}
 	return c.a.Saved(c.ctx, p.Paper, path)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"waymark/internal/app"
@@ -11,6 +13,7 @@ import (
 	"waymark/internal/fault"
 	"waymark/internal/record"
 	"waymark/internal/rules"
+	"waymark/internal/value"
 )
 
 func verify(c *call) error {
@@ -32,6 +35,9 @@ func backup(c *call) error {
 	var b app.BackupInfo
 	var err error
 	if c.to != "" {
+		if s, e := os.Stat(c.to); e != nil || !s.IsDir() {
+			return fault.New(fault.NotFound, "There is no such folder: "+c.to+". Is the stick in?")
+		}
 		b, err = c.a.CopyOut(c.ctx, c.to, "")
 	} else {
 		b, err = c.a.Backup(c.ctx)
@@ -97,15 +103,11 @@ func trial(c *call) error {
 }
 
 func passwd(c *call) error {
-	old, err := c.passphrase()
-	if err != nil {
-		return err
-	}
 	next, err := c.secret(c.newPass, "", "New passphrase: ")
 	if err != nil {
 		return err
 	}
-	if err := c.a.ChangePassphrase(c.ctx, old, next); err != nil {
+	if err := c.a.ChangePassphrase(c.ctx, c.given, next); err != nil {
 		return err
 	}
 	fmt.Fprintln(c.err, "Changed. Backups and copies made before still open with the old passphrase.")
@@ -117,7 +119,23 @@ func recovery(c *call) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(c.out, key) // before anything can fail: it is kept nowhere else
+	return c.showKey(key)
+}
+
+// newKeys is for when somebody may know the passphrase or the recovery key.
+func newKeys(c *call) error {
+	key, err := c.a.NewKeys(c.ctx, c.given)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(c.err, "The keys are new and everything is encrypted with them. The line below is the new recovery key; the old sheet opens these records no more.\n"+
+		"Backups and copies made before still open with the old keys: make a new copy, and destroy the old ones. Change the passphrase too: waymarkctl passwd.")
+	return c.showKey(key)
+}
+
+// showKey prints a recovery key before anything can fail, for it is kept nowhere else, and then its sheet.
+func (c *call) showKey(key string) error {
+	fmt.Fprintln(c.out, key)
 	if c.dir == "" {
 		return nil
 	}
@@ -125,7 +143,39 @@ func recovery(c *call) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(c.dir, c.a.RecoverySheetName()), sheet)
+	_, err = c.writeFile(filepath.Join(c.dir, c.a.RecoverySheetName()), sheet)
+	return err
+}
+
+func closeRecord(c *call) error {
+	id, err := c.arg(0, "the id of a young person")
+	if err != nil {
+		return err
+	}
+	var reasons []string
+	for _, o := range care.CloseReasons {
+		if o.Code != "merged" {
+			reasons = append(reasons, o.Code)
+		}
+	}
+	if !slices.Contains(reasons, c.reason) {
+		return fault.New(fault.Invalid, "Say why the record is closed: --reason "+strings.Join(reasons, ", ")+".")
+	}
+	on := c.a.Today()
+	if c.onDay != "" {
+		if on = value.Date(c.onDay); !on.Valid() || on > c.a.Today() {
+			return fault.New(fault.Invalid, "--on-day takes today or an earlier day as YYYY-MM-DD.")
+		}
+	}
+	return c.a.ClosePerson(c.ctx, id, c.reason, on)
+}
+
+func reopen(c *call) error {
+	id, err := c.arg(0, "the id of a young person")
+	if err != nil {
+		return err
+	}
+	return c.a.ReopenPerson(c.ctx, id)
 }
 
 func identity(c *call) error {
@@ -175,6 +225,36 @@ func status(c *call) error {
 	})
 }
 
+type reader struct{ code, words string }
+
+// audiences are the readers a copy can be made for, with what it then leaves out. What one copy leaves out stands in its record, too.
+var audiences = []reader{
+	{"young", "their own copy: without notes of contacts and private health"},
+	{"meeting", "the people at the review: without the adviser's notes"},
+	{"guest", "parents and visitors: without other people's names, phone numbers, address, health and savings"},
+	{"doctor", "a doctor or nurse: without other people's names and savings"},
+	{"filecopy", "the council's file: a working copy, without private health"},
+	{"staff", "the adviser's own use: with notes and checks"},
+}
+
+// knowReader refuses a print-out that does not say who will read it: the copies differ in what they leave out.
+func (c *call) knowReader() error {
+	if !slices.ContainsFunc(audiences, func(a reader) bool { return a.code == c.audience }) {
+		text := "Say whose copy it is: --audience"
+		for _, a := range audiences {
+			text += fmt.Sprintf("\n  %-9s %s", a.code, a.words)
+		}
+		return fault.New(fault.Invalid, text)
+	}
+	if c.forWhom == "" && c.audience == string(record.Young) {
+		c.forWhom = "the young person"
+	}
+	if strings.TrimSpace(c.forWhom) == "" {
+		return fault.New(fault.Invalid, "Name who will receive it: --for \"Auntie Bisi\".")
+	}
+	return nil
+}
+
 func reportAll(c *call) error {
 	kind, err := c.arg(0, "the print-out: review-pack, health-passport, savings-statement or contact-log")
 	if err != nil {
@@ -182,6 +262,9 @@ func reportAll(c *call) error {
 	}
 	if c.dir == "" || (c.person == "") == !c.all {
 		return fault.New(fault.Invalid, "Say for whom and where to: --person ID or --all, and --out DIR.")
+	}
+	if err := c.knowReader(); err != nil {
+		return err
 	}
 	password := ""
 	if c.passwordFile != "" {
@@ -209,11 +292,7 @@ func reportAll(c *call) error {
 	}
 	var out []map[string]any
 	for i, id := range ids {
-		forWhom := c.forWhom
-		if forWhom == "" {
-			forWhom = "the young person"
-		}
-		p, err := c.a.Print(c.ctx, app.PrintRequest{Kind: kind, PersonID: id, Audience: record.Audience(c.audience), ForWhom: forWhom, Purpose: c.purpose, Format: c.format, Large: c.large, Password: password})
+		p, err := c.a.Print(c.ctx, app.PrintRequest{Kind: kind, PersonID: id, Audience: record.Audience(c.audience), ForWhom: c.forWhom, Purpose: c.purpose, Format: c.format, Large: c.large, Password: password})
 		if err != nil {
 			return err
 		}
@@ -225,7 +304,7 @@ func reportAll(c *call) error {
 		if err != nil {
 			return err
 		}
-		if err := writeFile(path, p.Bytes); err != nil {
+		if path, err = c.writeFile(path, p.Bytes); err != nil {
 			return err
 		}
 		if err := c.a.Saved(c.ctx, p.Paper, path); err != nil {
