@@ -23,10 +23,12 @@ func (b *builder) inTouch() {
 			dues = append(dues, d)
 		}
 	}
-	if len(dues) > 0 && !b.outside() {
+	if len(dues) > 0 && !b.outside() && !b.untold {
 		b.add(H2("What the regulations and our promises ask for"), b.duesTable(dues))
 	}
-	b.add(b.eachTime(contacts)...)
+	if !b.countsOnly(contacts) {
+		b.add(b.eachTime(contacts)...)
+	}
 	b.leave("What was said and agreed at each contact")
 }
 

@@ -96,12 +96,14 @@ func CanShow(kind string, r Request) []record.Option {
 			out = append(out, record.Option{Code: "savings", Label: "My savings"})
 		}
 	case ContactLog:
-		if b.Audience != record.Staff && b.may(care.ContactSpec, "said") && len(b.contactsSince()) > 0 {
+		if b.Audience != record.Staff && !b.untold && b.may(care.ContactSpec, "said") && len(b.contactsSince()) > 0 {
 			out = append(out, record.Option{Code: "notes", Label: "What was said and agreed at each contact"})
 		}
 	case HealthPassport:
 		for _, block := range care.HealthBlocks {
-			if care.PrivateBlocks[block.Code] && slices.ContainsFunc(b.f.HealthFacts, func(h *care.HealthFact) bool { return h.Block == block.Code }) {
+			if b.off(block.Code) && slices.ContainsFunc(b.f.HealthFacts, func(h *care.HealthFact) bool {
+				return h.Block == block.Code && (h.Private != value.Yes || care.PrivateBlocks[block.Code])
+			}) {
 				out = append(out, record.Option{Code: "block:" + block.Code, Label: block.Label})
 			}
 		}

@@ -16,7 +16,11 @@ func (b *builder) contactLog() {
 	contacts := b.contactsSince()
 	b.part(Part{Title: "In touch", Sub: b.p.Name(), Mark: true, Aside: []Aside{{Text: b.period(contacts), Bold: true}}})
 	b.workingCopy()
-	b.add(b.touchSummary(contacts), H2("Month by month"))
+	b.add(b.touchSummary(contacts))
+	if b.countsOnly(contacts) {
+		return
+	}
+	b.add(H2("Month by month"))
 	about := b.Audience != record.Guest
 	if !about && len(contacts) > 0 {
 		b.leave("What each contact was about, services and follow-ups")
@@ -26,6 +30,17 @@ func (b *builder) contactLog() {
 		return
 	}
 	b.contactNotes(contacts)
+}
+
+// countsOnly reports whether this copy may say no days: where somebody was on the last Tuesdays says where they will be on the next.
+func (b *builder) countsOnly(contacts []*care.Contact) bool {
+	if !b.untold {
+		return false
+	}
+	if len(contacts) > 0 {
+		b.leave("The days of contacts and visits, and what they were about: only how often")
+	}
+	return true
 }
 
 // contactsSince are the contacts of the period, newest first.
@@ -76,7 +91,9 @@ func (b *builder) touchSummary(contacts []*care.Contact) Pairs {
 	if visits > 0 {
 		p.Rows = append(p.Rows, Answer("Visits the rules ask for", times(visits)))
 	}
-	if c := b.f.LastHeard(b.Today); c != nil {
+	if c := b.f.LastHeard(b.Today); b.untold {
+		return p
+	} else if c != nil {
 		p.Rows = append(p.Rows, Answer("Last heard from", b.day(c.On)+", "+strings.ToLower(labelOf(care.Modes, c.Mode))))
 	} else {
 		p.Rows = append(p.Rows, Answer("Last heard from", "No contact recorded"))

@@ -123,7 +123,13 @@ func (ps people) named(role string) string {
 	return ""
 }
 
-// replaceWord replaces old where it stands as whole words.
+// beginsSentence reports whether what follows a text is the first word of a sentence.
+func beginsSentence(before string) bool {
+	bare := strings.TrimRight(before, " \n")
+	return bare == "" && before == "" || bare != before && strings.ContainsAny(bare[max(0, len(bare)-1):], ".!?")
+}
+
+// replaceWord replaces old where it stands as whole words. What begins a sentence begins with a capital letter.
 func replaceWord(text, old, by string) string {
 	if old == "" || !strings.Contains(text, old) {
 		return text
@@ -145,7 +151,7 @@ func replaceWord(text, old, by string) string {
 			continue
 		}
 		out.WriteString(text[:i])
-		if by != "" && i == 0 && out.Len() == 0 {
+		if by != "" && beginsSentence(out.String()) {
 			out.WriteString(upperFirst(by))
 		} else {
 			out.WriteString(by)

@@ -6,8 +6,15 @@ import (
 	"strings"
 
 	"waymark/internal/care"
+	"waymark/internal/record"
 	"waymark/internal/value"
 )
+
+// off reports whether a block is left out of this copy unless it is ticked in: what is private for everybody, and for a guest whatever is not needed
+// in an emergency at their door.
+func (b *builder) off(block string) bool {
+	return care.PrivateBlocks[block] || b.Audience == record.Guest && (block == "family" || block == "condition" || block == "medicine")
+}
 
 // facts are the facts of a block that this copy shows, and whether any was kept back.
 func (b *builder) facts(block string) (shown []*care.HealthFact, kept bool) {
@@ -18,6 +25,8 @@ func (b *builder) facts(block string) (shown []*care.HealthFact, kept bool) {
 		private := h.Private == value.Yes
 		if care.PrivateBlocks[block] {
 			private = !b.Show["block:"+block] // ticking the block brings in all of it
+		} else if b.off(block) && !b.Show["block:"+block] {
+			private = true
 		}
 		if private && !b.Show[h.ID] {
 			kept = true
@@ -27,7 +36,7 @@ func (b *builder) facts(block string) (shown []*care.HealthFact, kept bool) {
 	}
 	if kept {
 		name := labelOf(care.HealthBlocks, block)
-		if care.PrivateBlocks[block] && len(shown) == 0 {
+		if b.off(block) && len(shown) == 0 {
 			b.leave(name)
 		} else {
 			b.leave(name + ": what is marked private")
@@ -105,11 +114,14 @@ func (b *builder) factPart(title string, icon Icon, blocks ...string) {
 	var out []Block
 	any := false
 	for _, code := range blocks {
-		shown, _ := b.facts(code)
+		shown, kept := b.facts(code)
 		if len(blocks) > 1 {
 			out = append(out, H2(labelOf(care.HealthBlocks, code)))
 		}
 		bs := b.factBlocks(code, shown)
+		if kept && len(bs) == 0 && b.off(code) { // a blank could be read as "none"
+			bs = []Block{Hint{"Not on this copy: ask me."}}
+		}
 		any = any || len(bs) > 0
 		if len(bs) == 0 && len(blocks) > 1 {
 			bs = []Block{Lines{N: 2}}

@@ -102,3 +102,43 @@ func TestPassportPrivateBlocks(t *testing.T) {
 		t.Errorf("left out: %q", d.LeftOut)
 	}
 }
+
+// A guest reads no family health, conditions or medicines unless they were ticked in; allergies stand in every copy.
+func TestGuestPassport(t *testing.T) {
+	make := func(a record.Audience, tick ...string) report.Document {
+		r := request(a)
+		r.File.HealthFacts = []*care.HealthFact{{Meta: meta(), Block: "family", Fact: value.KnownFact("FAMILY-CANARY")}, {Meta: meta(), Block: "condition", Fact: value.KnownFact("CONDITION-CANARY")},
+			{Meta: meta(), Block: "medicine", Fact: value.KnownFact("MEDICINE-CANARY")}, {Meta: meta(), Block: "medicine", Private: value.Yes, Fact: value.KnownFact("PILL-CANARY")},
+			{Meta: meta(), Block: "allergy", Fact: value.KnownFact("ALLERGY-CANARY")}}
+		r.Show = map[string]bool{}
+		for _, key := range tick {
+			r.Show[key] = true
+		}
+		if a == record.Guest && !slices.ContainsFunc(report.CanShow(report.HealthPassport, r), func(o record.Option) bool { return o.Code == "block:family" }) {
+			t.Error("family health cannot be ticked in for a guest")
+		}
+		return build(t, report.HealthPassport, r)
+	}
+	d := make(record.Guest)
+	text := allText(d)
+	for _, c := range []string{"FAMILY-CANARY", "CONDITION-CANARY", "MEDICINE-CANARY", "PILL-CANARY"} {
+		if strings.Contains(text, c) {
+			t.Errorf("a guest reads %s", c)
+		}
+	}
+	for _, l := range []string{"My family's health", "Conditions", "Medicines"} {
+		if !slices.Contains(d.LeftOut, l) {
+			t.Errorf("left out: %q", d.LeftOut)
+		}
+	}
+	if !strings.Contains(text, "ALLERGY-CANARY") {
+		t.Error("a guest does not read what is needed in an emergency")
+	}
+	text = allText(make(record.Guest, "block:medicine"))
+	if !strings.Contains(text, "MEDICINE-CANARY") || strings.Contains(text, "PILL-CANARY") || strings.Contains(text, "FAMILY-CANARY") {
+		t.Error("the tick did not bring in what was ticked, and nothing else")
+	}
+	if text = allText(make(record.Doctor)); !strings.Contains(text, "FAMILY-CANARY") || !strings.Contains(text, "CONDITION-CANARY") {
+		t.Error("the doctor’s copy lost something")
+	}
+}

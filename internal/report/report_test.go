@@ -306,6 +306,37 @@ func TestNotToBeTold(t *testing.T) {
 	}
 }
 
+// Whoever is not to be told where somebody lives reads how often there was contact, and no day of it.
+func TestNotToBeToldWhen(t *testing.T) {
+	for _, kind := range []string{report.ContactLog, report.ReviewPack} {
+		r := request(record.Guest)
+		r.File.Person.NotToBeTold = "Dean Marsh"
+		d := build(t, kind, r)
+		for _, p := range d.Parts {
+			if p.Title != "In touch" {
+				continue
+			}
+			var out strings.Builder
+			texts(p.Blocks, func(in, s string) { out.WriteString(s + "\n") })
+			if !strings.Contains(out.String(), "We talked") || strings.Contains(out.String(), "Nov") || strings.Contains(out.String(), "Drop-in") {
+				t.Errorf("%s: %s", kind, out.String())
+			}
+		}
+		if !slices.ContainsFunc(d.LeftOut, func(s string) bool { return strings.HasPrefix(s, "The days of contacts") }) {
+			t.Errorf("%s: left out %q", kind, d.LeftOut)
+		}
+	}
+}
+
+// A role that stands for a name begins a sentence with a capital letter.
+func TestRolesBeginSentences(t *testing.T) {
+	r := request(record.Guest)
+	r.File.Plans = append([]*care.Plan{{Meta: meta(), CopyGiven: "2026-06-09", Explained: "Ruth Okafor, at home"}}, r.File.Plans...)
+	if text := allText(build(t, report.ReviewPack, r)); !strings.Contains(text, "given on 9 June. The adviser, at home.") {
+		t.Error("the sentence about the last copy begins in lower case")
+	}
+}
+
 func TestStaffCopy(t *testing.T) {
 	d := build(t, report.ReviewPack, request(record.Staff))
 	text := allText(d)
