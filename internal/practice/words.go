@@ -77,7 +77,8 @@ var actionText = []struct{ part, what, who string }{
 	{"3", "Report the boiler in writing", "YOU"}, {"8", "Open a second account for driving lessons", "YOU"},
 }
 
-var whyNot = []string{"The office was closed both times.", "NAME was ill that week.", "It took longer than expected; half of it is done.", "The form came back unsigned."}
+// whyNot are reasons that fit any action.
+var whyNot = []string{"Other things came first, and it was put off.", "NAME was ill that week.", "It took longer than expected; half of it is done.", "No day was set for it, and it slipped."}
 
 var decisions = []string{
 	"The plan stays. Money at 18 is explained before Christmas. Family time is every other weekend.",
