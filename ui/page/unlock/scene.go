@@ -67,8 +67,10 @@ func (r *sceneLook) Objects() []fyne.CanvasObject {
 
 func (r *sceneLook) Refresh() {
 	s := r.s
-	s.hills.Resource = hills()
-	s.hills.Refresh()
+	if now := hills(); now.Name() != s.hills.Resource.Name() { // drawing it is slow
+		s.hills.Resource = now
+		s.hills.Refresh()
+	}
 	s.post.FillColor = look.Color(look.TextSoft)
 	s.back.Refresh()
 	r.Layout(s.Size())
@@ -99,7 +101,9 @@ func (r *sceneLook) Layout(size fyne.Size) {
 		}
 	}
 	s.hills.Move(fyne.NewPos(0, top))
-	s.hills.Resize(fyne.NewSize(size.Width, land))
+	if show {
+		s.hills.Resize(fyne.NewSize(size.Width, land))
+	}
 	x := size.Width * 922 / 1280
 	s.post.Move(fyne.NewPos(x-4, top-40))
 	s.post.Resize(fyne.NewSize(9, 42))
@@ -124,7 +128,7 @@ func hills() fyne.Resource {
 		stones += fmt.Sprintf("M%g %ga%g %g 0 1 0 %g 0a%g %g 0 1 0 %g 0Z", e[0]-e[2], e[1], e[2], e[3], 2*e[2], e[2], e[3], -2*e[2])
 	}
 	svg += `<path fill="` + stone + `" d="` + stones + `"/>`
-	return fyne.NewStaticResource("hills-"+back+".svg", []byte(svg+"</svg>"))
+	return fyne.NewStaticResource("hills-"+back+front+".svg", []byte(svg+"</svg>"))
 }
 
 func hex(token fyne.ThemeColorName) string {
