@@ -39,11 +39,10 @@ torture:
 	@packaging/needs.sh test
 	WAYMARK_TORTURE=1 $(GO) test -timeout 24h -v -run 'Harness|PowerCut|Kill|Damage|Fail|Full|Negative' ./internal/vault ./internal/app
 
-## bench: the benchmarks, with the ratios that the README names (needs 4 GB of memory)
+## bench: the benchmarks, with the ratios that the README names, in one table (needs 4 GB of memory; make bench QUICK=1 leaves the large vaults out)
 bench:
 	@packaging/needs.sh test
-	WAYMARK_BIG=1 $(GO) test -timeout 3h -run xxx -bench . ./internal/store ./internal/app ./internal/pdf
-	GO="$(GO)" packaging/bench-start.sh
+	GO="$(GO)" packaging/bench.sh $(if $(QUICK),quick)
 
 ## screens: every screen as a picture, in light, dark and high contrast, at 1280x800 and at 1024x700 with 200 % text, into out/screens
 screens:
