@@ -135,11 +135,17 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 func usage(w io.Writer) {
 	fmt.Fprint(w, "waymarkctl COMMAND [options] …\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-46s %s\n", c.name+" "+c.args, c.help)
+		call := c.name + " " + c.args
+		if len([]rune(call)) > 46 {
+			fmt.Fprintf(w, "  %s\n", call)
+			call = ""
+		}
+		fmt.Fprintf(w, "  %-46s %s\n", call, c.help)
 	}
 	fmt.Fprint(w, `
-Options of every command: --vault DIR (else WAYMARK_VAULT, else the program's own records), --passphrase-file FILE (else WAYMARK_PASSPHRASE, else
-asked for), --on YYYY-MM-DD (what counts as today), --json (everything that reads: an array of objects).
+Options may stand before, between and after the rest. Those of every command: --vault DIR (else WAYMARK_VAULT, else the program's own records),
+--passphrase-file FILE (else WAYMARK_PASSPHRASE, else asked for), --on YYYY-MM-DD (what counts as today), --json (everything that reads: an array of
+objects). A (whose copy it is) is young, meeting, guest, doctor, filecopy or staff. A file is never written over.
 `)
 }
 
