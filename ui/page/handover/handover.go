@@ -32,7 +32,8 @@ type Page struct {
 
 	asks []ask
 	at   int
-	done bool // all asked, or "I'm done": the keyboard goes back
+	done bool            // all asked, or "I'm done": the keyboard goes back
+	give *widgets.Button // gives the keyboard back
 
 	frame *fyne.Container
 	scale *widgets.Scale
@@ -260,7 +261,7 @@ func (p *Page) Body() fyne.CanvasObject { return p.frame }
 func (p *Page) First() fyne.Focusable {
 	switch {
 	case p.done:
-		return nil
+		return p.give
 	case p.scale != nil:
 		return p.scale
 	case p.words != nil:
@@ -311,6 +312,7 @@ func (p *Page) takeBack() {
 			if err != nil {
 				pass.SetText("")
 				pass.SetProblem(sentence(err))
+				sheet.Refresh() // it grows by the problem
 				widgets.Focus(pass)
 				return
 			}

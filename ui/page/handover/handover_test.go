@@ -138,6 +138,9 @@ func TestLeavingNeedsThePassphrase(t *testing.T) {
 	b := pagetest.WithAmara(t)
 	p := open(t, b, "matters")
 	b.Press(p.Body(), "I’m done")
+	if f := b.Win.Canvas().Focused(); f != p.First() || f == nil {
+		t.Errorf("after I’m done the focus is on %T", f)
+	}
 	p.Commands().Main()
 	b.Type(b.Sheet().Body(), "Passphrase", "not the passphrase at all")
 	b.Sheet().Main().Press()

@@ -102,6 +102,7 @@ func (p *Page) question(a ask) fyne.CanvasObject {
 func (p *Page) thanks() fyne.CanvasObject {
 	owner := first(p.env.App.Owner().Name)
 	back := widgets.NewButton(widgets.Primary, "unlock", "Give the keyboard back", p.takeBack).Key("Ctrl+Enter").Helped("Asks for " + owner + "’s passphrase.")
+	p.give = back
 	again := widgets.NewButton(widgets.Ordinary, "left", "Go back to my answers", func() { p.show(0) }).Helped("Shows your answers again from the first.")
 	return widgets.Column(look.Space4,
 		widgets.NewText("That’s all, "+p.file.Person.First(), look.SizeFigure, true, look.Text),
