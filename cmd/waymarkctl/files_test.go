@@ -4,8 +4,12 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
+
+	"waymark/internal/app"
+	"waymark/internal/caretest"
 )
 
 // A name that is taken is passed over, with links and without, also by many at once.
@@ -44,5 +48,31 @@ func TestFilesAreNeverWrittenOver(t *testing.T) {
 	must(t, err)
 	if len(entries) != 24 {
 		t.Fatalf("%d files, not 24: %v", len(entries), entries)
+	}
+}
+
+// What history leaves out is said, and can be had.
+func TestHistorySaysWhatItLeavesOut(t *testing.T) {
+	d := newDesk(t)
+	a := app.New(app.Options{Now: caretest.NewClock().Now})
+	must(t, a.UnlockWithIdentity(t.Context(), d.dir, d.identity))
+	defer a.Lock(t.Context())
+	lines := "on_day,mode,talked\n" + strings.Repeat("2026-11-20,text,yes\n", 1001)
+	if n, err := a.ImportCSV(t.Context(), "contact", []byte(lines), d.ids["AMARA"], false); err != nil || n != 1001 {
+		t.Fatal(n, err)
+	}
+	for _, x := range []struct {
+		all, json, said bool
+	}{{said: true}, {all: true}, {json: true}} {
+		var out, said bytes.Buffer
+		c := &call{ctx: t.Context(), a: a, all: x.all, json: x.json, out: &out, err: &said}
+		must(t, history(c))
+		n := strings.Count(out.String(), "\n")
+		if x.json {
+			n = strings.Count(out.String(), `"n":`)
+		}
+		if strings.Contains(said.String(), "older ones are left out") != x.said || (n == 1000) != x.said || n < 1000 {
+			t.Errorf("all %v, JSON %v: %d lines, said %q", x.all, x.json, n, said.String())
+		}
 	}
 }

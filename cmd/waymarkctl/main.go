@@ -377,15 +377,8 @@ func create(c *call) error {
 		return err
 	}
 	defer c.a.Lock(context.WithoutCancel(c.ctx))
-	fmt.Fprintf(c.out, "%s\n", key) // before anything can fail: it is kept nowhere else
-	if c.dir != "" {
-		sheet, err := c.a.RecoverySheet(c.ctx, key)
-		if err != nil {
-			return err
-		}
-		if _, err := c.writeFile(filepath.Join(c.dir, c.a.RecoverySheetName()), sheet); err != nil {
-			return err
-		}
+	if err := c.showKey(key); err != nil {
+		return err
 	}
 	fmt.Fprintln(c.err, "The line above is the recovery key. Write it down or print the sheet (--out DIR); it is kept nowhere else.\nThis is a working copy; the council holds the record.")
 	return c.a.Lock(c.ctx)

@@ -143,8 +143,14 @@ func (c *call) showKey(key string) error {
 	if err != nil {
 		return err
 	}
-	_, err = c.writeFile(filepath.Join(c.dir, c.a.RecoverySheetName()), sheet)
-	return err
+	path, err := filepath.Abs(filepath.Join(c.dir, c.a.RecoverySheetName()))
+	if err != nil {
+		return fault.Wrap(fault.Invalid, "The folder "+c.dir+" cannot be written to.", err)
+	}
+	if path, err = c.writeFile(path, sheet); err != nil {
+		return err
+	}
+	return c.a.SheetSaved(c.ctx, path)
 }
 
 func closeRecord(c *call) error {
