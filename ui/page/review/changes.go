@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/value"
@@ -295,4 +297,15 @@ func lastTime(before, now *care.File, last *care.Review) []*care.Action {
 		}
 	}
 	return out
+}
+
+// refocus follows what had the focus: all of a step is made anew when the last review is read, and what is gone must not keep the keys.
+func (p *preparing) refocus(held, first fyne.Focusable) {
+	_, waiting := held.(*widgets.Tabs) // there was nothing else to begin with
+	if !p.late || widgets.TopSheet(p.env.Shell.Window().Canvas()) != nil || held != nil && held != first && !waiting {
+		return
+	}
+	if f := p.First(); f != nil {
+		p.env.Shell.Window().Canvas().Focus(f)
+	}
 }

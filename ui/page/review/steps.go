@@ -38,6 +38,7 @@ type preparing struct {
 	holder  *fyne.Container
 	table   *fyne.Container // what holds the table of this step
 	same    bool            // the parts that are the same are shown
+	late    bool            // the page stood there before the last review was read
 }
 
 func newSteps(v *part) *preparing {
@@ -45,6 +46,7 @@ func newSteps(v *part) *preparing {
 	p.holder = widgets.Column(look.Space3 + 2)
 	p.show()
 	p.since()
+	p.late = true
 	return p
 }
 
@@ -63,9 +65,12 @@ func (p *preparing) since() {
 		if err != nil {
 			p.env.Shell.Fail(err)
 		}
+		c := p.env.Shell.Window().Canvas()
+		held, first := c.Focused(), p.First()
 		p.before, p.read = before, true
 		p.show()
 		p.relayout()
+		p.refocus(held, first)
 	})
 }
 
@@ -352,7 +357,8 @@ func (p *preparing) Commands() page.Commands {
 		c.Main, c.Next = p.printPack, nil
 	}
 	if p.quick != nil {
-		c.New, c.NewWords, c.Save = p.quick.begin, "Add an action", p.quick.add
+		c.NewWords = "Add an action" // asked for when the key is pressed: the step may have been made anew
+		c.New, c.Save = func() { p.quick.begin() }, func() { p.quick.add() }
 	}
 	return c
 }
