@@ -382,6 +382,7 @@ func (p *Page) contact() (*care.Contact, bool) {
 	}
 	var err error
 	p.name.SetProblem("")
+	p.next.SetProblem("")
 	if p.person == nil {
 		p.name.SetProblem("Choose who came in, or press Ctrl+0 to count a visit without a name.")
 		ok = false
@@ -391,9 +392,8 @@ func (p *Page) contact() (*care.Contact, bool) {
 	c.At, err = value.ParseClock(p.at.Text())
 	problem(p.at.SetProblem, err)
 	problem(p.length.SetProblem, care.ContactSpec.Field("minutes").Parse(c, p.length.Text(), c.On))
-	if err = p.by.Commit(); err == nil {
-		c.FollowBy, err = value.ParseDate(p.by.Text(), c.On)
-	}
+	_ = p.by.Commit() // shows the day in words; what is wrong with it is told below
+	c.FollowBy, err = value.ParseDate(p.by.Text(), c.On)
 	problem(p.by.SetProblem, err)
 	if p.talked.On() {
 		c.Talked = value.Yes
@@ -438,7 +438,7 @@ func inOrder(chosen []string) string {
 func (p *Page) save() {
 	c, ok := p.contact()
 	if !ok {
-		p.focus(p.name.FocusTarget())
+		p.mend()
 		return
 	}
 	who := p.person.Person.Name()
@@ -461,6 +461,20 @@ func (p *Page) save() {
 		}
 		p.after("Saved " + who)
 	})
+}
+
+// mend goes to the first field with a problem.
+func (p *Page) mend() {
+	for _, f := range []interface {
+		Problem() string
+		FocusTarget() fyne.Focusable
+	}{p.name, p.at, p.length, p.next, p.by} {
+		if f.Problem() != "" {
+			p.focus(f.FocusTarget())
+			return
+		}
+	}
+	p.focus(p.name.FocusTarget())
 }
 
 // tally counts somebody who would rather not be named.

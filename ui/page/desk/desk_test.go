@@ -91,6 +91,12 @@ func TestAttemptFollowUpAndProblems(t *testing.T) {
 		t.Error("minutes in letters were not refused")
 	}
 	p.length.SetText("5")
+	p.by.SetValue("31 6")
+	p.save()
+	if !strings.HasPrefix(p.by.Problem(), "31 June does not exist.") || b.Win.Canvas().Focused() != p.by.FocusTarget() {
+		t.Errorf("a day that does not exist: %q", p.by.Problem())
+	}
+	p.by.SetValue("fri")
 	p.save()
 	list, _ := b.App.List(context.Background(), "contact", app.Filter{Since: "2026-11-24"})
 	if len(list) != 1 {
