@@ -42,10 +42,11 @@ bench app '^BenchmarkReviewPack$/^1pack$' -test.count 3
 bench app '^BenchmarkReviewPack$/^25people$' -test.count 3
 bench app '^BenchmarkHomePage$'
 
-start='not measured'
+start='not measured' busy='not measured'
 if [ -x packaging/bench-start.sh ] && packaging/bench-start.sh >"$work/start" 2>"$work/start.err"; then
 	cat "$work/start" >&2
 	start=$(sed -n 's/.* \(-\{0,1\}[0-9]*\) ms later.*/\1 ms/p' "$work/start")
+	busy=$(sed -n 's/^Processor time until then: \([0-9]*\) and \([0-9]*\) ms.*/\1, \2 ms/p' "$work/start")
 else
 	cat "$work/start.err" >&2
 fi
@@ -79,3 +80,4 @@ row '25 review packs' "$(ms "$(value BenchmarkReviewPack/25people)")" '' 'under 
 row 'home page of 200 people after a change' "$(ms "$(value BenchmarkHomePage/200people)")" '' 'under 100 ms'
 row 'the same, first reading' "${first:-not run}" '' ''
 row 'locked window later than a bare one' "$start" '' 'at most 150 ms'
+row 'processor time until then, bare window and ours' "$busy" '' ''
