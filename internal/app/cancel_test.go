@@ -18,7 +18,7 @@ import (
 func useCases(d *desk, id string) map[string]func(context.Context) error {
 	of := record.Meta{PersonID: id}
 	face := jpg(d.t, scene(8, 8))
-	print := app.PrintRequest{Kind: "contact-log", PersonID: id, ForWhom: "Amara", Format: "txt"}
+	print := app.PrintRequest{Kind: "contact-log", PersonID: id, Audience: record.Young, ForWhom: "Amara", Format: "txt"}
 	return map[string]func(context.Context) error{
 		"save": func(c context.Context) error {
 			return d.Save(c, &care.Contact{Meta: of, On: "2026-11-20", Mode: "text", Talked: value.Yes, Said: "x"}, &care.Tally{On: caretest.Today})

@@ -88,7 +88,7 @@ func child(dir, identity, work string) error {
 		case i%7 == 6:
 			err = a.KeepDraft(ctx, app.Draft{Kind: "contact", PersonID: id, Fields: map[string]string{"said": "unfinished"}})
 		case i%19 == 18:
-			_, err = a.Print(ctx, app.PrintRequest{Kind: "contact-log", PersonID: id, ForWhom: "Amara", Format: "txt"})
+			_, err = a.Print(ctx, app.PrintRequest{Kind: "contact-log", PersonID: id, Audience: record.Young, ForWhom: "Amara", Format: "txt"})
 		default:
 			if err = step(a, id, next); err == nil {
 				fmt.Println("saved", next)

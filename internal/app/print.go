@@ -116,6 +116,9 @@ func (a *App) render(doc report.Document, req PrintRequest) ([]byte, []string, e
 // document builds a print-out from one short read.
 func (a *App) document(ctx context.Context, req PrintRequest) (report.Document, report.Request, error) {
 	var none report.Document
+	if _, err := a.open(); err != nil {
+		return none, report.Request{}, err
+	}
 	if !slices.ContainsFunc(record.Audiences, func(o record.Option) bool { return o.Code == string(req.Audience) }) {
 		return none, report.Request{}, fault.New(fault.Invalid, "Say who the copy is for: the young person, the meeting, a guest, a doctor, the file, or staff.")
 	}

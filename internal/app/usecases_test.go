@@ -274,7 +274,7 @@ func TestImportAllOrNone(t *testing.T) {
 	}, "Line 3", "below £0.00")
 	d.refused(func() error { _, err := in(head+"nobody"+line("gift", "2026-03-02", "2500"), false); return err }, "Line 2")
 	d.refused(func() error { _, err := in("colour\nred\n", false); return err }, "Line 1", "colour")
-	d.refused(func() error { _, err := in("id,on_day\nx,2026-03-02\n", false); return err }, "leave out the column")
+	d.refused(func() error { _, err := in("id,on_day\nx,2026-03-02\n", false); return err }, "Line 2", "Account") // an id is passed over; new records get new ones
 	d.refused(func() error { _, err := in("", false); return err })
 	d.refused(func() error { _, err := in("on_day\n\xff\n", false); return err }, "UTF-8")
 	before := d.lines()
