@@ -7,9 +7,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"waymark/internal/care"
 	"waymark/internal/fault"
 	"waymark/ui/look"
 	"waymark/ui/page"
+	"waymark/ui/page/handover"
 	"waymark/ui/widgets"
 )
 
@@ -78,9 +80,34 @@ func (w *Window) mainThing() {
 		}
 		return
 	}
+	if !w.open {
+		if w.lock != nil {
+			w.lock.Press()
+		}
+		return
+	}
 	if c := w.commands(); c.Main != nil {
 		c.Main()
 	}
+}
+
+// handOver asks what the young person is to be asked, from a part that has nothing of its own to hand over.
+func (w *Window) handOver(id string) {
+	var who *care.Person
+	w.run.Short("hand over", func(ctx context.Context) error {
+		r, err := w.app.Get(ctx, "person", id)
+		if err == nil {
+			who = r.(*care.Person)
+		}
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			w.fail(err)
+		case w.open && w.place.Person == id && widgets.TopSheet(w.win.Canvas()) == nil:
+			handover.Choose(w.env, who)
+		}
+	})
 }
 
 func (w *Window) backUp() {

@@ -81,7 +81,13 @@ func (w *Window) menu() *fyne.MainMenu {
 	quit := fyne.NewMenuItem("Close Waymark", w.close)
 	quit.IsQuit = true
 	if !w.open {
-		return fyne.NewMainMenu(fyne.NewMenu("File", quit), w.helpMenu())
+		main := fyne.NewMenuItem("Do the main thing here", func() {
+			if !w.open && w.lock != nil {
+				w.mainThing()
+			}
+		})
+		main.Shortcut = ctrl(fyne.KeyReturn)
+		return fyne.NewMainMenu(fyne.NewMenu("File", main, fyne.NewMenuItemSeparator(), quit), w.helpMenu())
 	}
 	lock := w.guarded("Lock now", ctrl(fyne.KeyL), w.LockNow, true)
 	if w.app.HandedTo() != nil {
@@ -154,7 +160,7 @@ func (w *Window) goMenu() *fyne.Menu {
 func (w *Window) personMenu() *fyne.Menu {
 	c := w.commands()
 	items := []*fyne.MenuItem{
-		w.item("Add a young person", ctrlShift(fyne.KeyN), func() { w.goTo(page.Place{Page: "people", Arg: "add"}) }),
+		w.item("Add a young person", ctrlShift(fyne.KeyN), func() { w.goTo(page.Place{Page: "people", Arg: page.Add}) }),
 		w.item("Log a contact", ctrl(fyne.KeyD), w.logContact),
 		fyne.NewMenuItemSeparator()}
 	who := w.place.Person
@@ -167,11 +173,15 @@ func (w *Window) personMenu() *fyne.Menu {
 		items = append(items, w.item(p.Label, ctrl(fyne.KeyName(fmt.Sprint(i+1))), open))
 	}
 	var shut func()
+	hand := c.HandOver
 	if who != "" {
 		shut = func() { w.closeRecord(who) }
+		if hand == nil {
+			hand = func() { w.handOver(who) }
+		}
 	}
 	items = append(items, fyne.NewMenuItemSeparator(),
-		w.item("Hand over the keyboard", ctrl(fyne.KeyK), c.HandOver),
+		w.item("Hand over the keyboard", ctrl(fyne.KeyK), hand),
 		w.item("Check against a statement", ctrl(fyne.KeyR), c.Check),
 		w.item("Close the record", ctrl(fyne.KeyW), shut))
 	return fyne.NewMenu("Person", items...)

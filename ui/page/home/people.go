@@ -30,7 +30,7 @@ type People struct {
 	body  fyne.CanvasObject
 }
 
-// NewPeople makes the page of all people. With Arg "add" it opens on the sheet that adds one.
+// NewPeople makes the page of all people. With Arg page.Add it opens on the sheet that adds one.
 func NewPeople(env *page.Env, to page.Place) page.Page {
 	return &People{env: env, to: to, filter: "open"}
 }
@@ -51,7 +51,7 @@ func (p *People) Load(done func(error)) {
 			p.build()
 		}
 		done(err)
-		if err == nil && p.to.Arg == "add" {
+		if err == nil && p.to.Arg == page.Add {
 			p.to.Arg = ""
 			Add(p.env)
 		}

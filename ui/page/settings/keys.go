@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"waymark/internal/app"
 	"waymark/internal/fault"
 	"waymark/ui/look"
 	"waymark/ui/widgets"
@@ -227,17 +228,18 @@ func (s *Settings) showSheet(key, note string) {
 	env.Shell.Open(sheet)
 }
 
-// boxes is the key as it stands on the sheet: four characters a box, numbered.
+// boxes is the key as it stands on the sheet: its beginning, then numbered boxes of four characters.
 func boxes(key string) string {
-	key = strings.ToUpper(strings.NewReplacer(" ", "", "\n", "").Replace(key))
+	beginning, list := app.RecoveryBoxes(key)
 	var b strings.Builder
-	for i := 0; i*4 < len(key); i++ {
-		if i > 0 && i%4 == 0 {
+	b.WriteString(beginning)
+	for i, box := range list {
+		if i%4 == 0 {
 			b.WriteString("\n")
-		} else if i > 0 {
+		} else {
 			b.WriteString("   ")
 		}
-		fmt.Fprintf(&b, "%d: %s", i+1, key[i*4:min(i*4+4, len(key))])
+		fmt.Fprintf(&b, "%d: %s", i+1, box)
 	}
 	return b.String()
 }

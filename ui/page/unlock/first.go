@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"waymark/internal/app"
 	"waymark/internal/care"
 	"waymark/internal/fault"
 	"waymark/ui/look"
@@ -184,18 +185,18 @@ func (s *Screen) sheet(key string) {
 		widgets.Wrap(look.Space2, print, write), shown, box, widgets.Wrap(look.Space2, check, later))
 }
 
-// boxes is the key as it stands on the sheet: four characters a box, numbered.
+// boxes is the key as it stands on the sheet: its beginning, then numbered boxes of four characters.
 func boxes(key string) string {
-	key = strings.ToUpper(strings.ReplaceAll(strings.ReplaceAll(key, " ", ""), "\n", ""))
+	beginning, list := app.RecoveryBoxes(key)
 	var b strings.Builder
-	for i := 0; i*4 < len(key); i++ {
-		if i > 0 {
+	b.WriteString(beginning)
+	for i, box := range list {
+		if i%4 == 0 {
+			b.WriteString("\n")
+		} else {
 			b.WriteString("   ")
-			if i%4 == 0 {
-				b.WriteString("\n")
-			}
 		}
-		fmt.Fprintf(&b, "%d: %s", i+1, key[i*4:min(i*4+4, len(key))])
+		fmt.Fprintf(&b, "%d: %s", i+1, box)
 	}
 	return b.String()
 }
