@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -216,16 +217,25 @@ func (f *Form) grown() {
 // Body is what to show.
 func (f *Form) Body() fyne.CanvasObject { return f.body }
 
-// First is where the focus begins.
+// First is where the focus begins: a day that is filled in already is passed over.
 func (f *Form) First() fyne.Focusable {
+	var first fyne.Focusable
 	for _, c := range f.controls {
-		if c.object.Visible() {
-			if t := target(c.first); t != nil {
-				return t
-			}
+		if !c.object.Visible() {
+			continue
+		}
+		t := target(c.first)
+		if t == nil {
+			continue
+		}
+		if first == nil {
+			first = t
+		}
+		if c.shown != "" || (c.field.Kind != record.Date && c.field.Kind != record.Clock) || strings.TrimSpace(c.text()) == "" {
+			return t
 		}
 	}
-	return nil
+	return first
 }
 
 func target(o fyne.CanvasObject) fyne.Focusable {
