@@ -40,6 +40,7 @@ type Page struct {
 	saved    string   // "Saved Leon Grant at 2:14pm."
 	restored bool
 	tidy     bool // the fields hold nothing that is not saved
+	saving   bool // what is in the fields is on its way into the records
 
 	body   fyne.CanvasObject
 	name   *widgets.Field
@@ -170,6 +171,22 @@ func (p *Page) Leave() {
 	if err := p.env.App.KeepDraft(context.Background(), d); err != nil {
 		p.env.Shell.Fail(err)
 	}
+}
+
+// stash keeps the draft while the form is being filled in, so that a power cut loses no more than one field.
+func (p *Page) stash() {
+	if p.tidy || p.saving || !p.begun() {
+		return
+	}
+	d := app.Draft{Kind: draftKind, Fields: p.texts()}
+	p.env.Run.Short("keep a draft", func(ctx context.Context) error { return p.env.App.KeepDraft(ctx, d) }, func(err error) {
+		switch {
+		case err != nil:
+			p.env.Shell.Fail(err)
+		case !p.tidy:
+			p.env.Shell.Saving("Not saved yet")
+		}
+	})
 }
 
 // begun reports whether anything was typed that is worth keeping.
@@ -441,6 +458,10 @@ func (p *Page) save() {
 		p.mend()
 		return
 	}
+	if p.saving {
+		return // pressed twice
+	}
+	p.saving = true
 	who := p.person.Person.Name()
 	p.env.Run.Short("save visit", func(ctx context.Context) error {
 		if err := p.env.App.Save(ctx, c); err != nil {
@@ -451,6 +472,7 @@ func (p *Page) save() {
 		}
 		return p.read(ctx)
 	}, func(err error) {
+		p.saving = false
 		if err != nil {
 			p.env.Shell.Fail(err) // the form keeps what was typed
 			return

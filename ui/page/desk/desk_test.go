@@ -144,6 +144,12 @@ func TestCountAndDraft(t *testing.T) {
 	p.name.SetText("chl")
 	p.take()
 	p.did.SetText("Boiler letter")
+	p.topics.SetChosen("money")
+	p.focus(p.did.FocusTarget())
+	p.focus(p.next.FocusTarget()) // a power cut now
+	if d, err := b.App.DraftOf(context.Background(), draftKind, "", ""); err != nil || d == nil || d.Fields["said"] != "Boiler letter" || d.Fields["topics"] != "money" {
+		t.Errorf("kept while typing: %+v, %v", d, err)
+	}
 	p.Leave()
 	q := b.Open(func() page.Page { return New(b.Env, page.Place{}) }).(*Page)
 	if q.did.Text() != "Boiler letter" || q.person == nil || q.person.Person.FirstName != "Chloe" {
