@@ -132,7 +132,7 @@ func (p *People) fill() {
 			}
 			why := care.PersonSpec.Field("closed_why").LabelOf(q.ClosedWhy)
 			lines = append(lines, widgets.TableRow{Key: q.ID, Jump: q.LastName, Cells: []widgets.Cell{{Text: lastFirst(q), Bold: true}, {Text: ""},
-				{Text: why, Soft: true}, {Text: q.Adviser}, {Text: ""}, {State: widgets.Locked, Text: "Closed " + q.Closed.InShort(p.h.Today)}}})
+				{Text: why, Soft: true}, {Text: q.Adviser}, {Text: ""}, {State: widgets.Locked, Text: closedSince(q, p.h.Today)}}})
 		}
 		p.table.SetEmpty("No closed record.")
 	} else {
@@ -161,6 +161,14 @@ func (p *People) fill() {
 	}
 	p.table.SetRows(lines)
 	p.foot.SetText(count(len(lines), "person", "people") + ", sorted by last name.")
+}
+
+// closedSince is since when a record is closed; a day of death closes it, too.
+func closedSince(q *care.Person, today value.Date) string {
+	if q.Closed == "" {
+		return "Died " + q.Died.InShort(today)
+	}
+	return "Closed " + q.Closed.InShort(today)
 }
 
 func lastFirst(q *care.Person) string {
