@@ -106,6 +106,7 @@ func (w *Window) LockNow() {
 	if !w.open {
 		return
 	}
+	w.here()
 	w.after = w.place
 	if w.after.Page == "handover" {
 		w.after = page.Place{Page: "person", Person: w.place.Person}

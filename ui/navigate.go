@@ -34,6 +34,7 @@ func (w *Window) goTo(to page.Place) {
 	}
 	if w.now != nil {
 		w.now.Leave()
+		w.here()
 		if w.place != to && (len(w.back) == 0 || w.back[len(w.back)-1] != w.place) && w.place.Page != "handover" {
 			w.back = append(w.back, w.place)
 			if len(w.back) > 50 {
@@ -42,6 +43,19 @@ func (w *Window) goTo(to page.Place) {
 		}
 	}
 	w.visit(to, true)
+}
+
+// here asks the page that is shown where in it the person is, so that Back, unlocking and other colours find the same block or part.
+func (w *Window) here() {
+	k, ok := w.now.(page.Keeper)
+	if !ok {
+		return
+	}
+	at := k.Here()
+	if at.Page != w.place.Page || at.Person != w.place.Person || at.Part != w.place.Part || at.Arg == page.Add {
+		return // the next page is being read already
+	}
+	w.place.Record, w.place.Arg = at.Record, at.Arg
 }
 
 // visit makes the page of a place and shows it when it is read.
@@ -81,6 +95,10 @@ func (w *Window) load(p page.Page, fresh bool) {
 // show puts a page that is read into the window.
 func (w *Window) show(p page.Page, fresh bool) {
 	keep := focusPlace(w.frame, w.win.Canvas().Focused())
+	if w.again != nil {
+		keep, fresh = *w.again, false
+	}
+	w.again = nil
 	w.now = p
 	head := p.Head()
 	full := false
@@ -286,6 +304,7 @@ type spot struct {
 	n       int
 	count   int
 	current string
+	strict  bool // only among as many as there were: other colours or another text size may have changed all
 }
 
 // focusables lists what can take the focus, in reading order.
@@ -334,7 +353,7 @@ func focusPlace(root fyne.CanvasObject, f fyne.Focusable) spot {
 // restore puts the focus back where it was counted; false when there is no such thing any more.
 func (s spot) restore(root fyne.CanvasObject, c fyne.Canvas) bool {
 	all := focusables(root)
-	if s.n < 0 || s.n >= len(all) {
+	if s.n < 0 || s.n >= len(all) || s.strict && len(all) != s.count {
 		return false
 	}
 	f := all[s.n]

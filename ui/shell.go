@@ -183,6 +183,12 @@ func (w *Window) relook() {
 		return
 	}
 	w.leave()
+	w.here()
+	if w.now != nil {
+		again := focusPlace(w.frame, w.win.Canvas().Focused())
+		again.strict = true
+		w.again = &again
+	}
 	w.build()
 	w.visit(w.place, true)
 }

@@ -56,6 +56,7 @@ type Window struct {
 	records  []openRecord
 	after    page.Place // where unlocking returns to
 	lock     *unlock.Screen
+	again    *spot // where the focus was before everything was built anew
 	locking  bool
 	waiting  func() // an unlocking asked for while the last lock was still being written
 	undo     string

@@ -82,15 +82,22 @@ func (p *Person) Load(done func(error)) {
 	})
 }
 
-func (p *Person) build() {
-	at := p.at()
-	switch k := p.part.(type) { // the same line, block, area or plan part after a change
+// Here implements Keeper: the same line, block, area or plan part.
+func (p *Person) Here() Place {
+	to := p.to
+	switch k := p.part.(type) {
 	case Keeper:
 		here := k.Here()
-		p.to.Record, p.to.Arg = here.Record, here.Arg
+		to.Record, to.Arg = here.Record, here.Arg
 	case interface{ Arg() string }:
-		p.to.Arg = k.Arg()
+		to.Arg = k.Arg()
 	}
+	return to
+}
+
+func (p *Person) build() {
+	at := p.at()
+	p.to = p.Here() // after a change, too
 	p.part, p.mark = p.tabs[at].Make(p.env, p.file, p.to), nil
 	if m, ok := p.part.(Marked); ok {
 		p.mark = m.Mark()

@@ -285,6 +285,12 @@ func (t *part) print() {
 
 func (t *part) handOver() { handover.Choose(t.env, t.file.Person) }
 
+// Here implements page.Keeper: the part of the plan that is shown. Whoever asks remembers it from now on.
+func (t *part) Here() page.Place {
+	delete(where, t.key)
+	return page.Place{Arg: t.code}
+}
+
 // Commands implements page.Part.
 func (t *part) Commands() page.Commands {
 	return page.Commands{New: t.addAction, NewWords: "Add an action", Save: func() { t.text().flush() }, Print: t.print, HandOver: t.handOver,

@@ -174,6 +174,9 @@ func (s *Settings) Head() page.Head {
 	return page.Head{Title: "Settings", Sub: "What you choose here is kept with these records.", Help: "Up and Down choose, Tab goes to the settings of the chosen line."}
 }
 
+// Here implements page.Keeper: the block that is shown.
+func (s *Settings) Here() page.Place { return page.Place{Page: "settings", Arg: s.at} }
+
 // Body implements Page.
 func (s *Settings) Body() fyne.CanvasObject { return s.body }
 
