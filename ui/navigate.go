@@ -28,6 +28,9 @@ func (w *Window) goTo(to page.Place) {
 		return // only the page itself can give the keyboard back
 	}
 	w.touch()
+	if c := w.win.Canvas(); widgets.TopSheet(c) == nil {
+		widgets.CloseSheets(c) // an open list of choices belongs to the page that is left
+	}
 	if places[to.Page] == nil {
 		w.env.Shell.Say("This part is not in this version of Waymark.")
 		return

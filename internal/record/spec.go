@@ -225,8 +225,12 @@ func (s *Spec) Validate(r Record) Problems {
 	if !s.Shared && !s.Self && r.Head().PersonID == "" {
 		out = append(out, Problem{"person_id", "Young person", "Say which young person this is about."})
 	}
-	if s.Rule != nil && len(out) == 0 {
-		out = append(out, s.Rule(r)...)
+	if s.Rule != nil {
+		for _, p := range s.Rule(r) {
+			if out.For(p.Key) == "" { // one problem a field is enough
+				out = append(out, p)
+			}
+		}
 	}
 	if len(out) == 0 {
 		return nil

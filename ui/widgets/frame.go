@@ -117,6 +117,9 @@ func (f *frame) showUnder() {
 		f.under.SetText(f.hint)
 	}
 	f.self.Refresh()
+	if f.control != nil { // its edge has the colour of the problem, too
+		f.control.Refresh()
+	}
 }
 
 // spoken is the part of the accessibility label that every field shares.

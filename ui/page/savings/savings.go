@@ -113,7 +113,7 @@ func (p *Part) addAccount() {
 func (p *Part) build() {
 	first := p.f.Person.First()
 	if len(p.f.Accounts) == 0 {
-		add := widgets.NewButton(widgets.Primary, "add", "Add an account", p.addAccount)
+		add := widgets.NewButton(widgets.Ordinary, "add", "Add an account", p.addAccount)
 		p.body = widgets.NewPanel(widgets.EmptyState("No account yet. Was anything saved before? Ask the last carer. "+first+"’s money goes with them when they move.", add))
 		return
 	}
