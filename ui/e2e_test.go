@@ -242,7 +242,7 @@ func TestRealWindow(t *testing.T) {
 	r.keys("ctrl+l")
 	r.says("msg=locked")
 	time.Sleep(time.Second)
-	r.keys("Alt_L", "Down", "Return") // File, Close Waymark
+	r.keys("Alt_L", "Down", "Down", "Return") // File, past the main thing, Close Waymark
 	late := time.AfterFunc(30*time.Second, func() { _ = r.program.Process.Kill() })
 	if err := r.program.Wait(); err != nil {
 		t.Errorf("closing by the menu: %v", err)
