@@ -1,0 +1,159 @@
+package desk
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/sahilm/fuzzy"
+
+	"waymark/internal/app"
+	"waymark/ui/look"
+	"waymark/ui/widgets"
+)
+
+// suggest shows the best names, always three rows.
+func (p *Page) suggest(text string) {
+	p.tidy = p.tidy && text == ""
+	if p.person != nil && text != p.person.Person.Name() {
+		p.person = nil
+	}
+	var items []widgets.Item
+	for i, r := range matches(p.rows, text, 2) {
+		name, about, key := r.Person.Name(), p.about(r), ""
+		if p.facing {
+			name, about = r.Person.Initials(), ""
+		}
+		if i == 0 {
+			key = "Enter"
+		}
+		soft := widgets.Words(about, look.SizeBody, false, look.TextSoft)
+		items = append(items, widgets.Item{Key: r.Person.ID, Say: name + ", " + about, Jump: name,
+			Content: widgets.Inset(16, 9, widgets.LineWith(soft, 10, widgets.Words(name, look.SizeBody, true, look.Text), soft, widgets.Words(key, look.SizeCaption, false, look.TextSoft)))})
+	}
+	for len(items) < 2 {
+		words := "Nobody else by that name"
+		switch {
+		case len([]rune(text)) < 2 && len(items) == 0:
+			words = "Type three letters of a name"
+		case len([]rune(text)) < 2:
+			words = "The best names stand here"
+		case len(items) == 0:
+			words = "Nobody by that name"
+		}
+		items = append(items, widgets.Item{Key: fmt.Sprintf("none%d", len(items)), Title: words, Plain: true})
+	}
+	items = append(items, widgets.Item{Key: "count", Icon: "people", Title: "Someone who would rather not say: count only", Plain: true, Right: "Ctrl+0"})
+	p.best.SetItems(items)
+	if r := matches(p.rows, text, 1); len(r) > 0 {
+		p.best.Select(r[0].Person.ID)
+	}
+}
+
+// about is what stands beside a name: age, and when they were last heard from.
+func (p *Page) about(r app.Row) string {
+	parts := []string{}
+	if r.Age >= 0 {
+		parts = append(parts, fmt.Sprint(r.Age))
+	}
+	switch {
+	case r.LastHeard == "":
+		parts = append(parts, "not heard from yet")
+	case r.LastHeard == p.env.App.Today():
+		parts = append(parts, "here today")
+	default:
+		n := p.env.App.Today().Days(r.LastHeard)
+		if n == 1 {
+			parts = append(parts, "last heard from yesterday")
+		} else {
+			parts = append(parts, fmt.Sprintf("last heard from %d days ago", n))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// named is a young person with the letters of their name folded, for finding.
+type named []app.Row
+
+func (n named) Len() int { return len(n) }
+
+func (n named) String(i int) string {
+	return fold(n[i].Person.Name() + " " + n[i].Person.FirstName)
+}
+
+// fold turns letters with marks into plain ones, so that "sade" finds Ṣadé and "zielinski" Zieliński.
+func fold(s string) string { return strings.ToLower(plain(s)) }
+
+// matches are the rows whose name holds what was typed: whole beginnings of a word first, then the letters in order.
+func matches(rows []app.Row, text string, limit int) []app.Row {
+	q := fold(strings.TrimSpace(text))
+	if q == "" {
+		return nil
+	}
+	var out []app.Row
+	seen := map[string]bool{}
+	add := func(r app.Row) {
+		if !seen[r.Person.ID] && len(out) < limit {
+			seen[r.Person.ID] = true
+			out = append(out, r)
+		}
+	}
+	for _, r := range rows {
+		if strings.HasPrefix(fold(r.Person.Name()), q) {
+			add(r)
+		}
+	}
+	for _, r := range rows {
+		for _, w := range strings.FieldsFunc(fold(r.Person.Name()+" "+r.Person.FirstName), func(c rune) bool { return !unicode.IsLetter(c) }) {
+			if strings.HasPrefix(w, q) {
+				add(r)
+			}
+		}
+	}
+	if len([]rune(q)) >= 3 {
+		for _, m := range fuzzy.FindFrom(q, named(rows)) {
+			add(rows[m.Index])
+		}
+	}
+	return out
+}
+
+// choose takes a person; the focus goes on to the topics.
+func (p *Page) choose(id string) {
+	for i := range p.rows {
+		if p.rows[i].Person.ID == id {
+			r := p.rows[i]
+			p.person = nil
+			shown := r.Person.Name()
+			if p.facing {
+				shown = r.Person.Initials()
+			}
+			p.name.SetText(shown)
+			p.person = &r
+			p.name.SetProblem("")
+			p.best.Select(id)
+			p.tidy = false
+			return
+		}
+	}
+}
+
+// take is Enter in the name field.
+func (p *Page) take() {
+	id := p.best.Current()
+	if strings.HasPrefix(id, "none") || id == "" {
+		if m := matches(p.rows, p.name.Text(), 1); len(m) > 0 {
+			id = m[0].Person.ID
+		}
+	}
+	if id == "count" {
+		p.tally()
+		return
+	}
+	p.choose(id)
+	if p.person == nil {
+		p.name.SetProblem("Nobody by that name is in these records. Type other letters, or press Ctrl+0 to count a visit without a name.")
+		return
+	}
+	p.focus(p.topics)
+}
