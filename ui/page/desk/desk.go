@@ -23,17 +23,16 @@ type Page struct {
 	env *page.Env
 	to  page.Place
 
-	rows     []app.Row
-	visits   []*care.Contact
-	tallies  []*care.Tally
-	names    map[string]*care.Person
-	service  care.Service
-	facing   bool
-	person   *app.Row // who came in
-	saved    string   // "Saved Leon Grant at 2:14pm."
-	restored bool
-	tidy     bool // the fields hold nothing that is not saved
-	saving   bool // what is in the fields is on its way into the records
+	rows    []app.Row
+	visits  []*care.Contact
+	tallies []*care.Tally
+	names   map[string]*care.Person
+	service care.Service
+	facing  bool
+	person  *app.Row // who came in
+	saved   string   // "Saved Leon Grant at 2:14pm."
+	tidy    bool     // the fields hold nothing that is not saved
+	saving  bool     // what is in the fields is on its way into the records
 
 	body   fyne.CanvasObject
 	name   *widgets.Field
@@ -211,7 +210,6 @@ func first(list []string) string {
 }
 
 func (p *Page) restore(f map[string]string) {
-	p.restored = true
 	p.name.SetText(f["name"])
 	if f["person_id"] != "" {
 		p.choose(f["person_id"])
