@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -320,4 +321,20 @@ func anotherFile(p *care.Paper) (bool, error) {
 	}
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:]) != p.Digest, nil
+}
+
+// RecoveryText is the key as it stands on the sheet: its beginning, then numbered boxes of four characters.
+func RecoveryText(key string) string {
+	beginning, list := RecoveryBoxes(key)
+	var b strings.Builder
+	b.WriteString(beginning)
+	for i, box := range list {
+		if i%4 == 0 {
+			b.WriteString("\n")
+		} else {
+			b.WriteString("   ")
+		}
+		fmt.Fprintf(&b, "%d: %s", i+1, box)
+	}
+	return b.String()
 }

@@ -45,6 +45,19 @@ func PartName(code string) string { return label(Parts, code) }
 // Ratings of how a part is going, by the adult.
 var Goings = []record.Option{{Code: "on_track", Label: "On track"}, {Code: "needs_work", Label: "Needs work"}, {Code: "stuck", Label: "Stuck"}}
 
+// GoingRank orders how a part is going, the best highest; 0 when it is not rated.
+func GoingRank(code string) int {
+	switch code {
+	case "stuck":
+		return 1
+	case "needs_work":
+		return 2
+	case "on_track":
+		return 3
+	}
+	return 0
+}
+
 // PlanPart is the adult's text of one matter. One record per young person and part.
 type PlanPart struct {
 	record.Meta

@@ -186,13 +186,10 @@ func FactCode(f value.Fact) string {
 
 // Show is what a person reads: "9 December 2026", "£12.50", labels. Empty stays empty, except a fact, which always says its answer.
 func (f *Field) Show(r Record) string {
-	switch v := f.get(r).(type) {
-	case *value.Fact:
+	if v, ok := f.get(r).(*value.Fact); ok {
 		return v.String()
-	default:
-		_ = v
-		return f.ShowCode(f.Code(r))
 	}
+	return f.ShowCode(f.Code(r))
 }
 
 // ShowCode turns a stable form, as history keeps it, into what a person reads.

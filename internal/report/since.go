@@ -48,7 +48,7 @@ func (b *builder) sinceLastReview() {
 		case wasPart == nil:
 			fresh = append(fresh, change{what: name, now: going(nowPart), who: b.first(nowPart.By)})
 		case wasPart.Going != nowPart.Going && wasPart.Going != "" && nowPart.Going != "":
-			put(goingRank(nowPart.Going) > goingRank(wasPart.Going), change{what: name, was: going(wasPart), now: going(nowPart), who: b.first(nowPart.By)})
+			put(care.GoingRank(nowPart.Going) > care.GoingRank(wasPart.Going), change{what: name, was: going(wasPart), now: going(nowPart), who: b.first(nowPart.By)})
 		}
 	}
 	if was, now := b.Before.Home(b.Since), b.f.Home(b.Today); was != nil && now != nil && was.ID != now.ID {
@@ -144,18 +144,6 @@ func levelWords(n int) string {
 		return "not rated"
 	}
 	return fmt.Sprintf("%d, %s", n, lowerFirst(care.Levels[n]))
-}
-
-func goingRank(code string) int {
-	switch code {
-	case "stuck":
-		return 1
-	case "needs_work":
-		return 2
-	case "on_track":
-		return 3
-	}
-	return 0
 }
 
 // going is an adult's rating in words.

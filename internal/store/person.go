@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 
 	"waymark/internal/care"
 	"waymark/internal/record"
@@ -147,5 +146,5 @@ func (tx *Tx) Head(ctx context.Context) (n int64, chain string, err error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, "", nil
 	}
-	return n, strings.ToLower(chain), err
+	return n, chain, err
 }

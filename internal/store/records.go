@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -274,7 +275,7 @@ func (tx *Tx) each(ctx context.Context, s *record.Spec, f Filter, fn func(record
 	if f.Person != "" && !s.Shared {
 		where, args = append(where, "person_id = ?"), append(args, f.Person)
 	}
-	for _, key := range slices.Sorted(mapKeys(f.Equal)) {
+	for _, key := range slices.Sorted(maps.Keys(f.Equal)) {
 		if fl := s.Field(key); fl == nil || fl.Kind == record.Fact {
 			return fault.New(fault.Invalid, fmt.Sprintf("%s has no plain field %q.", s.Many, key))
 		}
@@ -315,16 +316,6 @@ func (tx *Tx) each(ctx context.Context, s *record.Spec, f Filter, fn func(record
 		fn(r)
 	}
 	return rows.Err()
-}
-
-func mapKeys[V any](m map[string]V) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 // check validates a record, and that everything it points to exists and is about the same young person.

@@ -62,3 +62,17 @@ func (r *breadthRenderer) Layout(size fyne.Size) {
 	show.Move(fyne.NewPos(0, 0))
 	show.Resize(size)
 }
+
+// ChoiceWhenNarrow shows the list of a split's left part where there is room, and the choice in its place on a narrow body.
+func ChoiceWhenNarrow(split *widgets.Split, list, choice fyne.CanvasObject) {
+	choice.Hide()
+	split.OnBreadth = func(b look.Breadth) {
+		if b == look.Narrow {
+			list.Hide()
+			choice.Show()
+		} else {
+			choice.Hide()
+			list.Show()
+		}
+	}
+}

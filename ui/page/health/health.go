@@ -155,19 +155,10 @@ func (p *Part) build() {
 	}
 	choice := widgets.NewChoice("Block of the passport", options, func(key string) { p.open(key, false) })
 	choice.SetValue(p.block)
-	choice.Hide()
 	left := widgets.Column(0, list, choice)
 	right := widgets.Column(look.Space3, p.dueBox(), p.givenBox(), p.copyBox())
 	split := widgets.NewSplit(widgets.SplitPart{Object: left, Em: 15}, widgets.SplitPart{Object: p.content()}, widgets.SplitPart{Object: right, Em: 17})
-	split.OnBreadth = func(b look.Breadth) { // on a narrow body the list of blocks is a choice
-		if b == look.Narrow {
-			list.Hide()
-			choice.Show()
-		} else {
-			choice.Hide()
-			list.Show()
-		}
-	}
+	page.ChoiceWhenNarrow(split, list, choice)
 	p.body = split
 }
 

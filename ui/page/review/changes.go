@@ -31,18 +31,6 @@ type changes struct {
 
 func (c *changes) count() int { return len(c.up) + len(c.down) + len(c.fresh) + len(c.gone) }
 
-func goingRank(code string) int {
-	switch code {
-	case "stuck":
-		return 1
-	case "needs_work":
-		return 2
-	case "on_track":
-		return 3
-	}
-	return 0
-}
-
 func going(code string) string { return care.PlanPartSpec.Field("going").LabelOf(code) }
 
 func firstName(name string) string {
@@ -121,13 +109,13 @@ func compare(before, now *care.File, since, today value.Date) *changes {
 		case wasPart.Going != nowPart.Going && wasPart.Going != "" && nowPart.Going != "":
 			text := going(nowPart.Going)
 			why := nowPart.Worried
-			if goingRank(nowPart.Going) > goingRank(wasPart.Going) {
+			if care.GoingRank(nowPart.Going) > care.GoingRank(wasPart.Going) {
 				why = nowPart.WorkingWell
 			}
 			if why != "" {
 				text += ": " + short(why)
 			}
-			put(goingRank(nowPart.Going) > goingRank(wasPart.Going), change{o.Code, o.Label, going(wasPart.Going), text, firstName(nowPart.By), false})
+			put(care.GoingRank(nowPart.Going) > care.GoingRank(wasPart.Going), change{o.Code, o.Label, going(wasPart.Going), text, firstName(nowPart.By), false})
 		case wasPart.WorkingWell != nowPart.WorkingWell:
 			out.fresh = append(out.fresh, change{o.Code, o.Label, firstOf(short(wasPart.WorkingWell), "Nothing written"), firstOf(short(nowPart.WorkingWell), "Taken out"), firstName(nowPart.By), false})
 		case wasPart.Worried != nowPart.Worried:

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -214,7 +213,7 @@ func (s *Settings) showSheet(key, note string) {
 	main.OnTapped(check)
 	box.OnEnter(func(string) { check() })
 	shown := widgets.NewText("", look.SizeBody, true, look.Text)
-	write := widgets.NewButton(widgets.Ordinary, "eye", "Show it, I write it down", func() { shown.SetText(boxes(key)) })
+	write := widgets.NewButton(widgets.Ordinary, "eye", "Show it, I write it down", func() { shown.SetText(app.RecoveryText(key)) })
 	sheet = widgets.NewSheet(env.Shell.Window().Canvas(), "The recovery sheet", widgets.Column(look.Space3, widgets.NewPara(note), widgets.Wrap(look.Space2, print, write), shown, box), main).SetCancel("Not now")
 	sheet.OnClose(func() {
 		o := env.App.Owner()
@@ -226,20 +225,4 @@ func (s *Settings) showSheet(key, note string) {
 		env.Run.Short("sheet not seen", func(ctx context.Context) error { return env.App.Save(ctx, &o) }, nil)
 	})
 	env.Shell.Open(sheet)
-}
-
-// boxes is the key as it stands on the sheet: its beginning, then numbered boxes of four characters.
-func boxes(key string) string {
-	beginning, list := app.RecoveryBoxes(key)
-	var b strings.Builder
-	b.WriteString(beginning)
-	for i, box := range list {
-		if i%4 == 0 {
-			b.WriteString("\n")
-		} else {
-			b.WriteString("   ")
-		}
-		fmt.Fprintf(&b, "%d: %s", i+1, box)
-	}
-	return b.String()
 }

@@ -179,7 +179,6 @@ func (p *Part) build() {
 	list := widgets.NewPlainPanel(widgets.Column(0, p.areas, widgets.Inset(look.Space3, look.Space3, widgets.Column(look.Space1, widgets.Caption("Show"), filter))))
 	choice := widgets.NewChoice("Area", p.areaOptions(), p.open)
 	choice.SetValue(p.area.ID)
-	choice.Hide()
 	left := widgets.Column(0, list, choice)
 
 	p.grid = widgets.NewRowList("Skills")
@@ -203,15 +202,7 @@ func (p *Part) build() {
 	p.right = widgets.Column(look.Space3)
 	p.fill()
 	split := widgets.NewSplit(widgets.SplitPart{Object: left, Em: 13.5}, widgets.SplitPart{Object: middle}, widgets.SplitPart{Object: p.right, Em: 22})
-	split.OnBreadth = func(b look.Breadth) { // on a narrow body the list of areas is a choice
-		if b == look.Narrow {
-			list.Hide()
-			choice.Show()
-		} else {
-			choice.Hide()
-			list.Show()
-		}
-	}
+	page.ChoiceWhenNarrow(split, list, choice)
 	p.body = split
 	p.side()
 }

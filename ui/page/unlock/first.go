@@ -159,7 +159,7 @@ func (s *Screen) sheet(key string) {
 		})
 	})
 	write := widgets.NewButton(widgets.Ordinary, "eye", "Show it, I write it down", func() {
-		shown.SetText(boxes(key))
+		shown.SetText(app.RecoveryText(key))
 		shown.Show()
 		s.scene.Refresh()
 		widgets.Focus(box)
@@ -183,22 +183,6 @@ func (s *Screen) sheet(key string) {
 	s.show(func() {}, print, print, s.step(3, "The recovery sheet"),
 		widgets.NewPara("If you forget the passphrase, only this sheet opens the records. Keep it away from this computer, as you would a spare key."),
 		widgets.Wrap(look.Space2, print, write), shown, box, widgets.Wrap(look.Space2, check, later))
-}
-
-// boxes is the key as it stands on the sheet: its beginning, then numbered boxes of four characters.
-func boxes(key string) string {
-	beginning, list := app.RecoveryBoxes(key)
-	var b strings.Builder
-	b.WriteString(beginning)
-	for i, box := range list {
-		if i%4 == 0 {
-			b.WriteString("\n")
-		} else {
-			b.WriteString("   ")
-		}
-		fmt.Fprintf(&b, "%d: %s", i+1, box)
-	}
-	return b.String()
 }
 
 // place is step 4: a verified copy away from this computer.
