@@ -2,6 +2,7 @@ package care
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	"waymark/internal/record"
@@ -38,60 +39,124 @@ type File struct {
 	Attachments    []*Attachment
 }
 
+// slots hold what File can hold, in the order in which Each goes through it, each with the order of its Spec.
+var slots = []slot{
+	hold(func(f *File) *[]*Connection { return &f.Connections }, func(a, b *Connection) int {
+		return cmp.Or(last(a.Order == 0, b.Order == 0), cmp.Compare(a.Order, b.Order), cmp.Compare(a.Name, b.Name))
+	}),
+	hold(func(f *File) *[]*Home { return &f.Homes }, newest(func(x *Home) value.Date { return x.From })),
+	hold(func(f *File) *[]*CarePeriod { return &f.CarePeriods }, newest(func(x *CarePeriod) value.Date { return x.From })),
+	hold(func(f *File) *[]*Status { return &f.Statuses }, newest(func(x *Status) value.Date { return x.From })),
+	hold(func(f *File) *[]*KeyPaper { return &f.KeyPapers }, nil),
+	hold(func(f *File) *[]*Plan { return &f.Plans }, newest(func(x *Plan) value.Date { return x.Made })),
+	hold(func(f *File) *[]*PlanPart { return &f.Parts }, func(a, b *PlanPart) int {
+		return cmp.Or(cmp.Compare(len(a.Part), len(b.Part)), cmp.Compare(a.Part, b.Part))
+	}),
+	hold(func(f *File) *[]*Action { return &f.Actions }, func(a, b *Action) int { return cmp.Or(last(a.By == "", b.By == ""), cmp.Compare(a.By, b.By)) }),
+	hold(func(f *File) *[]*OwnWords { return &f.Words }, newest(func(x *OwnWords) value.Date { return x.On })),
+	hold(func(f *File) *[]*Feeling { return &f.Feelings }, newest(func(x *Feeling) value.Date { return x.On })),
+	hold(func(f *File) *[]*Review { return &f.Reviews }, newest(func(x *Review) value.Date { return max(x.Booked, x.Held) })),
+
+	hold(func(f *File) *[]*HealthFact { return &f.HealthFacts }, func(a, b *HealthFact) int { return cmp.Compare(a.Block, b.Block) }),
+	hold(func(f *File) *[]*HealthService { return &f.HealthServices }, nil),
+	hold(func(f *File) *[]*Immunisation { return &f.Immunisations }, func(a, b *Immunisation) int {
+		return cmp.Or(last(a.Given == "", b.Given == ""), cmp.Compare(a.Given, b.Given))
+	}),
+	hold(func(f *File) *[]*HealthCheck { return &f.Checks }, newest(func(x *HealthCheck) value.Date { return max(x.Booked, x.Done) })),
+
+	hold(func(f *File) *[]*Rating { return &f.Ratings }, newest(func(x *Rating) value.Date { return x.On })),
+	hold(func(f *File) *[]*Goal { return &f.Goals }, func(a, b *Goal) int {
+		return cmp.Or(last(a.State != "live", b.State != "live"), cmp.Compare(a.By, b.By))
+	}),
+	hold(func(f *File) *[]*Evidence { return &f.Evidence }, newest(func(x *Evidence) value.Date { return x.On })),
+
+	hold(func(f *File) *[]*Account { return &f.Accounts }, func(a, b *Account) int { return last(a.Closed != "", b.Closed != "") }),
+	hold(func(f *File) *[]*Entry { return &f.Entries }, func(a, b *Entry) int { return cmp.Compare(a.On, b.On) }),
+
+	hold(func(f *File) *[]*Contact { return &f.Contacts }, func(a, b *Contact) int { return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.At, a.At)) }),
+	hold(func(f *File) *[]*CarerNote { return &f.Notes }, newest(func(x *CarerNote) value.Date { return x.On })),
+
+	hold(func(f *File) *[]*Paper { return &f.Papers }, newest(func(x *Paper) value.Date { return x.Made })),
+	hold(func(f *File) *[]*Attachment { return &f.Attachments }, newest(func(x *Attachment) value.Date { return x.On })),
+}
+
+// slot is what File does with the records of one type.
+type slot struct {
+	holds reflect.Type
+	add   func(*File, record.Record)
+	each  func(*File, func(record.Record))
+	sort  func(*File)
+}
+
+// hold makes the slot of a slice of File; order nil leaves the records as they were read.
+func hold[T record.Record](list func(*File) *[]T, order func(a, b T) int) slot {
+	return slot{
+		holds: reflect.TypeFor[T](),
+		add: func(f *File, r record.Record) {
+			l := list(f)
+			*l = append(*l, r.(T))
+		},
+		each: func(f *File, fn func(record.Record)) {
+			for _, r := range *list(f) {
+				fn(r)
+			}
+		},
+		sort: func(f *File) {
+			if order != nil {
+				slices.SortStableFunc(*list(f), order)
+			}
+		},
+	}
+}
+
+var slotOf = func() map[reflect.Type]slot {
+	out := map[reflect.Type]slot{}
+	for _, s := range slots {
+		out[s.holds] = s
+	}
+	return out
+}()
+
 // Add puts a record into its slice; a record of a shared type is ignored.
 func (f *File) Add(r record.Record) {
-	switch v := r.(type) {
-	case *Person:
-		f.Person = v
-	case *Connection:
-		f.Connections = append(f.Connections, v)
-	case *Home:
-		f.Homes = append(f.Homes, v)
-	case *CarePeriod:
-		f.CarePeriods = append(f.CarePeriods, v)
-	case *Status:
-		f.Statuses = append(f.Statuses, v)
-	case *KeyPaper:
-		f.KeyPapers = append(f.KeyPapers, v)
-	case *Plan:
-		f.Plans = append(f.Plans, v)
-	case *PlanPart:
-		f.Parts = append(f.Parts, v)
-	case *Action:
-		f.Actions = append(f.Actions, v)
-	case *OwnWords:
-		f.Words = append(f.Words, v)
-	case *Feeling:
-		f.Feelings = append(f.Feelings, v)
-	case *Review:
-		f.Reviews = append(f.Reviews, v)
-	case *HealthFact:
-		f.HealthFacts = append(f.HealthFacts, v)
-	case *HealthService:
-		f.HealthServices = append(f.HealthServices, v)
-	case *Immunisation:
-		f.Immunisations = append(f.Immunisations, v)
-	case *HealthCheck:
-		f.Checks = append(f.Checks, v)
-	case *Rating:
-		f.Ratings = append(f.Ratings, v)
-	case *Goal:
-		f.Goals = append(f.Goals, v)
-	case *Evidence:
-		f.Evidence = append(f.Evidence, v)
-	case *Account:
-		f.Accounts = append(f.Accounts, v)
-	case *Entry:
-		f.Entries = append(f.Entries, v)
-	case *Contact:
-		f.Contacts = append(f.Contacts, v)
-	case *CarerNote:
-		f.Notes = append(f.Notes, v)
-	case *Paper:
-		f.Papers = append(f.Papers, v)
-	case *Attachment:
-		f.Attachments = append(f.Attachments, v)
+	if p, ok := r.(*Person); ok {
+		f.Person = p
+	} else if s, ok := slotOf[reflect.TypeOf(r)]; ok {
+		s.add(f, r)
 	}
+}
+
+// Each calls fn for every record, the person first.
+func (f *File) Each(fn func(record.Record)) {
+	if f.Person != nil {
+		fn(f.Person)
+	}
+	for _, s := range slots {
+		s.each(f, fn)
+	}
+}
+
+// Sort puts the slices back into the order of their Specs, keeping the order of records that stand equal in it.
+func (f *File) Sort() {
+	for _, s := range slots {
+		s.sort(f)
+	}
+}
+
+// newest puts the latest day first.
+func newest[T any](day func(T) value.Date) func(a, b T) int {
+	return func(a, b T) int { return cmp.Compare(day(b), day(a)) }
+}
+
+// last sorts what is so behind what is not.
+func last(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // Home is where the young person lives on a day, nil when it is not known.
@@ -212,90 +277,4 @@ func (f *File) Passport() *HealthCheck {
 		}
 	}
 	return nil
-}
-
-// Each calls fn for every record, the person first.
-func (f *File) Each(fn func(record.Record)) {
-	if f.Person != nil {
-		fn(f.Person)
-	}
-	each(f.Connections, fn)
-	each(f.Homes, fn)
-	each(f.CarePeriods, fn)
-	each(f.Statuses, fn)
-	each(f.KeyPapers, fn)
-	each(f.Plans, fn)
-	each(f.Parts, fn)
-	each(f.Actions, fn)
-	each(f.Words, fn)
-	each(f.Feelings, fn)
-	each(f.Reviews, fn)
-	each(f.HealthFacts, fn)
-	each(f.HealthServices, fn)
-	each(f.Immunisations, fn)
-	each(f.Checks, fn)
-	each(f.Ratings, fn)
-	each(f.Goals, fn)
-	each(f.Evidence, fn)
-	each(f.Accounts, fn)
-	each(f.Entries, fn)
-	each(f.Contacts, fn)
-	each(f.Notes, fn)
-	each(f.Papers, fn)
-	each(f.Attachments, fn)
-}
-
-func each[T record.Record](list []T, fn func(record.Record)) {
-	for _, r := range list {
-		fn(r)
-	}
-}
-
-// Sort puts the slices back into the order of their Specs, keeping the order of records that stand equal in it.
-func (f *File) Sort() {
-	slices.SortStableFunc(f.Connections, func(a, b *Connection) int {
-		return cmp.Or(last(a.Order == 0, b.Order == 0), cmp.Compare(a.Order, b.Order), cmp.Compare(a.Name, b.Name))
-	})
-	newest(f.Homes, func(x *Home) value.Date { return x.From })
-	newest(f.CarePeriods, func(x *CarePeriod) value.Date { return x.From })
-	newest(f.Statuses, func(x *Status) value.Date { return x.From })
-	newest(f.Plans, func(x *Plan) value.Date { return x.Made })
-	slices.SortStableFunc(f.Parts, func(a, b *PlanPart) int {
-		return cmp.Or(cmp.Compare(len(a.Part), len(b.Part)), cmp.Compare(a.Part, b.Part))
-	})
-	slices.SortStableFunc(f.Actions, func(a, b *Action) int { return cmp.Or(last(a.By == "", b.By == ""), cmp.Compare(a.By, b.By)) })
-	newest(f.Words, func(x *OwnWords) value.Date { return x.On })
-	newest(f.Feelings, func(x *Feeling) value.Date { return x.On })
-	newest(f.Reviews, func(x *Review) value.Date { return max(x.Booked, x.Held) })
-	slices.SortStableFunc(f.HealthFacts, func(a, b *HealthFact) int { return cmp.Compare(a.Block, b.Block) })
-	slices.SortStableFunc(f.Immunisations, func(a, b *Immunisation) int {
-		return cmp.Or(last(a.Given == "", b.Given == ""), cmp.Compare(a.Given, b.Given))
-	})
-	newest(f.Checks, func(x *HealthCheck) value.Date { return max(x.Booked, x.Done) })
-	newest(f.Ratings, func(x *Rating) value.Date { return x.On })
-	slices.SortStableFunc(f.Goals, func(a, b *Goal) int {
-		return cmp.Or(last(a.State != "live", b.State != "live"), cmp.Compare(a.By, b.By))
-	})
-	newest(f.Evidence, func(x *Evidence) value.Date { return x.On })
-	slices.SortStableFunc(f.Accounts, func(a, b *Account) int { return last(a.Closed != "", b.Closed != "") })
-	slices.SortStableFunc(f.Entries, func(a, b *Entry) int { return cmp.Compare(a.On, b.On) })
-	slices.SortStableFunc(f.Contacts, func(a, b *Contact) int { return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.At, a.At)) })
-	newest(f.Notes, func(x *CarerNote) value.Date { return x.On })
-	newest(f.Papers, func(x *Paper) value.Date { return x.Made })
-	newest(f.Attachments, func(x *Attachment) value.Date { return x.On })
-}
-
-// last sorts what is so behind what is not.
-func last(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
-}
-
-func newest[T any](list []T, day func(T) value.Date) {
-	slices.SortStableFunc(list, func(a, b T) int { return cmp.Compare(day(b), day(a)) })
 }

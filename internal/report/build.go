@@ -19,10 +19,39 @@ const (
 	ContactLog       = "contact-log"
 )
 
+// kind is a print-out about one young person.
+type kind struct {
+	code, label string
+	build       func(*builder)
+	canShow     func(*builder) []record.Option // what may be ticked in by hand for this reader; nil = nothing
+}
+
+// kinds are the print-outs in the order they are offered. A new one is a line here and an option of care.Reports.
+func kinds() []kind {
+	return []kind{
+		{ReviewPack, "Review pack", (*builder).reviewPack, (*builder).packCanShow},
+		{HealthPassport, "Health passport", (*builder).healthPassport, (*builder).passportCanShow},
+		{SavingsStatement, "Savings statement", (*builder).savingsStatement, nil},
+		{ContactLog, "Contact log", (*builder).contactLog, (*builder).logCanShow},
+	}
+}
+
+func kindOf(code string) *kind {
+	for _, k := range kinds() {
+		if k.code == code {
+			return &k
+		}
+	}
+	return nil
+}
+
 // Kinds lists the print-outs about one young person in the order they are offered, with their labels.
 func Kinds() []record.Option {
-	return []record.Option{{Code: ReviewPack, Label: "Review pack"}, {Code: HealthPassport, Label: "Health passport"},
-		{Code: SavingsStatement, Label: "Savings statement"}, {Code: ContactLog, Label: "Contact log"}}
+	var out []record.Option
+	for _, k := range kinds() {
+		out = append(out, record.Option{Code: k.code, Label: k.label})
+	}
+	return out
 }
 
 // Request says what is to be printed: about whom, for whom, and as of which day. It holds everything a builder may know.
@@ -47,26 +76,19 @@ type Request struct {
 }
 
 // Build makes a print-out. The same request gives the same Document.
-func Build(kind string, r Request) (Document, error) {
+func Build(code string, r Request) (Document, error) {
 	if r.File == nil || r.File.Person == nil {
 		return Document{}, fault.New(fault.NotFound, "Choose a young person first, then print again.")
 	}
 	if r.Today == "" {
 		return Document{}, fault.New(fault.Invalid, "Give the day the print-out is made.")
 	}
-	b := newBuilder(kind, r)
-	switch kind {
-	case ReviewPack:
-		b.reviewPack()
-	case HealthPassport:
-		b.healthPassport()
-	case SavingsStatement:
-		b.savingsStatement()
-	case ContactLog:
-		b.contactLog()
-	default:
+	k := kindOf(code)
+	if k == nil {
 		return Document{}, fault.New(fault.Invalid, "There is no such print-out. Choose one from the list.")
 	}
+	b := newBuilder(code, r)
+	k.build(b)
 	return b.finish(), nil
 }
 
@@ -81,44 +103,12 @@ func LeftOut(kind string, r Request) []string {
 
 // CanShow lists what is left out for this reader and may be ticked in by hand, as keys of Request.Show with what the adviser reads
 // beside each tick. What is kept back for safety is not among them.
-func CanShow(kind string, r Request) []record.Option {
-	if r.File == nil || r.File.Person == nil {
+func CanShow(code string, r Request) []record.Option {
+	k := kindOf(code)
+	if k == nil || k.canShow == nil || r.File == nil || r.File.Person == nil {
 		return nil
 	}
-	b := newBuilder(kind, r)
-	var out []record.Option
-	switch kind {
-	case ReviewPack:
-		if b.Audience == record.Guest && b.filled("9") {
-			out = append(out, record.Option{Code: "part:9", Label: "Part 9, " + care.PartName("9")})
-		}
-		if b.outside() && len(b.f.Accounts) > 0 {
-			out = append(out, record.Option{Code: "savings", Label: "My savings"})
-		}
-	case ContactLog:
-		if b.Audience != record.Staff && !b.untold && b.may(care.ContactSpec, "said") && len(b.contactsSince()) > 0 {
-			out = append(out, record.Option{Code: "notes", Label: "What was said and agreed at each contact"})
-		}
-	case HealthPassport:
-		for _, block := range care.HealthBlocks {
-			if b.off(block.Code) && slices.ContainsFunc(b.f.HealthFacts, func(h *care.HealthFact) bool {
-				return h.Block == block.Code && (h.Private != value.Yes || care.PrivateBlocks[block.Code])
-			}) {
-				out = append(out, record.Option{Code: "block:" + block.Code, Label: block.Label})
-			}
-		}
-		for _, h := range b.f.HealthFacts {
-			if h.Private == value.Yes && !care.PrivateBlocks[h.Block] {
-				out = append(out, record.Option{Code: h.ID, Label: "Private: " + care.HealthFactSpec.LineOf(h)})
-			}
-		}
-		for _, c := range b.f.Checks {
-			if c.Kind == "sdq" || c.Kind == "mental" {
-				out = append(out, record.Option{Code: c.ID, Label: care.HealthCheckSpec.LineOf(c)})
-			}
-		}
-	}
-	return out
+	return k.canShow(newBuilder(code, r))
 }
 
 // FileName is the suggested name of a file: kind and day, never a person.

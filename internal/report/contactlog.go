@@ -231,3 +231,11 @@ func (b *builder) contactNotes(contacts []*care.Contact) {
 		}
 	}
 }
+
+// logCanShow lists what a contact log may bring in by hand.
+func (b *builder) logCanShow() []record.Option {
+	if b.Audience != record.Staff && !b.untold && b.may(care.ContactSpec, "said") && len(b.contactsSince()) > 0 {
+		return []record.Option{{Code: "notes", Label: "What was said and agreed at each contact"}}
+	}
+	return nil
+}

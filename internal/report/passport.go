@@ -318,3 +318,26 @@ func (b *builder) phoneOf(name string) string {
 	}
 	return ""
 }
+
+// passportCanShow lists what a passport may bring in by hand.
+func (b *builder) passportCanShow() []record.Option {
+	var out []record.Option
+	for _, block := range care.HealthBlocks {
+		if b.off(block.Code) && slices.ContainsFunc(b.f.HealthFacts, func(h *care.HealthFact) bool {
+			return h.Block == block.Code && (h.Private != value.Yes || care.PrivateBlocks[block.Code])
+		}) {
+			out = append(out, record.Option{Code: "block:" + block.Code, Label: block.Label})
+		}
+	}
+	for _, h := range b.f.HealthFacts {
+		if h.Private == value.Yes && !care.PrivateBlocks[h.Block] {
+			out = append(out, record.Option{Code: h.ID, Label: "Private: " + care.HealthFactSpec.LineOf(h)})
+		}
+	}
+	for _, c := range b.f.Checks {
+		if c.Kind == "sdq" || c.Kind == "mental" {
+			out = append(out, record.Option{Code: c.ID, Label: care.HealthCheckSpec.LineOf(c)})
+		}
+	}
+	return out
+}

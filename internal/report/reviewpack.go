@@ -238,3 +238,15 @@ func (b *builder) notDoneWhy(a *care.Action) string {
 	}
 	return s
 }
+
+// packCanShow lists what a review pack may bring in by hand.
+func (b *builder) packCanShow() []record.Option {
+	var out []record.Option
+	if b.Audience == record.Guest && b.filled("9") {
+		out = append(out, record.Option{Code: "part:9", Label: "Part 9, " + care.PartName("9")})
+	}
+	if b.outside() && len(b.f.Accounts) > 0 {
+		out = append(out, record.Option{Code: "savings", Label: "My savings"})
+	}
+	return out
+}
