@@ -75,6 +75,8 @@ type call struct {
 	name, role    string
 	key, newPass  string
 	reason, title string
+	sections      words // nil: the usual ones
+	asked, shows  words
 	onDay         string
 	args          []string
 }
@@ -149,6 +151,12 @@ objects). A (whose copy it is) is young, meeting, guest, doctor, filecopy or sta
 `)
 }
 
+// words are the values of an option that may be given again and again.
+type words []string
+
+func (w *words) String() string     { return strings.Join(*w, " ") }
+func (w *words) Set(s string) error { *w = append(*w, s); return nil }
+
 // options are the same for every command, so that they may stand before it, too.
 func (c *call) options() *flag.FlagSet {
 	f := flag.NewFlagSet("waymarkctl", flag.ContinueOnError)
@@ -166,6 +174,9 @@ func (c *call) options() *flag.FlagSet {
 	f.StringVar(&c.audience, "audience", "", "whose copy it is: young, meeting, guest, doctor, filecopy or staff")
 	f.StringVar(&c.forWhom, "for", "", "who will receive it")
 	f.StringVar(&c.purpose, "purpose", "", "what for")
+	f.Var(&c.sections, "section", "a section of a print-out, instead of the usual ones; may be given again")
+	f.Var(&c.asked, "option", "key=value that a print-out asks for, such as shape=booklet; may be given again")
+	f.Var(&c.shows, "show", "a private thing to put into a print-out, by its code; may be given again (report KIND --person ID --dry-run lists all codes)")
 	f.StringVar(&c.passwordFile, "password-file", "", "file with a password for the PDF")
 	f.IntVar(&c.people, "people", 0, "how many invented people")
 	f.IntVar(&c.years, "years", 0, "how many years of records")

@@ -261,10 +261,97 @@ func (c *call) knowReader() error {
 	return nil
 }
 
-func reportAll(c *call) error {
-	kind, err := c.arg(0, "the print-out: review-pack, health-passport, savings-statement or contact-log")
+// oneOf is the codes of a list in words.
+func oneOf(options []record.Option) string {
+	out := ""
+	for i, o := range options {
+		switch {
+		case i > 0 && i == len(options)-1:
+			out += " or "
+		case i > 0:
+			out += ", "
+		}
+		out += o.Code
+	}
+	return out
+}
+
+// answers are the --option key=value of a print-out.
+func (c *call) answers() (map[string]string, error) {
+	out := map[string]string{}
+	for _, o := range c.asked {
+		key, v, ok := strings.Cut(o, "=")
+		if !ok || key == "" {
+			return nil, fault.New(fault.Invalid, fmt.Sprintf("%q is not key=value. For example: --option shape=booklet.", o))
+		}
+		out[key] = v
+	}
+	return out, nil
+}
+
+// whatIsIn says what a print-out would hold and leave out, and what can be chosen, without making it.
+func (c *call) whatIsIn(req app.PrintRequest) error {
+	if c.person == "" {
+		return fault.New(fault.Invalid, "Say for whom: --person ID.")
+	}
+	if c.audience == "" {
+		for _, r := range c.a.PrintReaders(req.Kind)[:min(1, len(c.a.PrintReaders(req.Kind)))] {
+			c.audience = r.Code
+		}
+	}
+	req.Audience = record.Audience(c.audience)
+	p, err := c.a.PreparePrint(c.ctx, req)
 	if err != nil {
 		return err
+	}
+	var out []map[string]any
+	add := func(what, code, label string, in bool) {
+		out = append(out, map[string]any{"what": what, "code": code, "label": label, "in": in})
+	}
+	for _, s := range p.Sections {
+		add("section", s.Code, s.Label, s.Taken)
+	}
+	for _, o := range p.Options {
+		if o.From == nil && len(o.Choices) == 0 {
+			add("option", o.Key+"=yes", o.Label, p.Answers[o.Key] == "yes")
+		}
+		for _, x := range o.Choices {
+			add("option", o.Key+"="+x.Code, o.Label+": "+x.Label, p.Answers[o.Key] == x.Code)
+		}
+	}
+	for _, x := range p.Private {
+		add("show", x.Key, x.Label, x.Shown)
+	}
+	for _, l := range p.LeftOut {
+		add("left out", "", l, false)
+	}
+	for _, l := range p.Replaced {
+		add("replaced", "", l, false)
+	}
+	return c.show(out, func(o map[string]any) string {
+		mark := " "
+		if o["in"] == true {
+			mark = "x"
+		}
+		return fmt.Sprintf("%s %-9s %-26s %s", mark, o["what"], o["code"], o["label"])
+	})
+}
+
+func reportAll(c *call) error {
+	kind, err := c.arg(0, "the print-out: "+oneOf(c.a.PrintKinds()))
+	if err != nil {
+		return err
+	}
+	options, err := c.answers()
+	if err != nil {
+		return err
+	}
+	req := app.PrintRequest{Kind: kind, PersonID: c.person, ForWhom: c.forWhom, Purpose: c.purpose, Format: c.format, Large: c.large, Sections: c.sections, Options: options, Show: map[string]bool{}}
+	for _, key := range c.shows {
+		req.Show[key] = true
+	}
+	if c.dryRun {
+		return c.whatIsIn(req)
 	}
 	if c.dir == "" || (c.person == "") == !c.all {
 		return fault.New(fault.Invalid, "Say for whom and where to: --person ID or --all, and --out DIR.")
@@ -298,7 +385,8 @@ func reportAll(c *call) error {
 	}
 	var out []map[string]any
 	for i, id := range ids {
-		p, err := c.a.Print(c.ctx, app.PrintRequest{Kind: kind, PersonID: id, Audience: record.Audience(c.audience), ForWhom: c.forWhom, Purpose: c.purpose, Format: c.format, Large: c.large, Password: password})
+		req.PersonID, req.Audience, req.ForWhom, req.Password = id, record.Audience(c.audience), c.forWhom, password
+		p, err := c.a.Print(c.ctx, req)
 		if err != nil {
 			return err
 		}

@@ -28,6 +28,9 @@ type PrintRequest struct {
 	Large            bool
 	Password         string          // PDF only; AES-256
 	Show             map[string]bool // private things ticked in: keys of Preview.Private
+
+	Sections []string          // codes of the sections it shall hold; nil takes the usual ones
+	Options  map[string]string // answers to what this kind asks, by key
 }
 
 // Preview is what the person reads before anything is made.
@@ -36,6 +39,16 @@ type Preview struct {
 	Private  []PrivateItem // what is left out unless it is ticked
 	Replaced []string      // characters that cannot be printed, and what stands for them
 	FileName string
+
+	Sections []PrintSection  // in the order of the pages; none when there is nothing to choose
+	Options  []report.Option // what this kind asks, with the choices for these records
+	Answers  map[string]string
+}
+
+// PrintSection can be taken into a copy or left out.
+type PrintSection struct {
+	Code, Label string
+	Taken       bool
 }
 
 // PrivateItem can be ticked into a copy.
@@ -55,6 +68,16 @@ type Printed struct {
 // PrintKinds lists the print-outs about a young person.
 func (a *App) PrintKinds() []record.Option { return report.Kinds() }
 
+// PrintReaders lists whom a kind of print-out can be made for, the usual one first.
+func (a *App) PrintReaders(kind string) []record.Option {
+	var out []record.Option
+	for _, r := range report.Readers(kind) {
+		i := slices.IndexFunc(record.Audiences, func(o record.Option) bool { return o.Code == string(r) })
+		out = append(out, record.Audiences[i])
+	}
+	return out
+}
+
 // PreparePrint says what a print-out would leave out and replace, without making it.
 func (a *App) PreparePrint(ctx context.Context, req PrintRequest) (*Preview, error) {
 	doc, r, err := a.document(ctx, req)
@@ -65,6 +88,11 @@ func (a *App) PreparePrint(ctx context.Context, req PrintRequest) (*Preview, err
 	for _, o := range report.CanShow(req.Kind, r) {
 		p.Private = append(p.Private, PrivateItem{Key: o.Code, Label: o.Label, Shown: req.Show[o.Code]})
 	}
+	offered, taken := report.SectionsOf(req.Kind, r)
+	for _, o := range offered {
+		p.Sections = append(p.Sections, PrintSection{Code: o.Code, Label: o.Label, Taken: slices.Contains(taken, o.Code)})
+	}
+	p.Options, p.Answers = report.OptionsOf(req.Kind, r)
 	return p, nil
 }
 
@@ -124,7 +152,7 @@ func (a *App) document(ctx context.Context, req PrintRequest) (report.Document, 
 	}
 	owner, service := a.Owner(), a.Service()
 	r := report.Request{Owner: &owner, Service: &service, Today: a.Today(), Local: a.Local(), Audience: req.Audience, ForWhom: req.ForWhom, Purpose: req.Purpose,
-		Practice: a.Practice(), Large: req.Large, Show: req.Show}
+		Practice: a.Practice(), Large: req.Large, Show: req.Show, Sections: req.Sections, Options: req.Options}
 	err := a.read(ctx, func(tx *store.Tx) error {
 		f, err := tx.File(ctx, req.PersonID)
 		if err != nil {

@@ -12,7 +12,7 @@ func BenchmarkRender(b *testing.B) {
 	doc.Parts = append(doc.Parts, doc.Parts[0])
 	pages := 0
 	for b.Loop() {
-		out, _, n, err := render(doc, false)
+		out, _, n, err := render(doc)
 		if err != nil || len(out) == 0 {
 			b.Fatal(err)
 		}
@@ -23,8 +23,9 @@ func BenchmarkRender(b *testing.B) {
 
 func TestNothingAtAllPrints(t *testing.T) {
 	for _, d := range []report.Document{{}, {Large: true}, {Parts: []report.Part{{}}}, {Parts: []report.Part{{Same: true}, {Same: true, Blocks: []report.Block{report.Cover{}}}}}} {
-		for _, o := range []Options{{}, {Booklet: true}} {
-			b, _, err := Render(d, o)
+		for _, sheet := range []report.Sheet{report.A4, report.Booklet} {
+			d.Sheet = sheet
+			b, _, err := Render(d, Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

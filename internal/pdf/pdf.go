@@ -29,14 +29,11 @@ type Options struct {
 	// Rand is read for the owner password nobody is told; the system's random source when nil. Encrypted files
 	// differ each time they are made.
 	Rand io.Reader
-	// Booklet lays the document out in pages of A5, two to a sheet of A4, in the order for printing on both sides,
-	// turning on the short edge, and folding once. It does not go with large print.
-	Booklet bool
 }
 
 // Render makes the file. It also returns what the text gate replaced, for the screen to list before printing.
 func Render(doc report.Document, o Options) ([]byte, []Replaced, error) {
-	out, replaced, _, err := render(doc, o.Booklet)
+	out, replaced, _, err := render(doc)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -54,13 +51,13 @@ func Replacements(doc report.Document) []Replaced {
 	return replaced
 }
 
-func render(doc report.Document, booklet bool) ([]byte, []Replaced, int, error) {
+func render(doc report.Document) ([]byte, []Replaced, int, error) {
 	if err := loadFonts(); err != nil {
 		return nil, nil, 0, err
 	}
 	doc, replaced := cleanDocument(doc)
 	e := newEngine(doc)
-	e.layOut(booklet && !doc.Large)
+	e.layOut(doc.Sheet == report.Booklet && !doc.Large)
 
 	way := "P"
 	if e.paper.booklet {

@@ -371,11 +371,12 @@ func TestBooklet(t *testing.T) {
 		t.Errorf("sixteen pages lie as %v", got)
 	}
 	for name, doc := range map[string]report.Document{"booklet": passport(), "booklet-pack": sample(), "booklet-long": long()} {
-		out, _, err := Render(doc, Options{Booklet: true})
+		doc.Sheet = report.Booklet
+		out, _, err := Render(doc, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, _, _ := Render(doc, Options{Booklet: true})
+		again, _, _ := Render(doc, Options{})
 		if !bytes.Equal(out, again) {
 			t.Errorf("%s: two makings differ", name)
 		}
@@ -386,7 +387,9 @@ func TestBooklet(t *testing.T) {
 		}
 	}
 	path := write(t, "booklet-order", func() []byte {
-		b, _, _ := Render(passport(), Options{Booklet: true})
+		doc := passport()
+		doc.Sheet = report.Booklet
+		b, _, _ := Render(doc, Options{})
 		return b
 	}())
 	read := tool(t, "pdfinfo", "-struct-text", path)

@@ -19,41 +19,6 @@ const (
 	ContactLog       = "contact-log"
 )
 
-// kind is a print-out about one young person.
-type kind struct {
-	code, label string
-	build       func(*builder)
-	canShow     func(*builder) []record.Option // what may be ticked in by hand for this reader; nil = nothing
-}
-
-// kinds are the print-outs in the order they are offered. A new one is a line here and an option of care.Reports.
-func kinds() []kind {
-	return []kind{
-		{ReviewPack, "Review pack", (*builder).reviewPack, (*builder).packCanShow},
-		{HealthPassport, "Health passport", (*builder).healthPassport, (*builder).passportCanShow},
-		{SavingsStatement, "Savings statement", (*builder).savingsStatement, nil},
-		{ContactLog, "Contact log", (*builder).contactLog, (*builder).logCanShow},
-	}
-}
-
-func kindOf(code string) *kind {
-	for _, k := range kinds() {
-		if k.code == code {
-			return &k
-		}
-	}
-	return nil
-}
-
-// Kinds lists the print-outs about one young person in the order they are offered, with their labels.
-func Kinds() []record.Option {
-	var out []record.Option
-	for _, k := range kinds() {
-		out = append(out, record.Option{Code: k.code, Label: k.label})
-	}
-	return out
-}
-
 // Request says what is to be printed: about whom, for whom, and as of which day. It holds everything a builder may know.
 type Request struct {
 	File    *care.File
@@ -73,6 +38,9 @@ type Request struct {
 	// Show brings in what is left out by default, ticked by hand: the id of a health fact or check, "block:feelings",
 	// "part:9", "savings", "notes". What the young person's own safety keeps back cannot be ticked in.
 	Show map[string]bool
+
+	Sections []string          // the sections that were chosen; nil takes the usual ones
+	Options  map[string]string // answers to the questions of this kind, by Option.Key
 }
 
 // Build makes a print-out. The same request gives the same Document.
@@ -83,11 +51,14 @@ func Build(code string, r Request) (Document, error) {
 	if r.Today == "" {
 		return Document{}, fault.New(fault.Invalid, "Give the day the print-out is made.")
 	}
-	k := kindOf(code)
-	if k == nil {
-		return Document{}, fault.New(fault.Invalid, "There is no such print-out. Choose one from the list.")
+	k, err := kindOf(code)
+	if err != nil {
+		return Document{}, err
 	}
-	b := newBuilder(code, r)
+	if err := checkAsked(k, r); err != nil {
+		return Document{}, err
+	}
+	b := newBuilder(k, r)
 	k.build(b)
 	return b.finish(), nil
 }
@@ -104,11 +75,11 @@ func LeftOut(kind string, r Request) []string {
 // CanShow lists what is left out for this reader and may be ticked in by hand, as keys of Request.Show with what the adviser reads
 // beside each tick. What is kept back for safety is not among them.
 func CanShow(code string, r Request) []record.Option {
-	k := kindOf(code)
-	if k == nil || k.canShow == nil || r.File == nil || r.File.Person == nil {
+	k, err := kindOf(code)
+	if err != nil || k.canShow == nil || r.File == nil || r.File.Person == nil {
 		return nil
 	}
-	return k.canShow(newBuilder(code, r))
+	return k.canShow(newBuilder(k, r))
 }
 
 // FileName is the suggested name of a file: kind and day, never a person.
@@ -137,16 +108,17 @@ func FileName(kind string, day value.Date, format string) string {
 // builder carries a request through the making of one Document.
 type builder struct {
 	Request
-	kind   string
-	f      *care.File
-	p      *care.Person
-	doc    Document
-	who    people
-	untold bool // somebody this copy is for is not to be told address, phone, school and worker
+	kind    kind
+	answers map[string]string // to the questions of the kind, the usual ones filled in
+	f       *care.File
+	p       *care.Person
+	doc     Document
+	who     people
+	untold  bool // somebody this copy is for is not to be told address, phone, school and worker
 }
 
-func newBuilder(kind string, r Request) *builder {
-	b := &builder{Request: r, kind: kind, f: r.File, p: r.File.Person}
+func newBuilder(k kind, r Request) *builder {
+	b := &builder{Request: r, kind: k, f: r.File, p: r.File.Person}
 	if b.Service == nil {
 		b.Service = &care.Service{}
 	}
@@ -163,7 +135,8 @@ func newBuilder(kind string, r Request) *builder {
 	}
 	b.who = peopleOf(b.f, b.Owner)
 	b.untold = b.isUntold()
-	b.doc = Document{Kind: kind, Person: b.p.First(), Large: r.Large, Day: string(r.Today), Title: labelOf(Kinds(), kind) + " for " + b.p.First()}
+	_, b.answers = OptionsOf(k.code, b.Request)
+	b.doc = Document{Kind: k.code, Person: b.p.First(), Large: r.Large, Day: string(r.Today), Title: k.label + " for " + b.p.First()}
 	b.doc.Foot = Foot{For: b.footFor(), Purpose: b.who.firstNames(b.withoutSurname(r.Purpose)), Made: r.Today.Long(), Number: b.numberWords(), Check: r.Check,
 		Initials: dotted(b.p.Initials()), Practice: r.Practice}
 	return b
@@ -247,8 +220,8 @@ func (b *builder) numberWords() string {
 	switch {
 	case n == "" || strings.ContainsAny(n, " "):
 		return n
-	case b.kind == ReviewPack:
-		return "Pack " + n
+	case b.kind.noun != "":
+		return b.kind.noun + " " + n
 	}
 	return "number " + n
 }

@@ -17,6 +17,7 @@ type Document struct {
 	Head   string // kind line at the right of the head of pages that give no Aside: "Amara Bello, pathway plan review, 8 December 2026"
 	Foot   Foot
 	Large  bool // the 18 point version: one column, tables as pairs
+	Sheet  Sheet
 
 	// LeftOut says what the print-out does not show, by name; the screen lists it before anything is printed.
 	LeftOut []string
@@ -27,6 +28,14 @@ type Document struct {
 
 	Parts []Part
 }
+
+// Sheet is how a document lies on paper; what has no paper ignores it.
+type Sheet string
+
+const (
+	A4      Sheet = ""
+	Booklet Sheet = "booklet" // pages of A5, two to a sheet of A4, to be folded once; does not go with large print
+)
 
 // Foot is the line at the foot of every page. Leave a field empty and its words are left out.
 type Foot struct {

@@ -15,6 +15,9 @@ import (
 // write on. Nothing in it works out a diagnosis, and no vaccination is ever "overdue".
 
 func (b *builder) healthPassport() {
+	if b.option("shape") == "booklet" && !b.Large {
+		b.doc.Sheet = Booklet
+	}
 	copyFor := strings.TrimSuffix(strings.Replace(b.doc.Foot.For, "For ", "Copy for ", 1), ".")
 	made := copyFor + ". Made " + b.Today.Long()
 	if n := b.doc.Foot.NumberCheck(); n != "" {

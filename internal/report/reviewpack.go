@@ -16,17 +16,39 @@ func (b *builder) reviewPack() {
 	if v := b.review(); v != nil {
 		b.doc.Head = b.p.Name() + ", " + lowerFirst(labelOf(care.ReviewKinds, v.Kind)) + ", " + reviewDay(v).Long()
 	}
-	b.planOnAPage()
-	b.sinceLastReview()
-	b.lastActions()
-	b.partByPart()
-	b.skills()
-	b.packSavings()
-	b.inTouch()
-	b.whoAgreed()
-	if b.Audience == record.Staff {
-		b.staffPages()
+	for _, s := range packPages {
+		if b.takes(s.code) {
+			s.build(b)
+		}
 	}
+	if len(b.doc.Parts) == 0 {
+		b.part(Part{Title: "Review pack", Blocks: []Block{P("No section was chosen.")}})
+	}
+}
+
+// packPages are the sections of a review pack with their builders, in the order of the pages.
+var packPages = []struct {
+	code, label string
+	only        []record.Audience
+	build       func(*builder)
+}{
+	{"page", "My plan on a page", nil, (*builder).planOnAPage},
+	{"since", "Since the last review", nil, (*builder).sinceLastReview},
+	{"last", "Last time’s actions", nil, (*builder).lastActions},
+	{"parts", "Part by part", nil, (*builder).partByPart},
+	{"skills", "My skills", nil, (*builder).skills},
+	{"savings", "My savings", nil, (*builder).packSavings},
+	{"touch", "In touch", nil, (*builder).inTouch},
+	{"agreed", "Who was asked, and who agreed", nil, (*builder).whoAgreed},
+	{"checks", "Checks against the regulations", []record.Audience{record.Staff}, (*builder).staffPages},
+}
+
+func packSections() []Section {
+	var out []Section
+	for _, p := range packPages {
+		out = append(out, Section{Code: p.code, Label: p.label, For: p.only})
+	}
+	return out
 }
 
 // review is the one the pack is for: the next that is booked, or the one that was held today.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
@@ -155,5 +157,53 @@ func TestTheKindChangesWhatIsUsual(t *testing.T) {
 	b.Sheet().Close()
 	if len(b.Failed) > 0 {
 		t.Error(b.Failed)
+	}
+}
+
+// The sections of a pack are chosen by key; a change of the reader brings the usual ones back.
+func TestSectionsAreChosenByKey(t *testing.T) {
+	b, d := bench(t)
+	Open(b.Env, "review-pack", b.Amara.ID)
+	chips, ok := pagetest.Find(b.Sheet().Body(), func(c *widgets.Chips) bool { return strings.Contains(c.AccessibilityLabel(), "What is in it") })
+	if !ok {
+		t.Fatal("no sections to choose")
+	}
+	if len(chips.Chosen()) != 8 {
+		t.Errorf("usually %q", chips.Chosen())
+	}
+	b.Win.Canvas().Focus(chips)
+	for range 8 {
+		chips.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		chips.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+	chips.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	chips.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if b.Win.Canvas().Focused() != chips {
+		t.Error("choosing moved the focus away")
+	}
+	b.Field(b.Sheet().Body(), "Format").(*widgets.Choice).Choose("txt")
+	b.Field(b.Sheet().Body(), "Name of who gets it").(*widgets.Field).SetText("the meeting")
+	if words := pagetest.Words(b.Sheet().Body()); !strings.Contains(words, "Section: My skills") {
+		t.Errorf("what is left out by choice is not named:\n%s", words)
+	}
+	b.Sheet().Main().Press()
+	if text := string(d.saved); !strings.Contains(text, "My plan on a page") || strings.Contains(text, "Part by part\n") {
+		t.Errorf("the pack holds:\n%s", text)
+	}
+}
+
+// A passport asks for its shape, and a kind that is not for everybody offers only its readers.
+func TestQuestionsOfAKind(t *testing.T) {
+	b, d := bench(t)
+	Open(b.Env, "review-pack", b.Amara.ID)
+	b.Field(b.Sheet().Body(), "What").(*widgets.Choice).Choose("health-passport")
+	shape := b.Field(b.Sheet().Body(), "Shape").(*widgets.Choice)
+	if shape.Value() != "a4" {
+		t.Errorf("the usual shape is %q", shape.Value())
+	}
+	shape.Choose("booklet")
+	b.Sheet().Main().Press()
+	if !bytes.Contains(d.saved, []byte("841.89")) {
+		t.Error("the booklet does not lie across the sheet")
 	}
 }
