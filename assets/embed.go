@@ -15,8 +15,8 @@ var Icons embed.FS
 //go:embed icon.png
 var Icon []byte
 
-// Fonts holds fonts/NotoSans-Regular.ttf, fonts/NotoSans-Bold.ttf, the fonts for Arabic, Ethiopic and Bengali
-// script, and their licence.
+// Fonts holds fonts/NotoSans-Regular.ttf, fonts/NotoSans-Bold.ttf, the fonts for Arabic, Ethiopic, Bengali
+// and Chinese script, and their licence.
 //
 //go:embed fonts
 var Fonts embed.FS

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/jung-kurt/gofpdf"
 )
@@ -36,6 +37,9 @@ type canvas struct {
 	bold   bool
 	h      float64 // of the page
 	dx     float64 // where the page begins on its sheet
+
+	balance      map[int]int  // for each page, letters that run to the right less those that run to the left; nil when there are none of these
+	leftwardPage map[int]bool // pages that have more of these
 }
 
 // paint draws a page: neighbours with the same mark share one stretch of marked content.
@@ -60,6 +64,7 @@ func (c *canvas) paint(pg *page) {
 			m.refs = append(m.refs, ref{c.page, id})
 			tag, actual := m.of.tag, ""
 			if m.of.actual != "" {
+				c.weigh(m.of.actual)
 				tag = "Span" // what programs that read content without its tree look for
 				actual = " /ActualText <>"
 				if len(m.refs) == 1 { // said once, however many stretches it was drawn in
@@ -77,16 +82,37 @@ func (c *canvas) paint(pg *page) {
 	c.counts[c.page] = marks
 }
 
+// weigh counts the letters of a page by the way they run.
+func (c *canvas) weigh(s string) {
+	if c.balance == nil {
+		return
+	}
+	for _, r := range s {
+		switch kindOf(r) {
+		case rightKind:
+			c.balance[c.page]++
+		case leftKind:
+			c.balance[c.page]--
+		}
+	}
+}
+
 func (c *canvas) raw(s string) { c.p.RawWriteStr(s + "\n") }
 
 // text draws s with its letters standing on y.
 func (c *canvas) text(x, y float64, s string, l letter) {
+	c.weigh(s)
 	switch {
 	case s == "":
 	case shapedIn(s):
 		c.shaped(x, y, s, l)
 	default:
 		c.plain(x, y, s, l)
+	}
+	if c.leftwardPage[c.page] && s != "" && !hasLeftward(s) {
+		if r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " ")); kindOf(r) == neutralKind {
+			c.unseen(x+width(s, l.size, l.bold), y, 0.1, "\u200E", l) // or its end would be read first
+		}
 	}
 }
 

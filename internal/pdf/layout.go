@@ -269,15 +269,11 @@ func wrap(runs []run, w float64) [][]seg {
 			if pi > 0 {
 				next()
 			}
+			if shapedIn(para) {
+				r.l.way = directionOf(para)
+			}
 			for para != "" {
-				word := para
-				if i := strings.IndexByte(para, ' '); i >= 0 {
-					j := i
-					for j < len(para) && para[j] == ' ' {
-						j++
-					}
-					word = para[:j]
-				}
+				word := para[:wordEnd(para)]
 				para = para[len(word):]
 				bare := strings.TrimRight(word, " ")
 				bw := width(bare, r.l.size, r.l.bold)
@@ -308,6 +304,26 @@ func wrap(runs []run, w float64) [][]seg {
 	}
 	return lines
 }
+
+// wordEnd is where the first word of s ends, with the spaces behind it. Chinese is written without spaces: a line may end after every character
+// of it, but none begins with a comma or a closing bracket.
+func wordEnd(s string) int {
+	var last rune
+	for i, r := range s {
+		switch {
+		case last == ' ' && r != ' ':
+			return i
+		case last >= firstIdeographic && r != ' ' && !strings.ContainsRune("，。、；：？！”’）》〉」』】…·—,.;:?!)]", r) && !strings.ContainsRune("“‘（《〈「『【", last),
+			last > ' ' && last < firstIdeographic && r >= 0x4E00 && !strings.ContainsRune("([“‘", last):
+			return i
+		}
+		last = r
+	}
+	return len(s)
+}
+
+// firstIdeographic begins the block of Chinese punctuation; the characters themselves follow.
+const firstIdeographic = 0x3000
 
 func lineWidth(segs []seg) float64 {
 	w := 0.0

@@ -15,6 +15,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"reflect"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
@@ -56,6 +57,26 @@ func render(doc report.Document) ([]byte, []Replaced, int, error) {
 		return nil, nil, 0, err
 	}
 	doc, replaced := cleanDocument(doc)
+	d, err := drawDocument(doc, nil)
+	if err == nil && len(d.leftward) > 0 { // the order of its letters depends on what there is more of on a page
+		d, err = drawDocument(doc, d.leftward)
+	}
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	out, err := addTags(d.bytes, d.e.root, d.counts, doc, d.e.paper.booklet)
+	return out, replaced, len(d.e.pages), err
+}
+
+// drawn is a document as gofpdf leaves it.
+type drawn struct {
+	e        *engine
+	bytes    []byte
+	counts   [][]*mark
+	leftward map[int]bool // pages that have more letters that run to the left than to the right
+}
+
+func drawDocument(doc report.Document, leftward map[int]bool) (drawn, error) {
 	e := newEngine(doc)
 	e.layOut(doc.Sheet == report.Booklet && !doc.Large)
 
@@ -77,7 +98,10 @@ func render(doc report.Document) ([]byte, []Replaced, int, error) {
 	p.SetMargins(0, 0, 0)
 	p.SetAutoPageBreak(false, 0)
 	addFonts(p)
-	c := &canvas{p: p, h: e.paper.h}
+	c := &canvas{p: p, h: e.paper.h, leftwardPage: leftward}
+	if leftward == nil && anyLeftward(doc) {
+		c.balance = map[int]int{}
+	}
 	if e.paper.booklet {
 		c.booklet(e.pages)
 	} else {
@@ -89,10 +113,24 @@ func render(doc report.Document) ([]byte, []Replaced, int, error) {
 	}
 	var b bytes.Buffer
 	if err := p.Output(&b); err != nil {
-		return nil, nil, 0, fmt.Errorf("draw the pages: %w", err)
+		return drawn{}, fmt.Errorf("draw the pages: %w", err)
 	}
-	out, err := addTags(b.Bytes(), e.root, c.counts, doc, e.paper.booklet)
-	return out, replaced, len(e.pages), err
+	d := drawn{e: e, bytes: b.Bytes(), counts: c.counts, leftward: map[int]bool{}}
+	for i, n := range c.balance {
+		if n < 0 {
+			d.leftward[i] = true
+		}
+	}
+	return d, nil
+}
+
+// anyLeftward tells whether anything in the document runs to the left.
+func anyLeftward(doc report.Document) (any bool) {
+	cleanValue(reflect.ValueOf(doc), func(s string) string {
+		any = any || hasLeftward(s)
+		return s
+	})
+	return any
 }
 
 // layOut puts the whole document on pages.

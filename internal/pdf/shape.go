@@ -29,6 +29,7 @@ type script struct {
 	grow   float64 // how much larger it is set, to look as large as the letters beside it
 	blocks [][2]rune
 
+	once sync.Once
 	face *font.Face
 	has  map[rune]bool
 }
@@ -40,44 +41,46 @@ var shapedScripts = []*script{
 		blocks: [][2]rune{{0x1200, 0x139F}, {0x2D80, 0x2DDF}, {0xAB00, 0xAB2F}}},
 	{file: "NotoSansBengali-Regular.ttf", script: language.Bengali, dir: di.DirectionLTR, lang: "bn", grow: 1.05,
 		blocks: [][2]rune{{0x0964, 0x0965}, {0x0980, 0x09FF}}},
+	{file: "NotoSansSC-Subset.otf", script: language.Han, dir: di.DirectionLTR, lang: "zh", grow: 1,
+		blocks: [][2]rune{{0x3000, 0x303F}, {0x4E00, 0x9FFF}, {0xF900, 0xFAFF}, {0xFF00, 0xFFEF}}},
 }
 
 var (
 	shapeMu   sync.Mutex // the shaper and its fonts serve one caller at a time
 	shaper    shaping.HarfbuzzShaper
-	shapeOnce sync.Once
 	shapeMemo = map[shapeKey][]cluster{}
 )
 
 type shapeKey struct {
 	script *script
 	text   string
+	digits bool
 }
 
-func loadShaped() {
-	shapeOnce.Do(func() {
-		for _, s := range shapedScripts {
-			data, err := assets.Fonts.ReadFile("fonts/" + s.file)
-			if err != nil {
-				continue // its words become a stand-in
+// load reads the font when the first of its letters is met: the Chinese one takes a while.
+func (s *script) load() {
+	s.once.Do(func() {
+		data, err := assets.Fonts.ReadFile("fonts/" + s.file)
+		if err != nil {
+			return // its words become a stand-in
+		}
+		face, err := font.ParseTTF(bytes.NewReader(data))
+		if err != nil {
+			return
+		}
+		s.face, s.has = face, map[rune]bool{}
+		add := func(r rune) {
+			if g, ok := face.NominalGlyph(r); ok && g != 0 {
+				s.has[r] = true
 			}
-			face, err := font.ParseTTF(bytes.NewReader(data))
-			if err != nil {
-				continue
+		}
+		for _, b := range s.blocks {
+			for r := b[0]; r <= b[1]; r++ {
+				add(r)
 			}
-			s.face, s.has = face, map[rune]bool{}
-			for _, b := range s.blocks {
-				for r := b[0]; r <= b[1]; r++ {
-					if g, ok := face.NominalGlyph(r); ok && g != 0 {
-						s.has[r] = true
-					}
-				}
-			}
-			for _, r := range " .,:;!?()[]-–«»" { // stands between its words
-				if g, ok := face.NominalGlyph(r); ok && g != 0 {
-					s.has[r] = true
-				}
-			}
+		}
+		for _, r := range " .,:;!?()[]-–«»" { // stands between its words
+			add(r)
 		}
 	})
 }
@@ -90,7 +93,7 @@ func scriptFor(r rune) *script {
 	for _, s := range shapedScripts {
 		for _, b := range s.blocks {
 			if r >= b[0] && r <= b[1] {
-				loadShaped()
+				s.load()
 				if s.has[r] {
 					return s
 				}
@@ -132,20 +135,28 @@ type curve struct {
 	p    [6]float64
 }
 
-// clusters shapes a stretch, from left to right as it stands on paper.
-func (s *script) clusters(text string) []cluster {
+// shape gives the glyphs of a stretch, from left to right as they stand on paper, in thousandths of the size.
+func (st stretch) shape() []shaping.Glyph {
+	rs, s, dir := []rune(st.text), st.script, st.script.dir
+	if st.digits {
+		dir = di.DirectionLTR
+	}
+	return shaper.Shape(shaping.Input{Text: rs, RunEnd: len(rs), Direction: dir, Face: s.face, Size: 1000 << 6, Script: s.script, Language: language.NewLanguage(s.lang)}).Glyphs
+}
+
+// clusters are the letters of a stretch that are drawn together, from left to right.
+func (st stretch) clusters() []cluster {
 	shapeMu.Lock()
 	defer shapeMu.Unlock()
-	key := shapeKey{s, text}
+	s, key := st.script, shapeKey{st.script, st.text, st.digits}
 	if c, ok := shapeMemo[key]; ok {
 		return c
 	}
-	rs := []rune(text)
-	out := shaper.Shape(shaping.Input{Text: rs, RunEnd: len(rs), Direction: s.dir, Face: s.face, Size: 1000 << 6, Script: s.script, Language: language.NewLanguage(s.lang)})
+	rs := []rune(st.text)
 	scale := 1000 / float64(s.face.Upem()) * s.grow
 	var cs []cluster
 	last := -1
-	for _, g := range out.Glyphs {
+	for _, g := range st.shape() {
 		if g.ClusterIndex != last || len(cs) == 0 {
 			last = g.ClusterIndex
 			end := min(last+max(g.RuneCount, 1), len(rs))
@@ -203,12 +214,12 @@ func outline(o font.GlyphOutline, scale, dx, dy float64) []curve {
 // shapedWidth is the width of a line that has words to shape.
 func shapedWidth(s string, size float64, bold bool) float64 {
 	w := 0.0
-	for _, st := range visual(s) {
+	for _, st := range visual(s, unsaid) {
 		if st.script == nil {
 			w += plainWidth(st.text, size, bold)
 			continue
 		}
-		for _, c := range st.script.clusters(st.text) {
+		for _, c := range st.clusters() {
 			w += c.w * size / 1000 * mm
 		}
 	}
@@ -217,45 +228,75 @@ func shapedWidth(s string, size float64, bold bool) float64 {
 
 // shaped draws a line that has words to shape.
 func (c *canvas) shaped(x, y float64, s string, l letter) {
-	for _, st := range visual(s) {
+	if !hasLeftward(s) {
+		for _, st := range visual(s, l.way) {
+			if st.script == nil {
+				c.plain(x, y, st.text, l)
+				x += plainWidth(st.text, l.size, l.bold)
+				continue
+			}
+			for _, cl := range st.clusters() {
+				w := cl.w * l.size / 1000 * mm
+				c.unseen(x, y, w, cl.text, l)
+				c.outline(x, y, cl.shape, l)
+				x += w
+			}
+		}
+		return
+	}
+	// what the eye sees is silent, and the words lie under it in the order that programs put right again
+	c.raw("/Span <</ActualText <FEFF>>> BDC")
+	at := x
+	for _, st := range visual(s, l.way) {
 		if st.script == nil {
-			c.plain(x, y, st.text, l)
-			x += plainWidth(st.text, l.size, l.bold)
+			c.plain(at, y, st.text, l)
+			at += plainWidth(st.text, l.size, l.bold)
 			continue
 		}
-		for _, cl := range st.script.clusters(st.text) {
-			c.cluster(x, y, cl, l)
-			x += cl.w * l.size / 1000 * mm
+		for _, cl := range st.clusters() {
+			c.outline(at, y, cl.shape, l)
+			at += cl.w * l.size / 1000 * mm
 		}
+	}
+	c.raw("EMC")
+	rs := extracted(s, c.leftwardPage[c.page])
+	each := (at - x) / float64(max(len(rs), 1))
+	for i, r := range rs {
+		c.unseen(x+float64(i)*each, y, each, string(r), l)
 	}
 }
 
-func (c *canvas) cluster(x, y float64, cl cluster, l letter) {
-	c.raw("/Span <</ActualText " + textString(cl.text) + ">> BDC")
+// unseen is letters for programs that read the page: an unseen full stop as wide as what is drawn there, in a span that says what it stands for.
+func (c *canvas) unseen(x, y, w float64, text string, l letter) {
+	c.raw("/Span <</ActualText " + textString(text) + ">> BDC")
 	c.font(l)
-	w := max(cl.w*l.size/1000*mm, 0.1)
-	c.raw(fmt.Sprintf("q 3 Tr %.2f Tz", w/plainWidth(".", l.size, l.bold)*100))
+	c.raw(fmt.Sprintf("q 3 Tr %.2f Tz", max(w, 0.1)/plainWidth(".", l.size, l.bold)*100))
 	c.p.Text(x, y, ".")
 	c.raw("Q")
-	if len(cl.shape) > 0 {
-		var b strings.Builder
-		b.WriteString("q " + l.ink.op("rg") + " ")
-		paint := "f"
-		if l.bold { // the regular weight, thickened
-			fmt.Fprintf(&b, "%.2f w 1 j %s ", l.size*0.035, l.ink.op("RG"))
-			paint = "B"
-		}
-		ux, uy, f := x*k, (c.h-y)*k, l.size/1000
-		for _, s := range cl.shape {
-			n := map[byte]int{'m': 2, 'l': 2, 'c': 6}[s.kind]
-			for i := 0; i < n; i += 2 {
-				fmt.Fprintf(&b, "%.2f %.2f ", ux+s.p[i]*f, uy+s.p[i+1]*f)
-			}
-			b.WriteByte(s.kind)
-			b.WriteByte(' ')
-		}
-		b.WriteString(paint + " Q")
-		c.raw(b.String())
-	}
 	c.raw("EMC")
+}
+
+// outline draws the shape of letters, silent for programs that read the page.
+func (c *canvas) outline(x, y float64, shape []curve, l letter) {
+	if len(shape) == 0 {
+		return
+	}
+	var b strings.Builder
+	b.WriteString("q " + l.ink.op("rg") + " ")
+	paint := "f"
+	if l.bold { // the regular weight, thickened
+		fmt.Fprintf(&b, "%.2f w 1 j %s ", l.size*0.035, l.ink.op("RG"))
+		paint = "B"
+	}
+	ux, uy, f := x*k, (c.h-y)*k, l.size/1000
+	for _, s := range shape {
+		n := map[byte]int{'m': 2, 'l': 2, 'c': 6}[s.kind]
+		for i := 0; i < n; i += 2 {
+			fmt.Fprintf(&b, "%.2f %.2f ", ux+s.p[i]*f, uy+s.p[i+1]*f)
+		}
+		b.WriteByte(s.kind)
+		b.WriteByte(' ')
+	}
+	b.WriteString(paint + " Q")
+	c.raw(b.String())
 }

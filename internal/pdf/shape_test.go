@@ -50,7 +50,7 @@ func TestDirections(t *testing.T) {
 		{"a محمد.", "a |محمد|."},
 	} {
 		var got []string
-		for _, s := range visual(c.in) {
+		for _, s := range visual(c.in, unsaid) {
 			got = append(got, s.text)
 		}
 		flat := strings.Join(got, "|")
@@ -74,7 +74,7 @@ func TestVisualKeepsEveryLetter(t *testing.T) {
 		for _, r := range mirrored.Replace(s) + s {
 			count[r]++
 		}
-		for _, st := range visual(s) {
+		for _, st := range visual(s, unsaid) {
 			for _, r := range mirrored.Replace(st.text) + st.text {
 				count[r]--
 			}

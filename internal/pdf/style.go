@@ -47,6 +47,7 @@ type letter struct {
 	size, lead float64
 	bold       bool
 	ink        ink
+	way        direction // of the paragraph, when words in it are shaped
 }
 
 func (l letter) strong() letter        { l.bold = true; return l }
