@@ -31,5 +31,5 @@ func (a *App) Drafts(ctx context.Context) (list []Draft, err error) {
 		list, err = tx.Drafts(ctx)
 		return err
 	})
-	return list, err
+	return unfinished(list), err
 }

@@ -67,6 +67,7 @@ func (a *App) Home(ctx context.Context) (*Home, error) {
 	if err != nil {
 		return nil, err
 	}
+	h.Drafts = unfinished(h.Drafts)
 	local := a.Local()
 	for _, f := range files {
 		if !f.Person.Open() {

@@ -165,6 +165,11 @@ func (a *App) document(ctx context.Context, req PrintRequest) (report.Document, 
 				return err
 			}
 		}
+		prepared, err := preparationOf(ctx, tx, req.PersonID)
+		if err != nil {
+			return err
+		}
+		r.Unticked = prepared.leftOut()
 		n := 1
 		for _, p := range f.Papers {
 			if p.Report == req.Kind {

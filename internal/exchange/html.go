@@ -297,7 +297,14 @@ func (w *htmlWriter) cell(col report.Column, c report.Cell, first bool) {
 	if first {
 		tag, scope = "th", ` scope="row"`
 	}
-	text := htmlText(c.Text)
+	text := ""
+	for _, p := range c.Pieces() {
+		if p.New {
+			text += "<b>" + htmlText(p.Text) + "</b>"
+		} else {
+			text += htmlText(p.Text)
+		}
+	}
 	if c.Bold || col.Bold || c.Icon != report.NoIcon && c.Icon != report.IconYoung {
 		text = "<b>" + text + "</b>"
 	} else if first {

@@ -296,7 +296,14 @@ func (w *textWriter) table(t report.Table) {
 			if i >= len(t.Columns) {
 				break
 			}
-			text := c.Text
+			text := ""
+			for _, p := range c.Pieces() {
+				if p.New {
+					p.Text = "*" + strings.TrimSpace(p.Text) + "* "
+				}
+				text += p.Text
+			}
+			text = strings.TrimSpace(text)
 			if c.Sub != "" {
 				text = strings.TrimSpace(text + " (" + c.Sub + ")")
 			}

@@ -272,8 +272,11 @@ func (f *flow) tallRow(cols []report.Column, cells []report.Cell, l letter, tr *
 			continue
 		}
 		runs := []run{{text, l}}
+		if c.Sub == "" {
+			runs = cellRuns(c, l)
+		}
 		if i > 0 && cols[i].Title != "" {
-			runs = []run{{cols[i].Title + ": ", l.strong()}, {text, l}}
+			runs = append([]run{{cols[i].Title + ": ", l.strong()}}, runs...)
 		} else if i == 0 {
 			runs[0].l = l.strong()
 		}
@@ -311,7 +314,7 @@ func (f *flow) cell(c report.Cell, x, w float64, l letter, toRight bool, n *node
 		}
 		ops = append(ops, art(func(cv *canvas, y float64) { cv.icon(c.Icon, ix, y+(l.height()-s)/2, s, black) }))
 	}
-	t, h := setText([]run{{c.Text, l}}, x, w, a, m)
+	t, h := setText(cellRuns(c, l), x, w, a, m)
 	if c.Text == "" {
 		h = 0
 	} else {
@@ -327,6 +330,19 @@ func (f *flow) cell(c report.Cell, x, w float64, l letter, toRight bool, n *node
 		h += sh - 0.3
 	}
 	return ops, max(h, l.height())
+}
+
+// cellRuns is the text of a cell, with what is new in it bold.
+func cellRuns(c report.Cell, l letter) []run {
+	var out []run
+	for _, p := range c.Pieces() {
+		r := run{p.Text, l}
+		if p.New {
+			r.l = l.strong()
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 // scale is a starting figure and a figure now on a line.

@@ -35,6 +35,9 @@ type Request struct {
 	Since  value.Date // day of the last held review, "" when there was none
 	Before *care.File // the file as it stood at the end of that review, nil when there is none
 
+	// Unticked are the changes since the last review that were left out of this pack by hand: keys of rules.Change.
+	Unticked map[string]bool
+
 	// Show brings in what is left out by default, ticked by hand: the id of a health fact or check, "block:feelings",
 	// "part:9", "savings", "notes". What the young person's own safety keeps back cannot be ticked in.
 	Show map[string]bool
@@ -115,6 +118,8 @@ type builder struct {
 	doc     Document
 	who     people
 	untold  bool // somebody this copy is for is not to be told address, phone, school and worker
+
+	differs *rules.Comparison // from the last review, once it was asked for
 }
 
 func newBuilder(k kind, r Request) *builder {

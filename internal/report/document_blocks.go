@@ -2,6 +2,8 @@ package report
 
 import (
 	"strconv"
+
+	"waymark/internal/rules"
 )
 
 // Heading is a heading inside a part: Level 2 or 3. A level is never skipped.
@@ -228,7 +230,16 @@ type Cell struct {
 	Sub   string // second line, small and soft: "60 of 196, 2015-16"
 	Icon  Icon   // with Text a status: set bold
 	Bold  bool
+	Was   string // the text that stood here before: words of Text that it does not have are set bold
 	Scale *Scale // a line from 0 to 100 per cent instead of text
+}
+
+// Pieces are the stretches of Text that stood in Was and those that are new; one stretch when there is nothing to compare with.
+func (c Cell) Pieces() []rules.Piece {
+	if c.Was == "" || c.Text == "" {
+		return []rules.Piece{{Text: c.Text}}
+	}
+	return rules.MarkWords(c.Was, c.Text)
 }
 
 // Scale is a starting figure and a figure now on a line from 0 to 100. Negative is not shown. It is decoration: the

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"waymark/internal/care"
+	"waymark/internal/rules"
 )
 
 // partByPart is the plan itself: what changed in boxes, what did not in one table.
@@ -60,36 +61,13 @@ func (b *builder) filled(code string) bool {
 	return false
 }
 
-// changed reports whether a part differs from what it was at the last review: words, text, feeling or actions.
+// changed reports whether a part differs from what it was at the last review: words, text, feeling, home or actions.
 func (b *builder) changed(code string) bool {
-	a, z := b.Before, b.f
-	if was, now := a.Said("part_"+code), z.Said("part_"+code); (was == nil) != (now == nil) || was != nil && (was.ID != now.ID || was.Text != now.Text) {
-		return true
+	if b.differs == nil {
+		c := rules.Compare(b.Before, b.f, b.Since, b.Today)
+		b.differs = &c
 	}
-	was, _ := a.Feels(code)
-	now, _ := z.Feels(code)
-	if (was == nil) != (now == nil) || was != nil && was.Score != now.Score {
-		return true
-	}
-	text := func(p *care.PlanPart) string {
-		if p == nil {
-			return ""
-		}
-		return strings.Join([]string{p.WorkingWell, p.Worried, p.HowMet, p.LongTerm, p.IfWrong, p.Going}, "\x00")
-	}
-	if text(a.Part(code)) != text(z.Part(code)) {
-		return true
-	}
-	state := func(f *care.File) string {
-		var s strings.Builder
-		for _, x := range f.Actions {
-			if x.Part == code {
-				fmt.Fprintf(&s, "%s|%s|%s|%s|%s\n", x.ID, x.What, x.Who, x.By, x.State)
-			}
-		}
-		return s.String()
-	}
-	return state(a) != state(z)
+	return b.differs.Touched(code)
 }
 
 // partBox is one part of the plan: the young person's words first, the adult's view beside them, never one for the other.

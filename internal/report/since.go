@@ -7,105 +7,24 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/record"
+	"waymark/internal/rules"
 )
 
-// What is different from the last review is told from two files, the one of that day and the one of today; without the older one
-// nothing is said, because nothing can be known.
-
-// change is one row of "Since the last review".
-type change struct {
-	what, was, now, who string
-	sub                 string // who does it, and by when
+// since is what differs from the last review, without what was unticked for this pack.
+func (b *builder) since() []rules.Change {
+	var out []rules.Change
+	for _, c := range rules.Compare(b.Before, b.f, b.Since, b.Today).Changes {
+		if !b.Unticked[c.Key] && (c.Part == "" || !b.hiddenPart(c.Part)) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
-// sinceLastReview groups the changes by what they mean for the young person.
+// sinceLastReview groups the changes by what they mean for the young person. What became of the actions of last time has a page of its own.
 func (b *builder) sinceLastReview() {
 	if b.Before == nil {
 		return
-	}
-	var up, down, fresh, gone []change
-	put := func(better bool, c change) {
-		if better {
-			up = append(up, c)
-		} else {
-			down = append(down, c)
-		}
-	}
-	first := b.p.First()
-	for _, code := range b.parts() {
-		name := code + " " + care.PartName(code)
-		was, _ := b.Before.Feels(code)
-		now, _ := b.f.Feels(code)
-		switch {
-		case was != nil && now != nil && was.Score != now.Score:
-			put(now.Score > was.Score, change{what: name, was: feelingWords(was.Score), now: feelingWords(now.Score), who: first})
-		case was == nil && now != nil:
-			fresh = append(fresh, change{what: name, now: feelingWords(now.Score), who: first})
-		}
-		wasPart, nowPart := b.Before.Part(code), b.f.Part(code)
-		switch {
-		case nowPart == nil:
-		case wasPart == nil:
-			fresh = append(fresh, change{what: name, now: going(nowPart), who: b.first(nowPart.By)})
-		case wasPart.Going != nowPart.Going && wasPart.Going != "" && nowPart.Going != "":
-			put(care.GoingRank(nowPart.Going) > care.GoingRank(wasPart.Going), change{what: name, was: going(wasPart), now: going(nowPart), who: b.first(nowPart.By)})
-		}
-	}
-	if was, now := b.Before.Home(b.Since), b.f.Home(b.Today); was != nil && now != nil && was.ID != now.ID {
-		fresh = append(fresh, change{what: "3 " + care.PartName("3"), was: b.homeWords(was), now: b.homeWords(now)})
-	}
-	for _, s := range catalogue.Skills() {
-		for _, voice := range []string{"young", "adult"} {
-			was, now := b.Before.Rated(s.ID, voice, ""), b.f.Rated(s.ID, voice, "")
-			if was == nil || now == nil || was.Level == now.Level || now.Level == was.Level+1 {
-				continue // one step up is on the page of skills, with all the others
-			}
-			who := first
-			if voice == "adult" {
-				who = b.first(now.By)
-			}
-			put(now.Level > was.Level, change{what: "Skill: " + lowerFirst(s.Short), was: levelWords(was.Level), now: levelWords(now.Level), who: who})
-		}
-	}
-	news := map[string][]change{}
-	had := map[string]*care.Action{}
-	for _, a := range b.Before.Actions {
-		had[a.ID] = a
-	}
-	for _, a := range b.actions(b.f) {
-		name := a.Part + " " + care.PartName(a.Part)
-		was := had[a.ID]
-		switch {
-		case a.State == "dropped" && was != nil && was.State != "dropped":
-			why := sentence(upperFirst(b.first(a.Why)))
-			gone = append(gone, change{what: name, was: b.first(a.What), now: why})
-		case was == nil && a.State == "done":
-			up = append(up, change{what: name, now: "Done: " + b.lower(b.first(a.What)), sub: b.first(a.Who)})
-		case was == nil && a.State != "dropped":
-			news[a.Part] = append(news[a.Part], change{what: name, now: b.first(a.What), sub: joinComma(b.first(a.Who), b.due(a.By))})
-		}
-	}
-	for _, part := range b.parts() {
-		if rows := news[part]; len(rows) > 4 { // so many that they would hide the rest
-			fresh = append(fresh, change{what: rows[0].what, now: fmt.Sprintf("%d new actions, under “Part by part”", len(rows))})
-		} else {
-			fresh = append(fresh, rows...)
-		}
-	}
-	goals := map[string]*care.Goal{}
-	for _, g := range b.Before.Goals {
-		goals[g.ID] = g
-	}
-	for _, g := range b.f.Goals {
-		was := goals[g.ID]
-		switch {
-		case was == nil && g.State == "live":
-			fresh = append(fresh, change{what: "Goal", now: b.first(g.What), sub: joinComma(b.first(g.Helps), b.due(g.By))})
-		case was != nil && was.State == "live" && g.State == "reached":
-			up = append(up, change{what: "Goal", was: b.first(g.What), now: "Reached"})
-		case was != nil && was.State == "live" && g.State == "set_aside":
-			gone = append(gone, change{what: "Goal", was: b.first(g.What), now: "Set aside"})
-		}
 	}
 	on := "Before"
 	if b.Since != "" {
@@ -113,51 +32,96 @@ func (b *builder) sinceLastReview() {
 	}
 	t := Table{Columns: []Column{{Title: "Part", Width: 46, Bold: true}, {Title: on, Width: 46}, {Title: "Now"}, {Title: "Who says", Width: 26}},
 		Empty: "Nothing is different."}
-	for _, g := range []struct {
-		head string
-		rows []change
-	}{{"Moved on", up}, {"Got harder", down}, {"New", fresh}, {"No longer needed", gone}} {
-		if len(g.rows) == 0 {
-			continue
+	all := b.since()
+	news := map[string]int{}
+	for _, c := range all {
+		if c.Group == rules.IsNew && strings.HasPrefix(c.Key, "action:") {
+			news[c.Part]++
 		}
-		t.Rows = append(t.Rows, GroupRow(g.head))
-		for _, c := range g.rows {
-			row := Cells(c.what, c.was, c.now, c.who)
-			row.Cells[2].Sub = c.sub
+	}
+	marked := false
+	for _, g := range rules.ChangeGroups {
+		first := true
+		for _, c := range all {
+			if c.Group != g.Code || c.Old && (c.Group == rules.Met || c.Group == rules.Late || c.Group == rules.GotHarder) {
+				continue
+			}
+			row := b.changeRow(c)
+			if c.Group == rules.IsNew && strings.HasPrefix(c.Key, "action:") && news[c.Part] != 0 {
+				if n := news[c.Part]; n > 4 { // so many that they would hide the rest
+					row = Cells(c.Part+" "+c.What, "", fmt.Sprintf("%d new actions, under “Part by part”", n), "")
+					news[c.Part] = -1
+				} else if n < 0 {
+					continue
+				}
+			}
+			if first {
+				t.Rows = append(t.Rows, GroupRow(g.Label))
+				first = false
+			}
+			marked = marked || row.Cells[2].Was != ""
 			t.Rows = append(t.Rows, row)
 		}
 	}
-	b.part(Part{Title: "Since the last review", Blocks: []Block{t}})
-}
-
-// feelingWords is "4, good".
-func feelingWords(n int) string {
-	if n < 1 || n >= len(care.FeelingWords) {
-		return "not asked"
+	blocks := []Block{t}
+	if marked {
+		blocks = append(blocks, Hint{"In changed texts the new words are bold."})
 	}
-	return fmt.Sprintf("%d, %s", n, care.FeelingWords[n])
+	b.part(Part{Title: "Since the last review", Blocks: blocks})
 }
 
-// levelWords is "3, with help".
-func levelWords(n int) string {
-	if n < 1 || n >= len(care.Levels) {
-		return "not rated"
+// changeRow is a change in the words of its reader.
+func (b *builder) changeRow(c rules.Change) Row {
+	what, was, now := c.What, b.first(c.Was), b.first(c.Now)
+	if c.Part != "" && strings.HasPrefix(c.What, care.PartName(c.Part)) {
+		what = c.Part + " " + c.What
 	}
-	return fmt.Sprintf("%d, %s", n, lowerFirst(care.Levels[n]))
-}
-
-// going is an adult's rating in words.
-func going(p *care.PlanPart) string {
-	if s := labelOf(care.Goings, p.Going); s != "" {
-		return s
+	who := b.first(c.Says)
+	if c.Young {
+		who = b.p.First()
 	}
-	return "Written"
+	sub := joinComma(b.first(c.Does), b.due(c.By))
+	switch {
+	case strings.HasPrefix(c.Key, "home:"):
+		if b.untold {
+			was, now = withoutWhom(was), withoutWhom(now)
+		}
+		sub = c.Note
+	case c.Text:
+		if was, now = rules.Excerpt(was, now, 8); now == "" {
+			now = "Taken out"
+		}
+	case c.Young && now == "":
+		now = "Said something new, under “Part by part”" // their words are never a cell of a table of ours
+	case c.Key == "part:"+c.Part:
+		sub = clipped(b.first(c.Note), 160)
+	}
+	row := Cells(what, was, now, who)
+	row.Cells[0].Sub, row.Cells[2].Sub = c.About, sub
+	if c.Text && c.Now != "" {
+		row.Cells[2].Was = was
+	}
+	if c.Text && was == "" {
+		row.Cells[1].Text = "Nothing written"
+	}
+	return row
 }
 
-func (b *builder) homeWords(h *care.Home) string {
-	s := labelOf(care.HomeKinds, h.Kind)
-	if with := b.first(h.With); with != "" && !b.untold {
-		s += ", " + with
+// withoutWhom leaves out with whom somebody lives.
+func withoutWhom(home string) string {
+	kind, _, _ := strings.Cut(home, ", ")
+	return kind
+}
+
+// clipped is the beginning of a text, cut between words.
+func clipped(s string, most int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > most {
+		cut := string(r[:most-2])
+		if i := strings.LastIndex(cut, " "); i > most/2 {
+			cut = cut[:i]
+		}
+		return cut + " …"
 	}
 	return s
 }

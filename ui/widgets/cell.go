@@ -34,6 +34,9 @@ func newCellView(c Cell, right bool) *cellView {
 		text = c.State.Words()
 	}
 	v.text = NewText(text, look.SizeBody, c.Bold || c.State != NoState, token)
+	if len(c.Runs) > 0 {
+		v.text = NewRich(look.SizeBody, token, c.Runs...)
+	}
 	v.text.one = !c.Wrap
 	v.sub = Caption(c.Sub)
 	v.sub.one = !c.Wrap

@@ -22,6 +22,7 @@ type TableColumn struct {
 // Cell is one cell: a text, a state, or anything else.
 type Cell struct {
 	Text       string
+	Runs       []Run  // Text in several weights; Text is what is said of it
 	Sub        string // softer and smaller, below
 	Bold, Soft bool
 	Wrap       bool // wrapped instead of cut

@@ -320,7 +320,6 @@ func (v *part) held(booked *care.Review) {
 			return "", nil
 		},
 		Done: func(record.Record) {
-			delete(steps, v.file.Person.ID)
 			v.env.Shell.Go(page.Place{Page: "person", Person: v.file.Person.ID, Part: "reviews"})
 		}})
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"waymark/internal/app"
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/rules"
@@ -18,7 +19,6 @@ import (
 
 // bench is Amara with a review of 9 June, one that is booked, and what has happened since.
 func bench(t *testing.T) *pagetest.Bench {
-	steps = map[string]int{}
 	b := pagetest.New(t)
 	back := b.Clock.Now().Sub(time.Date(2026, 6, 9, 10, 0, 0, 0, time.UTC))
 	b.Clock.Step(-back)
@@ -62,7 +62,9 @@ func TestScreens(t *testing.T) {
 	b := bench(t)
 	b.Shots("review", at(b, ""), nil)
 	for i, name := range []string{"review-1", "review-2", "review-3", "review-4"} {
-		steps[b.Amara.ID] = i
+		if err := b.App.Prepare(t.Context(), b.Amara.ID, app.Preparation{Step: i}); err != nil {
+			t.Fatal(err)
+		}
 		b.Shots(name, at(b, Prepare), func() {
 			pagetest.Walk(b.Page.Body(), func(o fyne.CanvasObject) bool { // as the window does when the last review has been read
 				if c, ok := o.(*fyne.Container); ok {
@@ -72,7 +74,6 @@ func TestScreens(t *testing.T) {
 			})
 		})
 	}
-	steps = map[string]int{}
 	b.Shots("review-held", at(b, ""), func() { b.Press(b.Win.Canvas().Content(), "Record the meeting") })
 }
 
@@ -116,7 +117,7 @@ func TestTheFourSteps(t *testing.T) {
 	pagetest.Walk(p.Body(), func(o fyne.CanvasObject) bool {
 		switch x := o.(type) {
 		case *widgets.Table:
-			for _, key := range []fyne.KeyName{fyne.KeyHome, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown} {
+			for _, key := range []fyne.KeyName{fyne.KeyHome, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown} {
 				x.TypedKey(&fyne.KeyEvent{Name: key})
 				cells += x.AccessibilityLabel() + "\n"
 			}
@@ -128,7 +129,7 @@ func TestTheFourSteps(t *testing.T) {
 		}
 		return true
 	})
-	for _, want := range []string{"Learning", "Needs work", "On track: On the level 2 catering course", "Feels 3 of 5", "Feels 2 of 5: “a month is hard”", "Who I am", "church choir"} {
+	for _, want := range []string{"Learning", "Needs work", "On the level 2 catering course", "Feels 3 of 5", "Feels 2 of 5: “a month is hard”", "Who I am", "church choir"} {
 		if !strings.Contains(cells, want) {
 			t.Errorf("%q is not among what has changed:\n%s", want, cells)
 		}
@@ -137,6 +138,23 @@ func TestTheFourSteps(t *testing.T) {
 		if !strings.Contains(talks, want) {
 			t.Errorf("%q is not among what to talk about:\n%s", want, talks)
 		}
+	}
+	// A line that is unticked stays out of the pack, also after the page was left.
+	changed, _ := pagetest.Find(p.Body(), func(x *widgets.Table) bool { return strings.HasPrefix(x.AccessibilityLabel(), "What has changed") })
+	changed.Select("feel:8")
+	changed.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	b.Reload()
+	p = b.Page
+	if got, err := b.App.PreparationOf(t.Context(), b.Amara.ID); err != nil || len(got.LeftOut) != 1 || got.LeftOut[0] != "feel:8" || got.Step != 1 {
+		t.Errorf("kept %+v, %v", got, err)
+	}
+	changed, _ = pagetest.Find(p.Body(), func(x *widgets.Table) bool { return strings.HasPrefix(x.AccessibilityLabel(), "What has changed") })
+	changed.Select("feel:8")
+	if !strings.Contains(changed.AccessibilityLabel(), "not ticked") {
+		t.Errorf("it is ticked again: %s", changed.AccessibilityLabel())
+	}
+	if h, err := b.App.Home(t.Context()); err != nil || len(h.Drafts) != 0 {
+		t.Errorf("the steps count as an unfinished entry: %+v, %v", h, err)
 	}
 	// 3: new actions typed fast; what is half typed is kept.
 	p.Commands().Main()
@@ -217,9 +235,10 @@ func TestBookedClearsNothingAndHeldDoes(t *testing.T) {
 
 func TestNothingToCompareWith(t *testing.T) {
 	b := pagetest.WithAmara(t)
-	steps = map[string]int{}
 	for i := range stepNames {
-		steps[b.Amara.ID] = i
+		if err := b.App.Prepare(t.Context(), b.Amara.ID, app.Preparation{Step: i}); err != nil {
+			t.Fatal(err)
+		}
 		p := b.Open(at(b, Prepare))
 		if i == 1 && !strings.Contains(pagetest.Words(p.Body()), "no earlier review") {
 			t.Error("it is not said that there is no earlier review")
@@ -227,12 +246,13 @@ func TestNothingToCompareWith(t *testing.T) {
 	}
 	// A review before these records began.
 	b.Save(&care.Review{Meta: record.Meta{PersonID: b.Amara.ID}, Kind: "care", State: "held", Held: "2026-06-09"})
-	steps[b.Amara.ID] = 1
+	if err := b.App.Prepare(t.Context(), b.Amara.ID, app.Preparation{Step: 1}); err != nil {
+		t.Fatal(err)
+	}
 	p := b.Open(at(b, Prepare))
 	if !strings.Contains(pagetest.Words(p.Body()), "nothing can be compared") {
 		t.Error("it is not said why nothing is compared")
 	}
-	steps = map[string]int{}
 	if len(b.Failed) > 0 {
 		t.Error(b.Failed)
 	}

@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +11,7 @@ import (
 	"waymark/internal/app"
 	"waymark/internal/care"
 	"waymark/internal/record"
+	"waymark/internal/rules"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/plan"
@@ -17,17 +19,15 @@ import (
 	"waymark/ui/widgets"
 )
 
-// steps remembers at which step each review is, until the program is closed: the work itself is in the record.
-var steps = map[string]int{}
-
 var stepNames = []string{"Last time’s actions", "What has changed", "New actions", "Print the pack"}
 
 // preparing is the four steps of getting ready for a review.
 type preparing struct {
 	*part
-	step   int
-	before *care.File // the record at the end of the last review
-	read   bool       // before is read, or there is none to read
+	step     int
+	prepared app.Preparation // kept as a draft, so that the steps are taken up again another day
+	before   *care.File      // the record at the end of the last review
+	read     bool            // before is read, or there is none to read
 
 	actions *widgets.Table
 	changed *widgets.Table
@@ -42,7 +42,7 @@ type preparing struct {
 }
 
 func newSteps(v *part) *preparing {
-	p := &preparing{part: v, step: steps[v.file.Person.ID]}
+	p := &preparing{part: v}
 	p.holder = widgets.Column(look.Space3 + 2)
 	p.show()
 	p.since()
@@ -50,15 +50,14 @@ func newSteps(v *part) *preparing {
 	return p
 }
 
-// since reads the record as it stood at the end of the last review.
+// since reads how far the review is prepared, and the record as it stood at the end of the last one.
 func (p *preparing) since() {
-	if p.last == nil {
-		p.read = true
-		p.show()
-		return
-	}
 	var before *care.File
+	var prepared app.Preparation
 	p.env.Run.Short("read the last review", func(ctx context.Context) (err error) {
+		if prepared, err = p.env.App.PreparationOf(ctx, p.file.Person.ID); err != nil || p.last == nil {
+			return err
+		}
 		before, err = p.env.App.FileAt(ctx, p.file.Person.ID, p.last.Held)
 		return err
 	}, func(err error) {
@@ -67,7 +66,7 @@ func (p *preparing) since() {
 		}
 		c := p.env.Shell.Window().Canvas()
 		held, first := c.Focused(), p.First()
-		p.before, p.read = before, true
+		p.before, p.read, p.prepared, p.step = before, true, prepared, prepared.Step
 		p.show()
 		p.relayout()
 		p.refocus(held, first)
@@ -207,52 +206,73 @@ func (p *preparing) whatChanged() fyne.CanvasObject {
 	case p.before == nil:
 		return widgets.NewPanel(widgets.NewPara("The last review was on " + p.last.Held.Long() + ", before this record was begun here, so nothing can be compared. The pack shows everything as it stands today."))
 	}
-	c := compare(p.before, p.file, p.last.Held, p.today)
+	c := rules.Compare(p.before, p.file, p.last.Held, p.today)
 	p.changed = widgets.NewTable("What has changed", []widgets.TableColumn{{Title: "Part of the plan", Em: 7.5, Weight: 1}, {Title: "On " + p.last.Held.In(p.today), Em: 8, Weight: 1.2},
 		{Title: "Now", Em: 10, Weight: 2}, {Title: "Who says", Em: 5.5}})
 	p.changed.SetWhole(true)
 	p.changed.SetEmpty("Nothing is different.")
-	p.changed.SetHelp("Enter opens the part of the plan. Ctrl+Enter goes on to the next step.")
-	p.changed.OnOpen(func(key string) {
-		_, code, _ := strings.Cut(key, "|")
-		to := page.Place{Page: "person", Person: p.file.Person.ID, Part: "plan", Arg: code}
-		p.env.Shell.Go(to)
-	})
+	p.changed.SetHelp("Space ticks a line into the pack or out of it. Enter opens the part of the plan. Ctrl+Enter goes on to the next step.")
 	fill := func() {
 		if !p.same {
-			p.changed.SetRows(c.rows())
+			p.changed.SetRows(p.rows(c))
 			return
 		}
 		var rows []widgets.TableRow
-		for _, name := range c.same {
-			rows = append(rows, widgets.TableRow{Key: "same|" + partCode(name), Cells: []widgets.Cell{{Text: name, Bold: true, Wrap: true}, {Text: "The same", Soft: true}, {Text: "The same"}, {}}})
+		for _, code := range c.Same {
+			rows = append(rows, widgets.TableRow{Key: "same:" + code, Cells: []widgets.Cell{{Text: care.PartName(code), Bold: true, Wrap: true}, {Text: "The same", Soft: true}, {Text: "The same"}, {}}})
 		}
 		p.changed.SetRows(rows)
 	}
+	p.changed.OnTick(func(key string) {
+		if p.same {
+			return
+		}
+		if i := slices.Index(p.prepared.LeftOut, key); i >= 0 {
+			p.prepared.LeftOut = slices.Delete(p.prepared.LeftOut, i, i+1)
+		} else {
+			p.prepared.LeftOut = append(p.prepared.LeftOut, key)
+		}
+		fill()
+		p.keep(func() {})
+	})
+	p.changed.OnOpen(func(key string) {
+		to := page.Place{Page: "person", Person: p.file.Person.ID, Part: "plan", Arg: strings.TrimPrefix(key, "same:")}
+		for _, x := range c.Changes {
+			if x.Key == key {
+				to.Arg = x.Part
+			}
+		}
+		p.env.Shell.Go(to)
+	})
 	chosen := "changed"
 	if p.same {
 		chosen = "same"
 	}
-	chips := widgets.NewChips("Show", false, []widgets.Option{{Value: "changed", Label: "Changed", Count: fmt.Sprint(c.count())}, {Value: "same", Label: "The same", Count: fmt.Sprint(len(c.same))}},
+	chips := widgets.NewChips("Show", false, []widgets.Option{{Value: "changed", Label: "Changed", Count: fmt.Sprint(len(c.Changes))}, {Value: "same", Label: "The same", Count: fmt.Sprint(len(c.Same))}},
 		[]string{chosen}, func(v []string) {
 			p.same = len(v) > 0 && v[0] == "same"
 			fill()
 			p.relayout()
 		})
 	fill()
-	foot := widgets.Caption("All of this goes into the pack. Compared with the record of " + p.last.Held.Long() + ".")
+	foot := widgets.Caption("Unticked lines stay in the record and are left out of the pack. What became of last time’s actions has a page of its own there.")
 	p.table = widgets.Column(0, p.changed, widgets.Ground(look.SurfaceAlt, widgets.Inset(look.Space4, look.Space2,
 		widgets.LineWith(foot, look.Space2, widgets.Sign("info", look.TextSoft, look.IconSmall), foot))))
-	return widgets.NewTitledPanel("Since the last review", chips, p.table, true)
+	sub := widgets.Words(p.last.Held.In(p.today)+" to today", look.SizeCaption, false, look.TextSoft)
+	return widgets.NewTitledPanel("Since the last review", widgets.Line(look.Space3, sub, chips), p.table, true)
 }
 
-func partCode(name string) string {
-	for _, o := range care.Parts {
-		if o.Label == name {
-			return o.Code
+// keep stores how far the review is prepared, and goes on with then.
+func (p *preparing) keep(then func()) {
+	prepared := p.prepared
+	prepared.LeftOut = slices.Clone(prepared.LeftOut)
+	p.env.Run.Short("keep the steps of a review", func(ctx context.Context) error { return p.env.App.Prepare(ctx, p.file.Person.ID, prepared) }, func(err error) {
+		if err != nil {
+			p.env.Shell.Fail(err)
+			return
 		}
-	}
-	return ""
+		then()
+	})
 }
 
 // pack is step 4: what is in the pack, printing it, and what comes after.
@@ -307,9 +327,11 @@ func (p *preparing) goStep(step int) {
 		return
 	}
 	p.Leave()
-	steps[p.file.Person.ID] = step
-	p.env.Shell.Window().Canvas().Unfocus()
-	p.env.Shell.Reload()
+	p.prepared.Step = step
+	p.keep(func() {
+		p.env.Shell.Window().Canvas().Unfocus()
+		p.env.Shell.Reload()
+	})
 }
 
 func (p *preparing) next() { p.goStep(p.step + 1) }
@@ -369,7 +391,7 @@ func (p *preparing) Help() string {
 	case 0:
 		return "On each action: 1 done, 2 part done, 3 not done. Ctrl+Enter goes on."
 	case 1:
-		return "Enter opens the part of the plan. Ctrl+Enter goes on to the next step."
+		return "Space ticks a line into the pack. Ctrl+Enter goes on to the next step."
 	case 2:
 		return "What, Tab, who, Tab, by when, Enter adds it. Ctrl+Enter goes on."
 	}
