@@ -17,7 +17,9 @@ type Paper struct {
 
 // Reports are the kinds of print-out.
 var Reports = []record.Option{{Code: "review-pack", Label: "Review pack"}, {Code: "health-passport", Label: "Health passport"}, {Code: "savings-statement", Label: "Savings statement"},
-	{Code: "contact-log", Label: "Contact log"}, {Code: "recovery-sheet", Label: "Recovery sheet"}, {Code: "export", Label: "Everything about one person"},
+	{Code: "contact-log", Label: "Contact log"}, {Code: "plan-on-a-page", Label: "My plan on a page"}, {Code: "action-list", Label: "Action list for one helper"},
+	{Code: "invitation", Label: "Letter of invitation"}, {Code: "blank-form", Label: "Blank form to fill in by hand"},
+	{Code: "recovery-sheet", Label: "Recovery sheet"}, {Code: "export", Label: "Everything about one person"},
 	{Code: "attachment", Label: "Copy of a paper"}}
 
 // PaperSpec describes Paper.

@@ -17,6 +17,10 @@ const (
 	HealthPassport   = "health-passport"
 	SavingsStatement = "savings-statement"
 	ContactLog       = "contact-log"
+	PlanOnAPage      = "plan-on-a-page"
+	ActionList       = "action-list"
+	Invitation       = "invitation"
+	BlankForm        = "blank-form"
 )
 
 // Request says what is to be printed: about whom, for whom, and as of which day. It holds everything a builder may know.
@@ -117,7 +121,8 @@ type builder struct {
 	p       *care.Person
 	doc     Document
 	who     people
-	untold  bool // somebody this copy is for is not to be told address, phone, school and worker
+	spare   []string // names that stay in a copy whoever reads it: the reader's own, and who signs
+	untold  bool     // somebody this copy is for is not to be told address, phone, school and worker
 
 	differs *rules.Comparison // from the last review, once it was asked for
 }

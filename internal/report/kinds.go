@@ -34,7 +34,8 @@ type Section struct {
 // Option is a question that one kind of print-out asks: which shape, which helper, since when.
 type Option struct {
 	Key, Label, Help string
-	Choices          []record.Option // the first is the usual one; none and no From: a tick, "yes" or ""
+	For              []record.Audience // readers for whom it is asked; everybody when empty
+	Choices          []record.Option   // the first is the usual one; none and no From: a tick, "yes" or ""
 
 	// From gives the choices that depend on the records, instead of Choices.
 	From func(f *care.File, today value.Date) []record.Option
@@ -49,6 +50,10 @@ func kinds() []kind {
 		{code: HealthPassport, label: "Health passport", options: []Option{shape}, build: (*builder).healthPassport, canShow: (*builder).passportCanShow},
 		{code: SavingsStatement, label: "Savings statement", build: (*builder).savingsStatement},
 		{code: ContactLog, label: "Contact log", readers: first(record.FileCopy), build: (*builder).contactLog, canShow: (*builder).logCanShow},
+		{code: PlanOnAPage, label: "My plan on a page", build: (*builder).planOnAPage},
+		{code: ActionList, label: "Action list for one helper", readers: first(record.Guest), options: []Option{whichHelper}, build: (*builder).helperList, canShow: (*builder).listCanShow},
+		{code: Invitation, label: "Letter of invitation", readers: []record.Audience{record.Young, record.Meeting, record.Guest}, options: []Option{whichGuest, signed}, build: (*builder).invitation},
+		{code: BlankForm, label: "Blank form to fill in by hand", options: []Option{whichForm}, build: (*builder).blankForm},
 	}
 }
 
@@ -130,6 +135,9 @@ func OptionsOf(code string, r Request) (asked []Option, answers map[string]strin
 		return nil, answers
 	}
 	for _, o := range k.options {
+		if len(o.For) > 0 && !slices.Contains(o.For, r.Audience) {
+			continue
+		}
 		if o.From != nil {
 			o.Choices = o.From(r.File, r.Today)
 		}

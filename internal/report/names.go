@@ -123,6 +123,16 @@ func (ps people) named(role string) string {
 	return ""
 }
 
+// find is the person of a name, nil when nobody has it.
+func (ps people) find(name string) *person {
+	for i := range ps {
+		if ps[i].full == name || ps[i].short == name {
+			return &ps[i]
+		}
+	}
+	return nil
+}
+
 // beginsSentence reports whether what follows a text is the first word of a sentence.
 func beginsSentence(before string) bool {
 	bare := strings.TrimRight(before, " \n")
@@ -237,7 +247,7 @@ func (b *builder) swaps() []swap {
 		}
 	}
 	for _, p := range b.who {
-		if !b.outside() && !(b.untold && p.worker) {
+		if !b.outside() && !(b.untold && p.worker) || slices.Contains(b.spare, p.full) {
 			continue
 		}
 		names := []string{p.full, p.short}
@@ -247,7 +257,7 @@ func (b *builder) swaps() []swap {
 			}
 		}
 		for _, n := range names {
-			if !mine[n] {
+			if !mine[n] && !slices.Contains(b.spare, n) {
 				out = append(out, swap{n, p.role})
 			}
 		}

@@ -79,6 +79,9 @@ func (b *builder) next() {
 	head := H2("What happens next")
 	if n := len(t.Rows); n < len(open) {
 		head.Note = fmt.Sprintf("(%d of %d, the rest under “Part by part”)", n, len(open))
+		if b.kind.code != ReviewPack || !b.takes("parts") {
+			head.Note = fmt.Sprintf("(%d of %d)", n, len(open))
+		}
 	}
 	b.add(head, t)
 }
