@@ -38,6 +38,8 @@ type App struct {
 	dir       string
 	owner     *care.Owner
 	service   *care.Service
+	skills    *rules.SkillList
+	skillsOld bool         // a change of the list was written that skills does not hold yet
 	young     *care.Person // has the keyboard now; nil = the owner
 	listeners []func(store.Changed)
 	dues      map[string][]rules.Due // by person, of dueDay; emptied by changes
@@ -165,6 +167,9 @@ func (a *App) changed(c store.Changed) {
 	if c.Kinds["service"] || c.Kinds["person"] {
 		a.dues = nil
 	}
+	if c.Kinds["skill_change"] {
+		a.skillsOld = true
+	}
 	list := a.listeners
 	a.mu.Unlock()
 	for _, f := range list {
@@ -270,6 +275,7 @@ func (a *App) delay() *vault.Delay {
 func (a *App) use(ctx context.Context, st *store.Store, dir string) error {
 	var owner *care.Owner
 	var service *care.Service
+	var skills *rules.SkillList
 	handed := false
 	err := st.Read(ctx, func(tx *store.Tx) error {
 		o, err := tx.List(ctx, care.OwnerSpec, store.Filter{Limit: 1})
@@ -286,6 +292,9 @@ func (a *App) use(ctx context.Context, st *store.Store, dir string) error {
 		if len(s) > 0 {
 			service = s[0].(*care.Service)
 		}
+		if skills, err = skillList(ctx, tx); err != nil {
+			return err
+		}
 		handed, err = openHandOver(ctx, tx, owner)
 		return err
 	})
@@ -295,6 +304,7 @@ func (a *App) use(ctx context.Context, st *store.Store, dir string) error {
 	}
 	a.mu.Lock()
 	a.st, a.dir, a.owner, a.service, a.young, a.dues, a.files = st, dir, owner, service, nil, nil, nil
+	a.skills, a.skillsOld = skills, false
 	a.duesGen++
 	a.mu.Unlock()
 	st.Listen(a.changed)
@@ -309,6 +319,7 @@ func (a *App) Lock(ctx context.Context) error {
 	a.mu.Lock()
 	st := a.st
 	a.st, a.owner, a.service, a.young, a.dues, a.files, a.stale = nil, nil, nil, nil, nil, nil, nil
+	a.skills = nil
 	a.duesGen++
 	a.mu.Unlock()
 	if st == nil {

@@ -159,6 +159,9 @@ func (a *App) document(ctx context.Context, req PrintRequest) (report.Document, 
 			return err
 		}
 		r.File = f
+		if r.Skills, err = skillList(ctx, tx); err != nil {
+			return err
+		}
 		if last := f.LastHeld(a.Today()); last != nil {
 			r.Since = last.Held
 			if r.Before, err = tx.Since(ctx, req.PersonID, a.endOf(last.Held)); err != nil {

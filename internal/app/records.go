@@ -53,8 +53,10 @@ func (a *App) write(ctx context.Context, label string, fn func(*store.Tx) error)
 		a.dues, a.files, a.stale = nil, nil, nil
 		a.duesGen++
 		a.mu.Unlock()
+		return err
 	}
-	return err
+	a.freshSkills(ctx, st)
+	return nil
 }
 
 func (a *App) note(ctx context.Context, act, personID string, about map[string]string) error {
@@ -134,6 +136,15 @@ func (a *App) put(ctx context.Context, tx *store.Tx, r record.Record) error {
 	if err := before(ctx, tx, r); err != nil {
 		return err
 	}
+	goal, isGoal := r.(*care.Goal)
+	var was *care.Goal
+	if isGoal && goal.ID != "" {
+		old, err := tx.Get(ctx, care.GoalSpec, goal.ID)
+		if err != nil {
+			return err
+		}
+		was = old.(*care.Goal)
+	}
 	var err error
 	if r.Head().ID == "" {
 		err = tx.Insert(ctx, r)
@@ -142,6 +153,9 @@ func (a *App) put(ctx context.Context, tx *store.Tx, r record.Record) error {
 	}
 	if err != nil {
 		return err
+	}
+	if isGoal {
+		return a.goalInPlan(ctx, tx, was, goal)
 	}
 	return after(ctx, tx, r)
 }
@@ -180,6 +194,11 @@ func (a *App) Remove(ctx context.Context, kind, id string) error {
 	}
 	if s == care.OwnerSpec || s == care.ServiceSpec {
 		return fault.New(fault.Refused, "These records need "+s.One+". Change it instead of removing it.")
+	}
+	if s == care.SkillChangeSpec {
+		if r, err := a.Get(ctx, kind, id); err == nil && r.(*care.SkillChange).Own() {
+			return fault.New(fault.Refused, "A skill of your own may have been rated. Take it off the list instead; its ratings stay.")
+		}
 	}
 	if s == care.PaperSpec {
 		return fault.New(fault.Refused, "Who was given what stays on the record. Erase the file instead, if it is no longer needed.")
@@ -374,7 +393,14 @@ func (a *App) Move(ctx context.Context, kind, id, toPerson string) error {
 		return err
 	}
 	return a.write(ctx, "moved "+s.One, func(tx *store.Tx) error {
+		with, err := companions(ctx, tx, s, id)
+		if err != nil {
+			return err
+		}
 		if err := tx.Move(ctx, s, id, toPerson); err != nil {
+			return err
+		}
+		if err := follow(ctx, tx, s, id, with, toPerson); err != nil {
 			return err
 		}
 		r, err := tx.Get(ctx, s, id)

@@ -41,6 +41,15 @@ func (a *App) voice(ctx context.Context, tx *store.Tx, r record.Record) error {
 	case *care.Feeling:
 		v.How = "typed"
 		return nil
+	case *care.SkillStance:
+		old, err := stored(ctx, tx, r)
+		if err != nil {
+			return err
+		}
+		if v.Voice == "young" && (old == nil || old.(*care.SkillStance).Voice == "young") {
+			v.How, v.By = "typed", young.First()
+			return nil
+		}
 	case *care.Rating:
 		old, err := stored(ctx, tx, r)
 		if err != nil {
@@ -63,6 +72,10 @@ func how(r record.Record) string {
 		return v.How
 	case *care.Rating:
 		return v.How
+	case *care.SkillStance:
+		if v.Voice == "young" {
+			return v.How
+		}
 	}
 	return ""
 }
@@ -77,6 +90,9 @@ func stored(ctx context.Context, tx *store.Tx, r record.Record) (record.Record, 
 
 // before checks what a record needs of others before it is written.
 func before(ctx context.Context, tx *store.Tx, r record.Record) error {
+	if err := skillRules(ctx, tx, r); err != nil {
+		return err
+	}
 	switch v := r.(type) {
 	case *care.Owner:
 		return onlyOne(ctx, tx, r, func(old record.Record) bool { return old.(*care.Owner).PracticeSeed == v.PracticeSeed })

@@ -20,11 +20,12 @@ var specs = []*record.Spec{
 	PersonSpec, ConnectionSpec, HomeSpec, CarePeriodSpec, StatusSpec, KeyPaperSpec,
 	PlanSpec, PlanPartSpec, ActionSpec, OwnWordsSpec, FeelingSpec, ReviewSpec,
 	HealthFactSpec, HealthServiceSpec, ImmunisationSpec, HealthCheckSpec,
-	RatingSpec, GoalSpec, EvidenceSpec,
+	RatingSpec, GoalSpec, EvidenceSpec, SkillStanceSpec,
 	AccountSpec, EntrySpec,
 	ContactSpec, CarerNoteSpec,
 	PaperSpec, AttachmentSpec,
 	OwnerSpec, ServiceSpec, BackupPlaceSpec, TallySpec,
+	SkillChangeSpec,
 }
 
 // Spec is the Spec of a kind, nil when there is none.

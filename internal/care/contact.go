@@ -149,7 +149,7 @@ type CarerNote struct {
 	record.Meta
 	On                                       value.Date
 	Kind, Happened, TheirWords, Subjects, By string
-	Shown                                    value.Tri
+	Shown, Monthly                           value.Tri
 }
 
 // CarerNoteSpec describes CarerNote.
@@ -164,5 +164,6 @@ var CarerNoteSpec = &record.Spec{
 		record.ManyField("subjects", "About", Topics, func(c *CarerNote) *string { return &c.Subjects }),
 		record.TextField("written_by", "Written by", func(c *CarerNote) *string { return &c.By }),
 		record.TriField("shown", "Has the young person seen it?", func(c *CarerNote) *value.Tri { return &c.Shown }).More(),
+		record.TriField("monthly", "For the monthly note?", func(c *CarerNote) *value.Tri { return &c.Monthly }).More(),
 	},
 }

@@ -31,6 +31,7 @@ type File struct {
 	Ratings        []*Rating
 	Goals          []*Goal
 	Evidence       []*Evidence
+	Stances        []*SkillStance
 	Accounts       []*Account
 	Entries        []*Entry
 	Contacts       []*Contact
@@ -69,6 +70,7 @@ var slots = []slot{
 		return cmp.Or(last(a.State != "live", b.State != "live"), cmp.Compare(a.By, b.By))
 	}),
 	hold(func(f *File) *[]*Evidence { return &f.Evidence }, newest(func(x *Evidence) value.Date { return x.On })),
+	hold(func(f *File) *[]*SkillStance { return &f.Stances }, newest(func(x *SkillStance) value.Date { return x.On })),
 
 	hold(func(f *File) *[]*Account { return &f.Accounts }, func(a, b *Account) int { return last(a.Closed != "", b.Closed != "") }),
 	hold(func(f *File) *[]*Entry { return &f.Entries }, func(a, b *Entry) int { return cmp.Compare(a.On, b.On) }),

@@ -99,8 +99,8 @@ var ActionStates = []record.Option{{Code: "not_started", Label: "Not started yet
 // Action is one thing that will happen: what, who, by when, how it is going.
 type Action struct {
 	record.Meta
-	Part, What, Who, State, Why, Goal string
-	By, Finished, Agreed              value.Date
+	Part, What, Who, State, Why, Goal, GoalSide string
+	By, Finished, Agreed                        value.Date
 }
 
 // Closed reports whether nothing more is to happen.
@@ -123,6 +123,7 @@ var ActionSpec = &record.Spec{
 		record.DateField("agreed_day", "Agreed on", func(a *Action) *value.Date { return &a.Agreed }),
 		record.DateField("finished_day", "Finished on", func(a *Action) *value.Date { return &a.Finished }).NotAhead(),
 		record.RefField("goal_id", "Skill goal", "skill_goal", func(a *Action) *string { return &a.Goal }),
+		record.ChoiceField("goal_side", "Its side of the goal", GoalSides, func(a *Action) *string { return &a.GoalSide }),
 	},
 }
 

@@ -58,6 +58,9 @@ func levelWord(n int) string {
 // GoalStates of a goal.
 var GoalStates = []record.Option{{Code: "live", Label: "Live"}, {Code: "reached", Label: "Reached"}, {Code: "set_aside", Label: "Set aside"}}
 
+// GoalSides tell the two actions in the plan that come from one goal apart: what the young person works on, and what the carer will do for it.
+var GoalSides = []record.Option{{Code: "young", Label: "What the young person works on"}, {Code: "carer", Label: "What the carer will do"}}
+
 // Goal is one of at most three live skill goals.
 type Goal struct {
 	record.Meta
@@ -83,8 +86,8 @@ var GoalSpec = &record.Spec{
 // Evidence says what happened that shows a skill.
 type Evidence struct {
 	record.Meta
-	Skill, Happened, Where, SawIt, Certificate, NoteID string
-	On                                                 value.Date
+	Skill, Happened, Where, SawIt, Certificate, NoteID, PictureID string
+	On                                                            value.Date
 }
 
 // EvidenceSpec describes Evidence.
@@ -97,7 +100,8 @@ var EvidenceSpec = &record.Spec{
 		record.DateField("on_day", "When", func(e *Evidence) *value.Date { return &e.On }).NotAhead().Required(),
 		record.TextField("place", "Where", func(e *Evidence) *string { return &e.Where }),
 		record.TextField("seen_by", "Who saw it", func(e *Evidence) *string { return &e.SawIt }),
-		record.TextField("certificate", "Certificate", func(e *Evidence) *string { return &e.Certificate }).More(),
+		record.TextField("certificate", "Certificate", func(e *Evidence) *string { return &e.Certificate }).More().Hint("For example an AQA unit or an ASDAN award, with its number."),
 		record.RefField("note_id", "From the note", "carer_note", func(e *Evidence) *string { return &e.NoteID }),
+		record.RefField("picture_id", "Photo or scan", "attachment", func(e *Evidence) *string { return &e.PictureID }),
 	},
 }

@@ -144,6 +144,7 @@ func fill(ctx context.Context, a *app.App, clock *Clock, o Options) error {
 	if err := a.Save(ctx, &svc); err != nil {
 		return err
 	}
+	m.ourSkills()
 	for i := range o.People {
 		m.person(who(i, m.today, m.r), i)
 	}

@@ -30,6 +30,7 @@ type Request struct {
 	Owner   *care.Owner   // who makes the print-out
 	Today   value.Date
 	Local   rules.Local
+	Skills  *rules.SkillList // the catalogue as it ships when nil
 
 	Audience         record.Audience
 	ForWhom, Purpose string
@@ -134,6 +135,9 @@ func newBuilder(k kind, r Request) *builder {
 	}
 	if b.Owner == nil {
 		b.Owner = &care.Owner{}
+	}
+	if b.Skills == nil {
+		b.Skills = rules.Skills(nil)
 	}
 	if b.Audience == "" {
 		b.Audience = record.Guest // the most careful copy when nobody said who it is for

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"waymark/internal/care"
-	"waymark/internal/catalogue"
 	"waymark/internal/record"
 	"waymark/internal/rules"
 )
@@ -222,23 +221,4 @@ func (b *builder) feltThen(code string) *care.Feeling {
 		}
 	}
 	return nil
-}
-
-// apart are the skills that the two voices rate two or more apart, in words. Neither is said to be right.
-func (b *builder) apart() []string {
-	var out []string
-	for _, s := range catalogue.Skills() {
-		young, adult := b.f.Rated(s.ID, "young", ""), b.f.Rated(s.ID, "adult", "")
-		if young == nil || adult == nil {
-			continue
-		}
-		if d := young.Level - adult.Level; d >= 2 || d <= -2 {
-			by := b.first(adult.By)
-			if by == "" {
-				by = "the adult"
-			}
-			out = append(out, fmt.Sprintf("%s: %s said %d, %s said %d.", strings.TrimRight(s.Short, "."), b.p.First(), young.Level, by, adult.Level))
-		}
-	}
-	return out
 }

@@ -10,6 +10,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/chart"
+	"waymark/internal/rules"
 	"waymark/internal/value"
 )
 
@@ -107,7 +108,7 @@ func (b *builder) gridRows(goal map[string]bool, level func(skill, voice string,
 	for _, area := range catalogue.Areas() {
 		var rows []StoneRow
 		skipped, live := 0, false
-		for _, sk := range catalogue.SkillsIn(area.ID) {
+		for _, sk := range b.Skills.In(area.ID) {
 			row := StoneRow{Text: lowerFirst(sk.Short), Star: sk.Before, Young: level(sk.ID, "young", ""), Adult: level(sk.ID, "adult", "")}
 			if b.Since != "" {
 				row.YoungBefore, row.AdultBefore = level(sk.ID, "young", b.Since), level(sk.ID, "adult", b.Since)
@@ -141,7 +142,7 @@ func (b *builder) charts() []chart.Chart {
 		goal[g.Skill] = goal[g.Skill] || g.State == "live"
 	}
 	var cands []cand
-	for _, sk := range catalogue.Skills() {
+	for _, sk := range b.Skills.All() {
 		months := map[string]value.Date{} // the last day of rating in each month
 		for _, r := range b.f.Ratings {
 			if r.Skill == sk.ID && r.On <= b.Today && len(r.On) >= 7 {
@@ -175,7 +176,7 @@ func (b *builder) charts() []chart.Chart {
 	}
 	var out []chart.Chart
 	for _, c := range cands[:min(2, len(cands))] {
-		sk, _ := catalogue.SkillByID(c.id)
+		sk, _ := b.Skills.ByID(c.id)
 		ch := chart.Chart{Title: sk.Short + ", since " + c.times[0].Short()[strings.IndexByte(c.times[0].Short(), ' ')+1:], Scale: scale}
 		young, adult := chart.Series{Name: b.p.First(), Voice: chart.Young}, chart.Series{Name: b.rater(), Voice: chart.Adult}
 		for _, d := range c.times {
@@ -229,4 +230,17 @@ func (b *builder) goals() Box {
 		box.Blocks = []Block{P("No goal set yet. What would help most?"), Lines{N: 2}}
 	}
 	return box
+}
+
+// apart are the skills that the two voices rate two or more apart, in words. Neither is said to be right.
+func (b *builder) apart() []string {
+	var out []string
+	for _, d := range rules.Differences(b.f, b.Skills) {
+		by := b.first(d.Adult.By)
+		if by == "" {
+			by = "the adult"
+		}
+		out = append(out, fmt.Sprintf("%s: %s said %d, %s said %d.", strings.TrimRight(d.Skill.Short, "."), b.p.First(), d.Young.Level, by, d.Adult.Level))
+	}
+	return out
 }

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/care"
-	"waymark/internal/catalogue"
+	"waymark/internal/rules"
 	"waymark/internal/value"
 	"waymark/ui/page"
 	"waymark/ui/widgets"
@@ -29,23 +29,16 @@ func (o *part) makeTiles() []fyne.CanvasObject {
 		tile("health", "health", health, healthLine), tile("contacts", "touch", heard, heardLine)}
 }
 
-// skills counts those of the set to have before a move that one of the two voices does not yet see at "on my own".
+// skills counts those of the set to have before a move that the two do not both see at "on my own" yet, without those that are set aside.
 func (o *part) skills() (title, line string) {
-	open, rated := 0, false
-	for _, s := range catalogue.Skills() {
-		young, adult := o.file.Rated(s.ID, "young", ""), o.file.Rated(s.ID, "adult", "")
-		rated = rated || young != nil || adult != nil
-		if s.Before && (young == nil && adult == nil || young != nil && young.Level < 4 || adult != nil && adult.Level < 4) {
-			open++
-		}
-	}
+	set := rules.Before(o.file, o.env.App.Skills(), "")
 	switch {
-	case !rated:
+	case len(o.file.Ratings) == 0:
 		return "Nothing rated yet", "skills"
-	case open == 0:
+	case len(set.ToGo) == 0:
 		return "All skills there", "in the “before I move” set"
 	}
-	return plural(open, "skill") + " to go", "in the “before I move” set"
+	return plural(len(set.ToGo), "skill") + " to go", "in the “before I move” set"
 }
 
 func (o *part) savings() (title, line string) {

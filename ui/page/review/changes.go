@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/care"
-	"waymark/internal/catalogue"
 	"waymark/internal/rules"
 	"waymark/internal/value"
 	"waymark/ui/look"
@@ -101,21 +100,15 @@ type talk struct {
 
 // talks are what the record points at: what the young person wants to talk about, ratings two or more apart, feelings that fell, actions that were
 // not done.
-func talks(before, now *care.File, last []*care.Action, today value.Date) []talk {
+func talks(before, now *care.File, last []*care.Action, skills *rules.SkillList, today value.Date) []talk {
 	var out []talk
 	young := now.Person.First()
 	if w := now.Said("talk_about"); w != nil {
 		out = append(out, talk{"own", "“" + short(w.Text) + "”", young + " wants to talk about it", "overview", ""})
 	}
-	for _, s := range catalogue.Skills() {
-		y, a := now.Rated(s.ID, "young", ""), now.Rated(s.ID, "adult", "")
-		if y == nil || a == nil {
-			continue
-		}
-		if d := y.Level - a.Level; d >= 2 || d <= -2 {
-			by := firstOf(firstName(a.By), "the adult")
-			out = append(out, talk{"skill" + s.ID, fmt.Sprintf("%s: %s says %d, %s says %d.", s.Short, young, y.Level, by, a.Level), "Ratings two steps apart", "skills", s.Area})
-		}
+	for _, d := range rules.Differences(now, skills) {
+		by := firstOf(firstName(d.Adult.By), "the adult")
+		out = append(out, talk{"skill" + d.Skill.ID, fmt.Sprintf("%s: %s says %d, %s says %d.", d.Skill.Short, young, d.Young.Level, by, d.Adult.Level), "Ratings two steps apart", "skills", d.Skill.Area})
 	}
 	if before != nil {
 		for _, o := range care.Parts {

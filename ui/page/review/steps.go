@@ -178,7 +178,7 @@ func (p *preparing) count() {
 
 // talkPanel is what to talk about; it fills itself.
 func (p *preparing) talkPanel() fyne.CanvasObject {
-	list := talks(p.before, p.file, p.lastList(), p.today)
+	list := talks(p.before, p.file, p.lastList(), p.env.App.Skills(), p.today)
 	var items []widgets.Item
 	byKey := map[string]talk{}
 	for _, t := range list {
