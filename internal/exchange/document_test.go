@@ -42,6 +42,7 @@ func every() report.Document {
 			report.Lines{N: 2}, report.QR{Data: "SECRET-DATA", Alt: "The recovery key as a square code", Beside: "for a scanner"},
 			report.SplitKey("AGE-SECRET-KEY-1TQZGAL2U"), report.Cover{Lead: "This belongs to", Name: "Amara Bello", Ask: "Please ask me", Lines: []string{"Copy for Amara"}},
 			report.Artifact{Text: "Fold here"},
+			report.Cards{Front: report.CardSide{Title: "Front of the card", Under: "Born 3 May 2009", Rows: []report.CardRow{{Label: "Allergies", Items: []string{"Penicillin"}, More: true}, {Label: "Medicines", Essential: true}}}, Back: report.CardSide{Title: "Back of the card", Foot: "In danger: 999."}},
 		}}},
 	}
 }
@@ -51,7 +52,8 @@ var said = []string{"My plan", "Amara Bello", "My review", "Going well", "(so fa
 	"Special care", "None", "Checks", "Moved on", "Get the bus pass", "since June", "Not started", "Total", "Nothing recorded.", "left side", "right side", "8 Money", "Changed", "inside the box",
 	"6 done", "1 not done: no photo", "the adviser’s view", "Where I live", "not rated", "keep to a budget", "Amara 3, Sian 2", "3 and –", "A dash is not rated.", "A budget", "2 starting in Dec 2025",
 	"If I need someone", "weekdays", "07700 900 204", "Signature of the adviser, Ruth Okafor", "The recovery key as a square code", "for a scanner", "AGE-SECRET-KEY-1", "TQZG", "AL2U",
-	"This belongs to", "Please ask me", "Copy for Amara", "For Amara.", "Pack 7, check KX4T", "Practice: made-up people"}
+	"This belongs to", "Please ask me", "Copy for Amara", "For Amara.", "Pack 7, check KX4T", "Practice: made-up people", "Front of the card",
+	"Born 3 May 2009", "Penicillin; more: ask me", "Not on this card: ask me", "Back of the card", "In danger: 999."}
 
 func TestEveryBlockIsSaid(t *testing.T) {
 	page, text := string(HTML(every())), Text(every())

@@ -189,6 +189,10 @@ func (w *htmlWriter) block(b report.Block) {
 		for _, l := range b.Lines {
 			w.f("<p class=\"hint\">%s</p>\n", htmlText(l))
 		}
+	case report.Cards:
+		for _, side := range b.Sides() {
+			w.box(side)
+		}
 	case report.Artifact:
 		w.f("<p class=\"hint\" aria-hidden=\"true\">%s</p>\n", htmlText(b.Text))
 	}

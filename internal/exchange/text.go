@@ -241,6 +241,10 @@ func (w *textWriter) block(b report.Block) {
 		for _, l := range b.Lines {
 			w.para(l)
 		}
+	case report.Cards:
+		for _, side := range b.Sides() {
+			w.block(side)
+		}
 	case report.Artifact: // for the eye that has the paper in front of it
 	}
 }

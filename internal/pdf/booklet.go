@@ -26,6 +26,9 @@ func imposition(pages int) [][2]int {
 	return out
 }
 
+// sheetNote is for whoever folds it: which sheet this is, and how.
+var sheetNote = letter{size: 7, lead: 9, ink: soft}
+
 // booklet draws two pages on each side. The tags follow the pages of the booklet, not the sheets.
 func (c *canvas) booklet(pages []*page) {
 	half := a5.w
@@ -40,6 +43,11 @@ func (c *canvas) booklet(pages []*page) {
 		}
 		c.dx = 0
 		c.raw("/Artifact BMC")
+		side := ", front"
+		if i%2 == 1 {
+			side = ", back"
+		}
+		c.text(a5.side, c.h-4.2, "Sheet "+itoa(i/2+1)+" of "+itoa(len(pages)/4)+side+". Print on both sides, flip on the short edge, fold all sheets together.", sheetNote)
 		c.dashed(half, 0, half, 5, 0.2, 0.8, 0.6, false, line)
 		c.dashed(half, c.h-5, half, c.h, 0.2, 0.8, 0.6, false, line)
 		c.raw("EMC")

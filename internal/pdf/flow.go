@@ -120,6 +120,10 @@ func (f *flow) lay(b report.Block, last bool) {
 		f.qr(b)
 	case report.KeyBoxes:
 		f.keyBoxes(b)
+	case report.Cards:
+		for _, side := range b.Sides() {
+			f.box(side)
+		}
 	case report.Cover:
 		f.coverLines(b)
 	case report.Artifact:

@@ -75,6 +75,11 @@ func (e *engine) part(i int) {
 			e.place(f.out)
 			return
 		}
+		if c, ok := p.Blocks[0].(report.Cards); ok {
+			f.cards(p, c)
+			e.place(f.out)
+			return
+		}
 	}
 	f.head(p)
 	for j, b := range p.Blocks {

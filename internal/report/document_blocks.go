@@ -311,6 +311,7 @@ func (Lines) block()      {}
 func (QR) block()         {}
 func (KeyBoxes) block()   {}
 func (Cover) block()      {}
+func (Cards) block()      {}
 func (Artifact) block()   {}
 
 // H2 makes a heading.
