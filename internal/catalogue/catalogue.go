@@ -1,5 +1,5 @@
 // Package catalogue holds the dated reference data of the work, read from assets/catalogue: the strategy and its starting figures,
-// the parts of a pathway plan, the clocks, the skills, the codes of the return, vaccinations, money, topics and words.
+// the parts of a pathway plan, the clocks, the skills, the codes of the return, vaccinations, money, how to, topics and words.
 //
 // Rules: law and amounts are data, never constants in code. Every entry can say where it stands, on which day that was read and how
 // sure we are of it (Origin); what is marked Check is shown with CheckWords beside it. What the data does not hold is answered with
@@ -145,6 +145,7 @@ func Load() {
 	codes()
 	vaccines()
 	money()
+	howTos()
 	topics()
 	words()
 }
@@ -152,7 +153,7 @@ func Load() {
 // Files names what Load reads, with title, source and day: the list that Settings and print-outs show.
 func Files() []About {
 	return []About{strategies().About, baselines().About, quotes().About, skills().About, matters().About, rules().About,
-		holidays().About.About, codes().About, vaccines().About, money().About, topics().About, words().About}
+		holidays().About.About, codes().About, vaccines().About, money().About, howTos().About, topics().About, words().About}
 }
 
 // unique remembers ids and refuses a second one.

@@ -231,22 +231,27 @@ func (b *builder) checks() {
 	b.chapter("My checks and appointments", IconCalendar, t, Lines{N: 3})
 }
 
-// howTo is what to do without anybody's help. What it says about money carries its day and asks to be checked.
+// howTo is what to do without anybody's help. What it says about money carries its day and promises nothing that was not verified.
 func (b *builder) howTo() {
-	blocks := []Block{
-		Lead("Register with a GP.", "Walk in or ring a surgery near home and ask to join. A surgery can ask for proof of address or identity, but not having it is no reason to turn anybody away."),
-		Lead("Not sure how bad it is?", "Ring 111 or go to 111.nhs.uk, day or night. A pharmacist helps with small things without an appointment."),
-		Lead("Is a life in danger?", "Ring 999, or text 999 after signing up by sending “register” to 999."),
-		Lead("See my own records.", "Ask the surgery for access to the record, or ask the council for the care file. It is free."),
+	age := b.p.Born.AgeOn(b.Today)
+	about := catalogue.HowToAbout()
+	var blocks []Block
+	for _, h := range catalogue.HowTos(age, b.Today) {
+		blocks = append(blocks, Lead(h.Title+".", h.Text))
 	}
-	if m, ok := catalogue.MoneyItemOn("health-costs", b.Today); ok {
-		text := m.Name + ": " + m.Amount + ", for " + lowerFirst(m.Who) + ", from " + m.From.Long() + "."
-		if m.Check {
-			text += " " + upperFirst(catalogue.CheckWords) + ": ask at the pharmacy what proof they need."
+	b.chapter("How to", IconLearning, append(blocks, Hint{about.Note + " Written down on " + about.Read.Long() + "."}, Lines{N: 2})...)
+	blocks = nil
+	for _, h := range catalogue.HealthCosts(age, b.Today) {
+		text := h.Text
+		if h.Check {
+			text += " " + catalogue.AskBeforeSigning
 		}
-		blocks = append(blocks, Lead("Help with costs.", text))
+		blocks = append(blocks, Lead(h.Title+".", text))
+		if h.Source != about.Source {
+			blocks = append(blocks, Hint{sentence(h.Source)})
+		}
 	}
-	b.chapter("How to", IconLearning, append(blocks, Hint{"General advice, not about anyone in particular. Ask if something here turns out differently."}, Lines{N: 2})...)
+	b.chapter("Help with costs", IconHeart, append(blocks, Hint{"As it was known on " + about.Read.Long() + ": " + catalogue.CheckWords + "."}, Lines{N: 2})...)
 }
 
 func (b *builder) whoMaySee() {
