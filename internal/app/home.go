@@ -36,7 +36,7 @@ type Row struct {
 	LastHeard value.Date // "" = never
 	Touch     *rules.Due // the keep-in-touch line, nil when there is none
 	Review    *rules.Due // the next review, nil when there is none
-	Passport  *care.HealthCheck
+	Passport  *care.PassportIssue
 	Home      *care.Home
 	Dues      []rules.Due
 }

@@ -19,7 +19,7 @@ func Specs() []*record.Spec { return specs }
 var specs = []*record.Spec{
 	PersonSpec, ConnectionSpec, HomeSpec, CarePeriodSpec, StatusSpec, KeyPaperSpec,
 	PlanSpec, PlanPartSpec, ActionSpec, OwnWordsSpec, FeelingSpec, ReviewSpec,
-	HealthFactSpec, HealthServiceSpec, ImmunisationSpec, HealthCheckSpec,
+	HealthFactSpec, HealthServiceSpec, ImmunisationSpec, HealthCheckSpec, GrowthSpec, ConsentSpec, SharingSpec, PassportIssueSpec,
 	RatingSpec, GoalSpec, EvidenceSpec, SkillStanceSpec,
 	AccountSpec, EntrySpec,
 	ContactSpec, CarerNoteSpec,
@@ -102,4 +102,12 @@ func labels(options []record.Option, codes string) string {
 		out = append(out, label(options, c))
 	}
 	return join(out...)
+}
+
+// lower makes the first letter of a label small, for the middle of a sentence.
+func lower(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToLower(s[:1]) + s[1:]
 }

@@ -28,6 +28,10 @@ type File struct {
 	HealthServices []*HealthService
 	Immunisations  []*Immunisation
 	Checks         []*HealthCheck
+	Growth         []*Growth
+	Consents       []*Consent
+	Sharing        []*Sharing
+	Issues         []*PassportIssue
 	Ratings        []*Rating
 	Goals          []*Goal
 	Evidence       []*Evidence
@@ -64,6 +68,10 @@ var slots = []slot{
 		return cmp.Or(last(a.Given == "", b.Given == ""), cmp.Compare(a.Given, b.Given))
 	}),
 	hold(func(f *File) *[]*HealthCheck { return &f.Checks }, newest(func(x *HealthCheck) value.Date { return max(x.Booked, x.Done) })),
+	hold(func(f *File) *[]*Growth { return &f.Growth }, newest(func(x *Growth) value.Date { return x.On })),
+	hold(func(f *File) *[]*Consent { return &f.Consents }, nil),
+	hold(func(f *File) *[]*Sharing { return &f.Sharing }, newest(func(x *Sharing) value.Date { return x.Said })),
+	hold(func(f *File) *[]*PassportIssue { return &f.Issues }, newest((*PassportIssue).Day)),
 
 	hold(func(f *File) *[]*Rating { return &f.Ratings }, newest(func(x *Rating) value.Date { return x.On })),
 	hold(func(f *File) *[]*Goal { return &f.Goals }, func(a, b *Goal) int {
@@ -271,12 +279,16 @@ func (f *File) LastHeard(on value.Date) *Contact {
 	return nil
 }
 
-// Passport says how the health passport stands: the newest check of kind "passport", nil when it was never given or declined.
-func (f *File) Passport() *HealthCheck {
-	for _, c := range f.Checks {
-		if c.Kind == "passport" && (c.State == "done" || c.State == "declined") {
-			return c
+// Passport says how the health passport stands: the newest time it was given, or else the newest time it was declined; nil when it was neither.
+func (f *File) Passport() *PassportIssue {
+	var last *PassportIssue
+	for _, i := range f.Issues {
+		if i.State == "given" {
+			return i
+		}
+		if i.State == "declined" && last == nil {
+			last = i
 		}
 	}
-	return nil
+	return last
 }

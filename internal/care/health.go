@@ -1,26 +1,58 @@
 package care
 
 import (
+	"slices"
+
 	"waymark/internal/record"
 	"waymark/internal/value"
 )
 
-// HealthBlocks are the blocks of the passport that hold free facts.
-var HealthBlocks = []record.Option{{Code: "condition", Label: "Conditions"}, {Code: "allergy", Label: "Allergies"}, {Code: "medicine", Label: "Medicines"}, {Code: "illness", Label: "Illness, injury and hospital"},
-	{Code: "birth", Label: "My birth"}, {Code: "family", Label: "My family's health"}, {Code: "senses", Label: "Eyes and ears"}, {Code: "growth", Label: "Growth"}, {Code: "disability", Label: "Disability and EHCP"},
-	{Code: "feelings", Label: "Feelings and what helps"}, {Code: "sexual", Label: "Sexual health"}, {Code: "substances", Label: "Alcohol and drugs"}, {Code: "consent", Label: "Who may see what"}}
+// HealthBlocks are the blocks of the passport that hold facts, in the order of the passport.
+var HealthBlocks = []record.Option{{Code: "emergency", Label: "In an emergency"}, {Code: "condition", Label: "Conditions"}, {Code: "allergy", Label: "Allergies"}, {Code: "medicine", Label: "Medicines"},
+	{Code: "birth", Label: "My birth"}, {Code: "family", Label: "My family's health"}, {Code: "illness", Label: "Illness, injury and hospital"}, {Code: "vaccines", Label: "Vaccination history"},
+	{Code: "growth", Label: "Growth"}, {Code: "senses", Label: "Eyes and ears"}, {Code: "disability", Label: "Disability and EHCP"},
+	{Code: "feelings", Label: "Feelings and what helps"}, {Code: "sexual", Label: "Sexual health"}, {Code: "parenthood", Label: "Pregnancy and being a parent"},
+	{Code: "substances", Label: "Alcohol and drugs"}, {Code: "consent", Label: "Who may see what"}}
 
 // PrivateBlocks are off by default in every print-out outside their own document.
-var PrivateBlocks = map[string]bool{"feelings": true, "sexual": true, "substances": true}
+var PrivateBlocks = map[string]bool{"feelings": true, "sexual": true, "parenthood": true, "substances": true}
 
-// HealthFact is one fact of the passport, with its five-way answer. A fact with answer "none" and the block's own name says that a whole block
-// is empty: "Allergies: none known, checked 3 March".
+// Readers are the audiences to whom a single fact can be kept: the young person's own copy always has it, whatever is ticked.
+var Readers = []record.Option{{Code: string(record.Meeting), Label: "The review meeting"}, {Code: string(record.Guest), Label: "Parents or outside guests"},
+	{Code: string(record.Doctor), Label: "A doctor or nurse"}, {Code: string(record.FileCopy), Label: "The council's file"}}
+
+// MayShow reports whether a fact that may be shown to some readers ("" = as its block) may be shown to one. The young person and their adviser's own
+// screen are never kept out by it.
+func MayShow(readers string, to record.Audience) bool {
+	return readers == "" || to == record.Young || to == record.Staff || slices.Contains(record.Codes(readers), string(to))
+}
+
+// Relations are how somebody of the family is related; a name is never asked for.
+var Relations = []record.Option{{Code: "mother", Label: "Mother"}, {Code: "father", Label: "Father"}, {Code: "sibling", Label: "Brother or sister"}, {Code: "half_sibling", Label: "Half-brother or half-sister"},
+	{Code: "mothers_mother", Label: "Mother's mother"}, {Code: "mothers_father", Label: "Mother's father"}, {Code: "fathers_mother", Label: "Father's mother"}, {Code: "fathers_father", Label: "Father's father"},
+	{Code: "mothers_side", Label: "Somebody on my mother's side"}, {Code: "fathers_side", Label: "Somebody on my father's side"}, {Code: "unsure", Label: "In the family, not sure who"}}
+
+// HealthFact is one fact of the passport, with its five-way answer. A fact with answer "none" and no item says that a whole block is empty:
+// "Allergies: none known, checked 3 March".
 type HealthFact struct {
 	record.Meta
-	Block, Detail, Source, AskWho string
+	Block, Item, Relation         string
 	Fact                          value.Fact
-	Since, Checked                value.Date
-	Private                       value.Tri
+	Detail, Place, Source, AskWho string
+	Since, Until, Checked         value.Date
+	Private, OwnWords, OnCard     value.Tri
+	MayShow                       string
+}
+
+// Now reports whether a fact still holds on a day: a medicine that was stopped does not.
+func (h *HealthFact) Now(today value.Date) bool { return h.Until == "" || h.Until > today }
+
+// What is the question that a fact answers: its item, or its block.
+func (h *HealthFact) What() string {
+	if it, ok := HealthItemOf(h.Item); ok {
+		return it.Label
+	}
+	return label(HealthBlocks, h.Block)
 }
 
 // HealthFactSpec describes HealthFact.
@@ -28,7 +60,7 @@ var HealthFactSpec = &record.Spec{
 	Kind: "health_fact", One: "health fact", Many: "Health facts", New: recordOf[HealthFact](), Day: "checked_day", Order: "block, n", Matter: 9, Actions: []string{"P5.3a"},
 	Line: func(r record.Record) string {
 		h := r.(*HealthFact)
-		return label(HealthBlocks, h.Block) + ": " + h.Fact.String()
+		return h.What() + ": " + h.Fact.String()
 	},
 	Evidence: func(r record.Record) []string {
 		if r.(*HealthFact).Block == "disability" {
@@ -38,13 +70,36 @@ var HealthFactSpec = &record.Spec{
 	},
 	Fields: []*record.Field{
 		record.ChoiceField("block", "Block", HealthBlocks, func(h *HealthFact) *string { return &h.Block }).Required(),
+		record.ChoiceField("item", "Question", itemOptions(), func(h *HealthFact) *string { return &h.Item }),
+		record.ChoiceField("relation", "Who in the family", Relations, func(h *HealthFact) *string { return &h.Relation }).Hint("How they are related, never their name."),
 		record.FactField("fact", "What", func(h *HealthFact) *value.Fact { return &h.Fact }),
 		record.TextField("detail", "Dose, reaction or detail", func(h *HealthFact) *string { return &h.Detail }),
-		record.DateField("since_day", "Since", func(h *HealthFact) *value.Date { return &h.Since }),
+		record.TextField("place", "Where", func(h *HealthFact) *string { return &h.Place }).More().Hint("For example the hospital, or the town."),
+		record.DateField("since_day", "Since, or on", func(h *HealthFact) *value.Date { return &h.Since }),
+		record.DateField("until_day", "Stopped on", func(h *HealthFact) *value.Date { return &h.Until }).More().Hint("A medicine that was stopped stays in the record, and goes from the emergency page and the card."),
 		record.TextField("source", "How we know", func(h *HealthFact) *string { return &h.Source }).Hint("For example: red book, GP letter, she told us."),
 		record.DateField("checked_day", "Checked on", func(h *HealthFact) *value.Date { return &h.Checked }).NotAhead(),
 		record.TextField("ask_who", "Who to ask", func(h *HealthFact) *string { return &h.AskWho }),
+		record.TriField("own_words", "In the young person's own words?", func(h *HealthFact) *value.Tri { return &h.OwnWords }).More(),
+		record.TriField("on_card", "On the wallet card? The young person ticks it", func(h *HealthFact) *value.Tri { return &h.OnCard }).More().
+			Hint("One medicine can say a lot about somebody. Nothing is on the card unless they say yes."),
+		record.ManyField("may_show", "Only these may see it", Readers, func(h *HealthFact) *string { return &h.MayShow }).More().
+			Hint("Nothing ticked: it goes where its block goes. Their own copy always has it."),
 		record.TriField("private", "Private: leave out unless ticked?", func(h *HealthFact) *value.Tri { return &h.Private }),
+	},
+	Rule: func(r record.Record) record.Problems {
+		h := r.(*HealthFact)
+		var out record.Problems
+		if it, ok := HealthItemOf(h.Item); ok && it.Block != h.Block {
+			out = append(out, record.Problem{Key: "item", Label: "Question", Text: "This question belongs to " + label(HealthBlocks, it.Block) + "."})
+		}
+		if h.Relation != "" && h.Block != "family" {
+			out = append(out, record.Problem{Key: "relation", Label: "Who in the family", Text: "This is only for the family's health."})
+		}
+		if h.Until.Before(h.Since) {
+			out = append(out, record.Problem{Key: "until_day", Label: "Stopped on", Text: "This is before the day it began."})
+		}
+		return out
 	},
 }
 
@@ -55,9 +110,11 @@ var ServiceKinds = []record.Option{{Code: "gp", Label: "GP"}, {Code: "dentist", 
 // HealthService is a service the young person is with.
 type HealthService struct {
 	record.Meta
-	Kind, Phone, Address string
-	Name                 value.Fact
-	LastSeen, NextDue    value.Date
+	Kind, Phone, Address, Source, AskWho string
+	Name                                 value.Fact
+	LastSeen, NextDue, Checked           value.Date
+	OnCard                               value.Tri
+	MayShow                              string
 }
 
 // HealthServiceSpec describes HealthService.
@@ -72,116 +129,12 @@ var HealthServiceSpec = &record.Spec{
 		record.FactField("name", "Name", func(h *HealthService) *value.Fact { return &h.Name }),
 		record.TextField("phone", "Phone", func(h *HealthService) *string { return &h.Phone }),
 		record.TextField("address", "Address", func(h *HealthService) *string { return &h.Address }).More(),
-		record.DateField("last_seen_day", "Last seen", func(h *HealthService) *value.Date { return &h.LastSeen }),
+		record.DateField("last_seen_day", "Last seen", func(h *HealthService) *value.Date { return &h.LastSeen }).NotAhead(),
 		record.DateField("next_due_day", "Next due", func(h *HealthService) *value.Date { return &h.NextDue }),
-	},
-}
-
-// ImmunisationStates are the five states of a vaccination; an unknown is never "overdue".
-var ImmunisationStates = []record.Option{{Code: "had", Label: "Had, with date"}, {Code: "had_no_record", Label: "Had, no record"}, {Code: "not_had", Label: "Not had"}, {Code: "not_offered", Label: "Not offered to my age group"}, {Code: "not_known", Label: "Don't know"}}
-
-// Immunisation is one dose of one vaccine.
-type Immunisation struct {
-	record.Meta
-	Vaccine, State, Place, Source, Batch string
-	Dose                                 int
-	Given                                value.Date
-}
-
-// ImmunisationSpec describes Immunisation.
-var ImmunisationSpec = &record.Spec{
-	Kind: "immunisation", One: "vaccination", Many: "Vaccinations", New: recordOf[Immunisation](), Day: "given_day", Order: "given_day = '', given_day, n", Matter: 9, Actions: []string{"P5.1a", "P5.3a"},
-	Line: func(r record.Record) string {
-		i := r.(*Immunisation)
-		return join(i.Vaccine, label(ImmunisationStates, i.State), i.Given.Long())
-	},
-	Fields: []*record.Field{
-		record.TextField("vaccine", "Vaccine", func(i *Immunisation) *string { return &i.Vaccine }).Required(),
-		record.IntField("dose", "Dose number", func(i *Immunisation) *int { return &i.Dose }),
-		record.ChoiceField("state", "Had it?", ImmunisationStates, func(i *Immunisation) *string { return &i.State }).Required(),
-		record.DateField("given_day", "Given on", func(i *Immunisation) *value.Date { return &i.Given }).NotAhead(),
-		record.TextField("place", "Where", func(i *Immunisation) *string { return &i.Place }).More(),
-		record.TextField("source", "How we know", func(i *Immunisation) *string { return &i.Source }).Hint("Red book, GP record, school, or what they remember."),
-		record.TextField("batch", "Batch", func(i *Immunisation) *string { return &i.Batch }).More(),
-	},
-	Rule: func(r record.Record) record.Problems {
-		i := r.(*Immunisation)
-		if (i.State == "had") != (i.Given != "") {
-			return record.Problems{{Key: "given_day", Label: "Given on", Text: "A date goes with \"had, with date\", and only with it."}}
-		}
-		return nil
-	},
-}
-
-// CheckKinds are the health checks and appointments.
-var CheckKinds = []record.Option{{Code: "iha", Label: "Initial health assessment"}, {Code: "rha", Label: "Review health assessment"}, {Code: "dental", Label: "Dental check"}, {Code: "optical", Label: "Eye test"},
-	{Code: "sdq", Label: "SDQ (strengths and difficulties)"}, {Code: "passport", Label: "Health passport given"}, {Code: "gp", Label: "GP appointment"}, {Code: "hospital", Label: "Hospital appointment"}, {Code: "mental", Label: "Mental health appointment"}, {Code: "other", Label: "Another appointment"}}
-
-// CheckStates: only a done check satisfies a clock.
-var CheckStates = []record.Option{{Code: "booked", Label: "Booked"}, {Code: "done", Label: "Done"}, {Code: "declined", Label: "Rather not"}, {Code: "missed", Label: "Missed"}, {Code: "cancelled", Label: "Cancelled"}}
-
-// HealthCheck is a health assessment, check or appointment.
-type HealthCheck struct {
-	record.Meta
-	Kind, State, With, Where, Outcome, WhyLate, Changed string
-	Booked, Done                                        value.Date
-	At                                                  value.Clock
-	Score                                               int
-	CopyOnFile                                          value.Tri
-	Consent                                             string
-}
-
-// HealthCheckSpec describes HealthCheck.
-var HealthCheckSpec = &record.Spec{
-	Kind: "health_check", One: "health check or appointment", Many: "Checks and appointments", New: recordOf[HealthCheck](), Day: "booked_day", Order: "max(booked_day, done_day) DESC, n DESC", Matter: 9,
-	Actions: []string{"P5.1a"},
-	Evidence: func(r record.Record) []string {
-		switch r.(*HealthCheck).Kind {
-		case "passport":
-			return []string{"P5.3a"}
-		case "sdq":
-			return []string{"P5.2a"}
-		case "iha", "rha", "dental", "optical":
-			return []string{"P5.1a"}
-		}
-		return []string{"P5.1b"}
-	},
-	Line: func(r record.Record) string {
-		h := r.(*HealthCheck)
-		day := h.Done
-		if day == "" {
-			day = h.Booked
-		}
-		return join(label(CheckKinds, h.Kind), label(CheckStates, h.State)+" "+day.Long())
-	},
-	Fields: []*record.Field{
-		record.ChoiceField("check_kind", "What", CheckKinds, func(h *HealthCheck) *string { return &h.Kind }).Required(),
-		record.ChoiceField("state", "Booked or done", CheckStates, func(h *HealthCheck) *string { return &h.State }).Required().Starts("booked"),
-		record.DateField("booked_day", "Booked for", func(h *HealthCheck) *value.Date { return &h.Booked }),
-		record.ClockField("at_time", "Time", func(h *HealthCheck) *value.Clock { return &h.At }),
-		record.DateField("done_day", "Done on", func(h *HealthCheck) *value.Date { return &h.Done }).NotAhead(),
-		record.TextField("with_whom", "With whom", func(h *HealthCheck) *string { return &h.With }),
-		record.TextField("place", "Where", func(h *HealthCheck) *string { return &h.Where }),
-		record.NoteField("outcome", "What came of it", func(h *HealthCheck) *string { return &h.Outcome }),
-		record.TextField("why_late", "Why it was late, missed or declined", func(h *HealthCheck) *string { return &h.WhyLate }).More(),
-		record.IntField("sdq_score", "SDQ total, 0 to 40", func(h *HealthCheck) *int { return &h.Score }).More().Hidden().Checked(func(r record.Record) string {
-			if s := r.(*HealthCheck).Score; s < 0 || s > 40 {
-				return "A total difficulties score lies between 0 and 40."
-			}
-			return ""
-		}),
-		record.NoteField("changed", "What changed because of it", func(h *HealthCheck) *string { return &h.Changed }).More().Hidden(),
-		record.TriField("copy_on_file", "Passport: copy on the council's file?", func(h *HealthCheck) *value.Tri { return &h.CopyOnFile }).More(),
-		record.TextField("consent", "Passport: who agreed to the copy, and when", func(h *HealthCheck) *string { return &h.Consent }).More(),
-	},
-	Rule: func(r record.Record) record.Problems {
-		h := r.(*HealthCheck)
-		if h.State == "done" && h.Done == "" {
-			return record.Problems{{Key: "done_day", Label: "Done on", Text: "Type the day it was done."}}
-		}
-		if h.State == "booked" && h.Booked == "" {
-			return record.Problems{{Key: "booked_day", Label: "Booked for", Text: "Type the day it is booked for."}}
-		}
-		return nil
+		record.TextField("source", "How we know", func(h *HealthService) *string { return &h.Source }).More(),
+		record.DateField("checked_day", "Checked on", func(h *HealthService) *value.Date { return &h.Checked }).NotAhead().More(),
+		record.TextField("ask_who", "Who to ask", func(h *HealthService) *string { return &h.AskWho }).More(),
+		record.TriField("on_card", "On the wallet card? The young person ticks it", func(h *HealthService) *value.Tri { return &h.OnCard }).More(),
+		record.ManyField("may_show", "Only these may see it", Readers, func(h *HealthService) *string { return &h.MayShow }).More(),
 	},
 }

@@ -32,7 +32,8 @@ type Person struct {
 	AgreedEveryWeeks                                     int
 	Closed                                               value.Date
 	ClosedWhy                                            string
-	CoverColour                                          string
+	CoverColour, CoverName, CoverWords, CardLines        string
+	CoverChosen                                          value.Date
 }
 
 // Name is what to call the young person on screen: preferred name, or first name, with the last name.
@@ -77,6 +78,13 @@ var Ways = []record.Option{{Code: "phone", Label: "Phone call"}, {Code: "text", 
 var CoverColours = []record.Option{{Code: "damson", Label: "Damson"}, {Code: "teal", Label: "Teal"}, {Code: "slate", Label: "Slate blue"}, {Code: "moss", Label: "Moss green"},
 	{Code: "amber", Label: "Amber"}, {Code: "ink", Label: "Black"}}
 
+// CoverNames are what stands on the front of the passport.
+var CoverNames = []record.Option{{Code: "full", Label: "First and last name"}, {Code: "first", Label: "First name only"}, {Code: "none", Label: "No name on the front"}}
+
+// CardLines are the lines of the wallet card that do not come from a single fact.
+var CardLines = []record.Option{{Code: "name", Label: "Name"}, {Code: "born", Label: "Birth date"}, {Code: "nhs", Label: "NHS number"}, {Code: "blood", Label: "Blood group"}, {Code: "talk", Label: "How to talk to me"},
+	{Code: "people", Label: "Who to ring"}, {Code: "adviser", Label: "Personal adviser"}, {Code: "gp", Label: "GP"}}
+
 // PersonSpec describes Person.
 var PersonSpec = &record.Spec{
 	Kind: "person", One: "young person", Many: "Young people", New: recordOf[Person](), Self: true, Order: "last_name, first_name, n",
@@ -117,6 +125,10 @@ var PersonSpec = &record.Spec{
 			Hint("Names the people; their copies leave these things out."),
 		record.IntField("agreed_every_weeks", "Keep in touch every … weeks", func(p *Person) *int { return &p.AgreedEveryWeeks }).More().Hint("Empty uses our local promise."),
 		record.ChoiceField("cover_colour", "Passport cover", CoverColours, func(p *Person) *string { return &p.CoverColour }).More(),
+		record.ChoiceField("cover_name", "Name on the cover", CoverNames, func(p *Person) *string { return &p.CoverName }).More(),
+		record.TextField("cover_words", "Own words on the cover", func(p *Person) *string { return &p.CoverWords }).More().SpokenBy(record.YoungVoice).Max(120),
+		record.ManyField("card_lines", "On the wallet card", CardLines, func(p *Person) *string { return &p.CardLines }).More().Hint("The young person ticks each line. Single facts are ticked one by one beside it."),
+		record.DateField("cover_chosen_day", "They chose on", func(p *Person) *value.Date { return &p.CoverChosen }).More().NotAhead(),
 		record.TextField("photo", "Photo", func(p *Person) *string { return &p.Photo }).More().Names(),
 		record.DateField("died_day", "Died on", func(p *Person) *value.Date { return &p.Died }).NotAhead().More().For(record.Staff, record.FileCopy),
 		record.DateField("closed_day", "Record closed on", func(p *Person) *value.Date { return &p.Closed }).More().For(record.Staff),

@@ -234,7 +234,36 @@ func TestRulesBetweenFields(t *testing.T) {
 		{"had without a date", caretest.Sample(care.ImmunisationSpec, "x", 1), func(r record.Record) { r.(*care.Immunisation).Given = "" }, "given_day"},
 		{"a date that was not had", caretest.Sample(care.ImmunisationSpec, "x", 1), func(r record.Record) { r.(*care.Immunisation).State = "not_known" }, "given_day"},
 		{"done without a day", caretest.Sample(care.HealthCheckSpec, "x", 1), func(r record.Record) { r.(*care.HealthCheck).Done = "" }, "done_day"},
-		{"SDQ of 41", caretest.Sample(care.HealthCheckSpec, "x", 1), func(r record.Record) { r.(*care.HealthCheck).Score = 41 }, "sdq_score"},
+		{"SDQ of 41", sdq(), func(r record.Record) { r.(*care.HealthCheck).Total = "41" }, "sdq_total"},
+		{"a score in words", sdq(), func(r record.Record) { r.(*care.HealthCheck).Total = "ab" }, "sdq_total"},
+		{"a score and a reason for none", sdq(), func(r record.Record) { r.(*care.HealthCheck).NoScore = "SDQ2" }, "sdq_reason"},
+		{"a score at the dentist", sdq(), func(r record.Record) { r.(*care.HealthCheck).Kind = "dental" }, "sdq_total"},
+		{"agreed by nobody", sdq(), func(r record.Record) {
+			r.(*care.HealthCheck).ConsentGiven = care.ConsentGiven{Consent: value.Yes}
+		}, "agreed_by"},
+		{"agreed on no basis", sdq(), func(r record.Record) {
+			r.(*care.HealthCheck).ConsentGiven = care.ConsentGiven{Consent: value.Yes, ConsentBy: "carer"}
+		}, "agreed_basis"},
+		{"a carer's consent on the young person's basis", sdq(), func(r record.Record) {
+			r.(*care.HealthCheck).ConsentGiven = care.ConsentGiven{Consent: value.Yes, ConsentBy: "carer", ConsentBasis: "own_16"}
+		}, "agreed_basis"},
+		{"who decided, without the answer", sdq(), func(r record.Record) { r.(*care.HealthCheck).ConsentGiven = care.ConsentGiven{ConsentBy: "carer"} }, "agreed"},
+		{"a question of another block", &care.HealthFact{Meta: record.Meta{PersonID: "x"}, Block: "birth", Item: "birth_place"}, func(r record.Record) { r.(*care.HealthFact).Block = "senses" }, "item"},
+		{"a relation at birth", &care.HealthFact{Meta: record.Meta{PersonID: "x"}, Block: "birth"}, func(r record.Record) { r.(*care.HealthFact).Relation = "mother" }, "relation"},
+		{"stopped before it began", &care.HealthFact{Meta: record.Meta{PersonID: "x"}, Block: "medicine", Since: "2026-05-01"}, func(r record.Record) { r.(*care.HealthFact).Until = "2026-04-01" }, "until_day"},
+		{"measured nothing", caretest.Sample(care.GrowthSpec, "x", 1), func(r record.Record) { r.(*care.Growth).HeightCM, r.(*care.Growth).WeightKG = "", "" }, "height_cm"},
+		{"as tall as a house", caretest.Sample(care.GrowthSpec, "x", 1), func(r record.Record) { r.(*care.Growth).HeightCM = "900" }, "height_cm"},
+		{"a weight in words", caretest.Sample(care.GrowthSpec, "x", 1), func(r record.Record) { r.(*care.Growth).WeightKG = "heavy" }, "weight_kg"},
+		{"a consent that is written nowhere", caretest.Sample(care.ConsentSpec, "x", 1), func(r record.Record) { r.(*care.Consent).Source = "" }, "source"},
+		{"a consent without a day", caretest.Sample(care.ConsentSpec, "x", 1), func(r record.Record) { r.(*care.Consent).Agreed = "" }, "agreed_day"},
+		{"nobody known, with a basis", caretest.Sample(care.ConsentSpec, "x", 1), func(r record.Record) { r.(*care.Consent).Who = "not_known" }, "basis"},
+		{"a parent on the carer's basis", caretest.Sample(care.ConsentSpec, "x", 1), func(r record.Record) { r.(*care.Consent).Who, r.(*care.Consent).Basis = "parent", "delegated" }, "basis"},
+		{"sharing that was not asked", caretest.Sample(care.SharingSpec, "x", 1), func(r record.Record) { r.(*care.Sharing).Agrees = value.TriNotAsked }, "agrees"},
+		{"given without a day", caretest.Sample(care.PassportIssueSpec, "x", 1), func(r record.Record) { r.(*care.PassportIssue).Given = "" }, "given_day"},
+		{"declined and given", caretest.Sample(care.PassportIssueSpec, "x", 1), func(r record.Record) { r.(*care.PassportIssue).State = "declined" }, "given_day"},
+		{"on file without a yes", caretest.Sample(care.PassportIssueSpec, "x", 1), func(r record.Record) {
+			r.(*care.PassportIssue).CopyOnFile, r.(*care.PassportIssue).Agreed = value.Yes, ""
+		}, "consent"},
 		{"level 6", caretest.Sample(care.RatingSpec, "x", 1), func(r record.Record) { r.(*care.Rating).Level = 6 }, "level"},
 		{"cleared with a level", caretest.Sample(care.RatingSpec, "x", 1), func(r record.Record) { r.(*care.Rating).Cleared = value.Yes }, "level"},
 		{"feeling 0", caretest.Sample(care.FeelingSpec, "x", 1), func(r record.Record) { r.(*care.Feeling).Score = 0 }, "score"},
@@ -251,6 +280,53 @@ func TestRulesBetweenFields(t *testing.T) {
 		c.spoil(c.r)
 		if p := s.Validate(c.r); p.For(c.key) == "" {
 			t.Errorf("%s: no problem of %s: %v", c.name, c.key, p)
+		}
+	}
+}
+
+// sdq is a score that keeps all rules.
+func sdq() record.Record {
+	return &care.HealthCheck{Meta: record.Meta{PersonID: "x"}, Kind: "sdq", State: "done", Done: "2026-03-04", Total: "0", Version: "carer"}
+}
+
+// TestNoughtIsAScore: the best score there is must not read as "no score".
+func TestNoughtIsAScore(t *testing.T) {
+	h := sdq().(*care.HealthCheck)
+	if n, ok := h.Score(); n != 0 || !ok {
+		t.Errorf("nought reads as %d, %v", n, ok)
+	}
+	h.Total = ""
+	if _, ok := h.Score(); ok {
+		t.Error("nothing reads as a score")
+	}
+	if p := care.HealthCheckSpec.Validate(sdq()); p != nil {
+		t.Error(p)
+	}
+}
+
+// TestQuestionsOfThePassport: every question has its own code, a block that exists, and somebody to ask.
+func TestQuestionsOfThePassport(t *testing.T) {
+	seen := map[string]bool{}
+	for _, it := range care.HealthItems {
+		if seen[it.Code] || it.Ask == "" || it.Label == "" || care.HealthFactSpec.Field("block").LabelOf(it.Block) == "" {
+			t.Errorf("%+v", it)
+		}
+		seen[it.Code] = true
+	}
+	if len(care.ItemsOf("birth")) != 8 {
+		t.Errorf("birth asks %d questions", len(care.ItemsOf("birth")))
+	}
+}
+
+// TestReadersOfAFact: what is kept to a nurse is kept from the meeting and the file, never from the young person.
+func TestReadersOfAFact(t *testing.T) {
+	for _, c := range []struct {
+		readers string
+		to      record.Audience
+		want    bool
+	}{{"", record.Meeting, true}, {"doctor", record.Meeting, false}, {"doctor", record.Doctor, true}, {"doctor", record.FileCopy, false}, {"doctor", record.Young, true}, {"meeting,doctor", record.Meeting, true}} {
+		if got := care.MayShow(c.readers, c.to); got != c.want {
+			t.Errorf("%q to %s: %v", c.readers, c.to, got)
 		}
 	}
 }

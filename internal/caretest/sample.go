@@ -96,9 +96,9 @@ func day(key string, i int) value.Date {
 	switch key {
 	case "birth_day":
 		return value.NewDate(2008, 1+i%12, 1+i%28)
-	case "to_day", "done_day", "held_day", "finished_day", "follow_up_done_day", "given_day", "closed_day", "died_day", "copy_given_day", "erased_day":
+	case "to_day", "done_day", "held_day", "finished_day", "follow_up_done_day", "given_day", "closed_day", "died_day", "copy_given_day", "erased_day", "until_day", "ended_day":
 		return start.AddDays(40)
-	case "next_day", "next_due_day", "expires_day", "by_day":
+	case "next_day", "next_due_day", "expires_day", "by_day", "review_day":
 		return start.AddDays(200)
 	case "follow_up_day":
 		return start.AddDays(14)
@@ -147,6 +147,14 @@ func text(spec *record.Spec, f *record.Field, i, at int) string {
 		return pick(towns, i)
 	case "address":
 		return fmt.Sprintf("%d Pretend Street, %s", 1+i, pick(towns, i))
+	case "height_cm":
+		return fmt.Sprintf("%d.5", 140+i%50)
+	case "weight_kg":
+		return fmt.Sprintf("%d.2", 40+i%40)
+	case "sdq_total":
+		return fmt.Sprint(i % 41)
+	case "version", "bmi_centile", "offer":
+		return fmt.Sprintf("WM-%04d", i)
 	case "vaccine":
 		return pick([]string{"MMR", "HPV", "MenACWY", "Td/IPV"}, i)
 	case "number":
@@ -179,6 +187,20 @@ func choice(spec *record.Spec, f *record.Field, i int) string {
 		return "done"
 	case "immunisation.state":
 		return "had"
+	case "health_fact.block":
+		return "family"
+	case "health_fact.item":
+		return pick([]string{"family_condition", "family_genetic"}, i)
+	case "health_check.check_kind":
+		return "sdq"
+	case "health_check.sdq_reason": // stands only where there is no score
+		return ""
+	case "health_check.agreed_by", "immunisation.agreed_by", "consent.who_may":
+		return "carer"
+	case "health_check.agreed_basis", "immunisation.agreed_basis", "consent.basis":
+		return "delegated"
+	case "passport_issue.state":
+		return "given"
 	case "home.suitability":
 		return "2"
 	case "savings_entry.entry_kind":

@@ -105,7 +105,7 @@ var cast = []func(t value.Date) persona{
 	func(t value.Date) persona {
 		return persona{p: care.Person{FirstName: "Amara", LastName: "Bello", Pronouns: "she/her", Born: born(t, 17, 76), Adviser: "Ruth Okafor", SocialWorker: "Helen Marsh", ReviewingOfficer: "David Lowe",
 			PreferredWay: "text", SafeMessage: value.Yes, FirstLanguage: value.KnownFact("English"), Interpreter: value.No, Communication: value.KnownFact("Ask me one thing at a time, and give me a minute"), Religion: value.KnownFact("Christian, when I feel like it"),
-			EthnicityWords: "British Nigerian", EthnicityCode: "BAFR", Disability: value.Fact{Answer: value.None}, EHCP: value.No, UASC: value.No, Parent: value.No, SexAtBirth: "female", CoverColour: "damson"},
+			EthnicityWords: "British Nigerian", EthnicityCode: "BAFR", Disability: value.Fact{Answer: value.None}, EHCP: value.No, UASC: value.No, Parent: value.No, SexAtBirth: "female", CoverColour: "damson", CoverName: "first", CoverWords: "Hands off unless asked", CardLines: "name,born,nhs,talk,people,gp"},
 			status: "eligible", since: born(t, 17, 76).AddYears(16), cameIn: t.AddYears(-6).AddDays(-40), basis: "co", home: "foster", with: "Sian Probert", town: "Marlford", moved: t.AddYears(-4).AddDays(-12),
 			lastReview: t.AddMonths(-5).AddDays(-15), nextBooked: t.AddDays(14), lastHeard: t.AddDays(-2), everyDays: 12, lastRHA: t.AddDays(-167), passport: "given", carer: "Sian Probert", plan: true, weekly: 500, missed: 2, skill: 1,
 			matters: "I want to stay near Sian and Tobi. I want to finish college and learn to drive. Don't talk about me like I'm not in the room.",

@@ -22,7 +22,7 @@ func (b *builder) facts(block string) (shown []*care.HealthFact, kept bool) {
 		if h.Block != block {
 			continue
 		}
-		private := h.Private == value.Yes
+		private := h.Private == value.Yes || !care.MayShow(h.MayShow, b.Audience)
 		if care.PrivateBlocks[block] {
 			private = !b.Show["block:"+block] // ticking the block brings in all of it
 		} else if b.off(block) && !b.Show["block:"+block] {

@@ -203,6 +203,6 @@ func amara() *care.File {
 	add(&care.Immunisation{Vaccine: "MMR", Dose: 1, State: "had", Given: "2010-06-01"}, &care.Immunisation{Vaccine: "Teenage booster", State: "had_no_record"},
 		&care.Immunisation{Vaccine: "MenB", State: "not_offered"}, &care.Immunisation{Vaccine: "Covid", State: "not_known"})
 	add(&care.HealthCheck{Kind: "dental", State: "booked", Booked: "2026-12-02", Where: "Bridge Street Dental"}, &care.HealthCheck{Kind: "rha", State: "done", Done: "2026-01-14", With: "Children in care nurse"},
-		&care.HealthCheck{Kind: "sdq", State: "done", Done: "2026-02-01", Score: 11, Outcome: "SDQ-CANARY"})
+		&care.HealthCheck{Kind: "sdq", State: "done", Done: "2026-02-01", Total: "11", Outcome: "SDQ-CANARY"})
 	return f
 }

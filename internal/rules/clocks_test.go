@@ -123,8 +123,9 @@ func TestClocks(t *testing.T) {
 		{"local rule", "eyes", "2026-11-24", young("2011-05-03", "in_care", "2020-05-03", inCare("2020-01-01", ""), check("optical", "done", "", "2025-12-12")), "optician", Soon, "2026-12-12", "Every 12 months (our local rule). Last seen 12 December 2025."},
 		{"local rule", "eyes, nothing known", "2026-11-24", young("2011-05-03", "in_care", "2020-05-03", inCare("2020-01-01", "")), "optician", none, "", ""},
 		{"P5.3a", "passport before 18", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", "")), "health-passport", Later, "2027-05-03", "Given before 18 (our local rule)."},
-		{"P5.3a", "passport declined", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", ""), check("passport", "declined", "2026-09-03", "")), "health-passport", Later, "2027-05-03", "Given before 18 (our local rule). Declined 3 September."},
-		{"P5.3a", "passport given", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", ""), check("passport", "done", "", "2026-09-03")), "health-passport", none, "", ""},
+		{"P5.3a", "passport declined", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", ""), issue("declined", "2026-09-03")), "health-passport", Later, "2027-05-03", "Given before 18 (our local rule). Declined 3 September."},
+		{"P5.3a", "passport planned", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", ""), issue("planned", "2026-12-03")), "health-passport", Later, "2027-05-03", "Given before 18 (our local rule). Planned for 3 December."},
+		{"P5.3a", "passport given", "2026-11-24", young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", ""), issue("given", "2026-09-03")), "health-passport", none, "", ""},
 		{"P5.3a", "19, and nothing written down", "2026-11-24", young("2007-05-03", "former_relevant", "2025-05-03"), "health-passport", CannotTell, "", "the day the health passport was given"},
 		{"law of ages", "born on 29 February: 18 on 1 March", "2026-01-24", young("2008-02-29", "eligible", "2024-02-29", inCare("2020-01-01", "")), "health-passport", Later, "2026-03-01", ""},
 

@@ -80,6 +80,16 @@ func check(kind, state string, booked, done value.Date) func(*care.File) {
 	}
 }
 
+func issue(state string, day value.Date) func(*care.File) {
+	return func(f *care.File) {
+		i := &care.PassportIssue{State: state, Planned: day}
+		if state == "given" {
+			i.Given, i.Planned = day, ""
+		}
+		f.Issues = append(f.Issues, i)
+	}
+}
+
 func with(change func(*care.File)) func(*care.File) { return change }
 
 // line is the one due of a rule; it fails when there are more, and is nil when there is none.

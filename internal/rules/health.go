@@ -162,10 +162,20 @@ func (v *view) seen(id, kind, check, who string) {
 // passport is given before 18. Later nobody owes it by a day; whether it was given is asked until 21.
 func (v *view) passport() {
 	d, r, ok := v.due("health-passport", "health", "health")
-	if !ok || v.checked(func(*care.HealthCheck) bool { return true }, "passport") != nil {
+	if !ok {
 		return
 	}
-	v.appointments(&d, nil, "passport")
+	d.RecordKind = "passport_issue"
+	for _, i := range v.f.Issues {
+		switch day := i.Day(); {
+		case i.State == "given" && i.Given <= v.today:
+			return
+		case i.State == "declined" && d.Fact == "" && day != "" && day <= v.today:
+			d.Fact, d.RecordID = "Declined "+day.In(v.today)+".", i.ID
+		case i.State == "planned" && day >= v.today && d.Booked == "":
+			d.Booked, d.RecordID = "Planned for "+day.In(v.today)+".", i.ID
+		}
+	}
 	switch {
 	case v.status == "eligible" && r.For("eligible", v.age):
 		v.by(d, v.birthday(r.AgeBelow))

@@ -12,7 +12,7 @@ func TestHomePage(t *testing.T) {
 	called := func(first, last string) func(*care.File) {
 		return func(f *care.File) { f.Person.FirstName, f.Person.LastName = first, last }
 	}
-	given := check("passport", "done", "", "2025-01-10")
+	given := issue("given", "2025-01-10")
 	files := []*care.File{
 		young("2009-05-03", "eligible", "2025-05-03", called("Amara", "Bello"), inCare("2019-01-01", ""), plan("2025-07-14", "2025-08-01"), held("2026-06-09"), booked("2026-12-08"), given, check("rha", "done", "", "2026-01-14"), talked("2026-11-22", "dropin", ""), paperGiven),
 		young("2010-09-02", "eligible", "2026-09-02", called("Jordan", "Blake"), inCare("2019-01-01", ""), check("rha", "done", "", "2026-09-14"), talked("2026-11-19", "phone", "")),

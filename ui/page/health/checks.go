@@ -122,44 +122,42 @@ func (p *Part) givenBox() fyne.CanvasObject {
 	first := p.f.Person.First()
 	words := "Not given yet. It is " + first + "’s to keep."
 	if c := p.f.Passport(); c != nil {
-		switch c.State {
-		case "declined":
-			words = first + " would rather not have it now (" + c.Booked.Long() + "). Offer it again any time; a new copy is always free."
-		default:
-			words = "First copy " + c.Done.Long() + "."
-			if last := p.lastCopy(); last != "" {
-				words = "Last copy " + last.Long() + "."
-			}
-			switch c.CopyOnFile {
-			case value.Yes:
-				words += " A copy is on file"
-				if c.Consent != "" {
-					words += ": " + c.Consent
-				}
-				words += "."
-			case value.No:
-				words += " No copy on file: " + first + " did not agree to one."
-			default:
-				words += " Whether a copy may be on the council’s file is not asked yet."
-			}
-			if n := p.changedSince(c.Done); n == 1 {
-				words += " 1 fact was checked since."
-			} else if n > 1 {
-				words += fmt.Sprintf(" %d facts were checked since.", n)
-			}
+		if c.State == "declined" {
+			words = first + " would rather not have it now (" + c.Day().Long() + "). Offer it again any time; a new copy is always free."
+		} else {
+			words = p.givenWords(c)
 		}
 	}
 	return widgets.NewPanel(widgets.Column(look.Space2, widgets.Strong("Given to "+first), widgets.NewText(words, look.SizeCaption, false, look.TextSoft)))
 }
 
-func (p *Part) lastCopy() value.Date {
-	var last value.Date
-	for _, c := range p.f.Checks {
-		if c.Kind == "passport" && c.State == "done" && c.Done > last {
-			last = c.Done
+// givenWords says when the passport was given, first and last, and what stands about the copy on file.
+func (p *Part) givenWords(last *care.PassportIssue) string {
+	first, n := last, 0
+	for _, i := range p.f.Issues {
+		if i.State == "given" {
+			first, n = i, n+1
 		}
 	}
-	return last
+	words := "First copy " + first.Given.Long() + "."
+	if n > 1 {
+		words += " Last copy " + last.Given.Long() + "."
+	}
+	switch last.CopyOnFile {
+	case value.Yes:
+		words += " A copy is on file: " + last.Agreed + "."
+	case value.No:
+		words += " No copy on file: " + p.f.Person.First() + " did not agree to one."
+	default:
+		words += " Whether a copy may be on the council’s file is not asked yet."
+	}
+	switch n := p.changedSince(last.Given); {
+	case n == 1:
+		words += " 1 fact was checked since."
+	case n > 1:
+		words += fmt.Sprintf(" %d facts were checked since.", n)
+	}
+	return words
 }
 
 func (p *Part) changedSince(day value.Date) int {
@@ -182,7 +180,9 @@ func (p *Part) copyBox() fyne.CanvasObject {
 
 // given records that the passport was given.
 func (p *Part) given() {
-	records.EditWith(p.env, &care.HealthCheck{Meta: record.Meta{PersonID: p.f.Person.ID}, Kind: "passport", State: "done", Done: p.today, Booked: p.today}, records.Options{
-		Title: "The passport was given", Save: "Record it", All: true, Only: []string{"state", "done_day", "with_whom", "outcome", "copy_on_file", "consent"},
-		Labels: map[string]string{"with_whom": "Who gave it and explained it", "outcome": "How it went"}})
+	i := &care.PassportIssue{Meta: record.Meta{PersonID: p.f.Person.ID}, State: "given", Given: p.today, Format: "booklet", ExplainedBy: p.env.App.Owner().Name}
+	if last := p.f.Passport(); last != nil && last.State == "given" {
+		i.Replacement = value.Yes
+	}
+	records.EditWith(p.env, i, records.Options{Title: "The passport was given", Save: "Record it", All: true, Hide: []string{"planned_day"}})
 }

@@ -21,7 +21,7 @@ func bench(t *testing.T) *pagetest.Bench {
 		&care.HealthService{Meta: of, Kind: "gp", Name: value.KnownFact("Orchard Street Surgery"), Phone: "01632 960410"},
 		&care.Immunisation{Meta: of, Vaccine: "MMR", Dose: 1, State: "had", Given: "2010-06-03", Source: "Red book"},
 		&care.HealthCheck{Meta: of, Kind: "rha", State: "done", Done: "2026-06-10", Booked: "2026-06-10", With: "Nurse Hart"},
-		&care.HealthCheck{Meta: of, Kind: "passport", State: "done", Done: "2026-01-20", CopyOnFile: value.Yes, Consent: "Amara said yes"})
+		&care.PassportIssue{Meta: of, State: "given", Given: "2026-01-20", Format: "booklet", CopyOnFile: value.Yes, Agreed: "Amara said yes"})
 	return b
 }
 
