@@ -43,6 +43,7 @@ func commands() []command {
 		{"undo", "", "take the last change back", changes, 0, undo},
 		{"redo", "", "do it again", changes, 0, redo},
 		{"due", "[--person ID]", "what is due: rule, day, fact, source", reads, 0, due},
+		{"rules", "", "every clock: what binds, from which fact, source, and what is different here", closed, 0, listRules},
 		{"status", "--person ID", "leaving-care status worked out, line by line", reads, 0, status},
 		{"search", "WORDS [--person ID]", "everything anybody wrote", reads, many, search},
 		{"report", "KIND --person ID|--all --out DIR --audience A --for WHO [--format pdf|html|txt] [--section S] [--option K=V] [--show CODE]", "print-outs; with --dry-run, what is in one and what can be chosen", changes, 1, reportAll},

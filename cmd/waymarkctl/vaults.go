@@ -12,7 +12,6 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/fault"
 	"waymark/internal/record"
-	"waymark/internal/rules"
 	"waymark/internal/value"
 )
 
@@ -192,43 +191,6 @@ func identity(c *call) error {
 	fmt.Fprintln(c.err, "Whoever has this line can read the records without a passphrase. Keep it out of files.")
 	fmt.Fprintln(c.out, id)
 	return nil
-}
-
-func due(c *call) error {
-	list, err := c.a.Dues(c.ctx, c.person)
-	if err != nil {
-		return err
-	}
-	today := c.a.Today()
-	var out []map[string]any
-	for _, d := range list {
-		out = append(out, map[string]any{"id": d.Rule, "rule": d.Rule, "person_id": d.PersonID, "person": d.Person, "thing": d.Thing, "day": string(d.Day), "state": string(d.State), "kind": d.Kind,
-			"often": d.Often, "fact": d.Fact, "booked": d.Booked, "missing": d.Missing, "source": d.Source, "check": d.Check, "record_kind": d.RecordKind, "record_id": d.RecordID, "when": d.When(today)})
-	}
-	return c.show(out, func(o map[string]any) string {
-		return fmt.Sprintf("%-10s  %s: %s, %s. %s %s [%s]", o["day"], o["person"], o["thing"], o["when"], o["often"], o["fact"], o["source"])
-	})
-}
-
-func status(c *call) error {
-	f, err := c.a.File(c.ctx, c.person)
-	if err != nil {
-		return err
-	}
-	code, reasons := rules.SuggestStatus(f, c.a.Today())
-	o := map[string]any{"id": c.person, "suggested": code, "label": care.StatusSpec.Field("status").LabelOf(code)}
-	var texts []string
-	for _, r := range reasons {
-		texts = append(texts, r.Text)
-	}
-	o["reasons"] = texts
-	return c.show([]map[string]any{o}, func(map[string]any) string {
-		s := fmt.Sprintf("Suggested: %s", o["label"])
-		for _, t := range texts {
-			s += "\n  " + t
-		}
-		return s
-	})
 }
 
 type reader struct{ code, words string }

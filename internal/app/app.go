@@ -40,6 +40,7 @@ type App struct {
 	service   *care.Service
 	skills    *rules.SkillList
 	skillsOld bool         // a change of the list was written that skills does not hold yet
+	locals    []*care.LocalRule // the service's own rules
 	young     *care.Person // has the keyboard now; nil = the owner
 	listeners []func(store.Changed)
 	dues      map[string][]rules.Due // by person, of dueDay; emptied by changes
@@ -142,10 +143,28 @@ func ownerWho(o *care.Owner) store.Who {
 	return w
 }
 
-// Local are the service's own promises, as the rules take them.
+// Local are the service's own rules, as the clocks take them.
 func (a *App) Local() rules.Local {
-	s := a.Service()
-	return rules.Local{TouchWeeks: s.TouchWeeks}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return rules.Local{Rules: a.locals}
+}
+
+// readLocals reads the service's own rules anew.
+func (a *App) readLocals(ctx context.Context, st *store.Store) error {
+	var list []*care.LocalRule
+	err := st.Read(ctx, func(tx *store.Tx) (err error) {
+		list, err = listOf[*care.LocalRule](ctx, tx, care.LocalRuleSpec, Filter{})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	a.mu.Lock()
+	a.locals, a.dues = list, nil
+	a.duesGen++
+	a.mu.Unlock()
+	return nil
 }
 
 // Listen calls f after every change, with the people and kinds it touched.
@@ -170,8 +189,15 @@ func (a *App) changed(c store.Changed) {
 	if c.Kinds["skill_change"] {
 		a.skillsOld = true
 	}
-	list := a.listeners
+	list, st := a.listeners, a.st
 	a.mu.Unlock()
+	if c.Kinds["local_rule"] && st != nil {
+		if err := a.readLocals(context.Background(), st); err != nil { // it is on the disk: the next unlocking reads it
+			a.mu.Lock()
+			a.dues = nil
+			a.mu.Unlock()
+		}
+	}
 	for _, f := range list {
 		f(c)
 	}
@@ -302,6 +328,10 @@ func (a *App) use(ctx context.Context, st *store.Store, dir string) error {
 		st.Lock(ctx)
 		return err
 	}
+	if err := a.readLocals(ctx, st); err != nil {
+		st.Lock(ctx)
+		return err
+	}
 	a.mu.Lock()
 	a.st, a.dir, a.owner, a.service, a.young, a.dues, a.files = st, dir, owner, service, nil, nil, nil
 	a.skills, a.skillsOld = skills, false
@@ -318,7 +348,7 @@ func (a *App) use(ctx context.Context, st *store.Store, dir string) error {
 func (a *App) Lock(ctx context.Context) error {
 	a.mu.Lock()
 	st := a.st
-	a.st, a.owner, a.service, a.young, a.dues, a.files, a.stale = nil, nil, nil, nil, nil, nil, nil
+	a.st, a.owner, a.service, a.young, a.locals, a.dues, a.files, a.stale = nil, nil, nil, nil, nil, nil, nil, nil
 	a.skills = nil
 	a.duesGen++
 	a.mu.Unlock()

@@ -40,7 +40,9 @@ func TestHomeIsNeverOld(t *testing.T) {
 			_, err := d.ImportCSV(ctx, "contact", []byte("on_day,mode,talked\n2026-11-22,text,yes\n"), jo.ID, false)
 			return err
 		}},
-		{"another promise", func() error { s := d.Service(); s.TouchWeeks = 2; return d.Save(ctx, &s) }},
+		{"another promise", func() error {
+			return d.Save(ctx, &care.LocalRule{Rule: "keep-in-touch", Amount: 2, Unit: "weeks", From: caretest.Today, Source: "Local offer"})
+		}},
 		{"joined", func() error { return d.Merge(ctx, d.amara.ID, jo.ID) }},
 		{"closed", func() error { return d.ClosePerson(ctx, d.amara.ID, "moved_on", caretest.Today) }},
 		{"reopened", func() error { return d.ReopenPerson(ctx, d.amara.ID) }},

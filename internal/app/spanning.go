@@ -8,6 +8,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/fault"
 	"waymark/internal/record"
+	"waymark/internal/rules"
 	"waymark/internal/store"
 )
 
@@ -98,6 +99,14 @@ func before(ctx context.Context, tx *store.Tx, r record.Record) error {
 		return onlyOne(ctx, tx, r, func(old record.Record) bool { return old.(*care.Owner).PracticeSeed == v.PracticeSeed })
 	case *care.Service:
 		return onlyOne(ctx, tx, r, func(record.Record) bool { return true })
+	case *care.LocalRule:
+		others, err := listOf[*care.LocalRule](ctx, tx, care.LocalRuleSpec, Filter{})
+		if err != nil {
+			return err
+		}
+		if p := rules.LocalProblems(v, others); p != nil {
+			return p
+		}
 	case *care.PlanPart:
 		same, err := tx.List(ctx, care.PlanPartSpec, Filter{Person: v.PersonID, Equal: map[string]string{"part": v.Part}})
 		if err != nil {

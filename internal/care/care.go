@@ -26,6 +26,7 @@ var specs = []*record.Spec{
 	PaperSpec, AttachmentSpec,
 	OwnerSpec, ServiceSpec, BackupPlaceSpec, TallySpec,
 	SkillChangeSpec,
+	ReviewRequestSpec, LocalRuleSpec,
 }
 
 // Spec is the Spec of a kind, nil when there is none.

@@ -24,6 +24,7 @@ type File struct {
 	Words          []*OwnWords
 	Feelings       []*Feeling
 	Reviews        []*Review
+	Requests       []*ReviewRequest
 	HealthFacts    []*HealthFact
 	HealthServices []*HealthService
 	Immunisations  []*Immunisation
@@ -61,6 +62,7 @@ var slots = []slot{
 	hold(func(f *File) *[]*OwnWords { return &f.Words }, newest(func(x *OwnWords) value.Date { return x.On })),
 	hold(func(f *File) *[]*Feeling { return &f.Feelings }, newest(func(x *Feeling) value.Date { return x.On })),
 	hold(func(f *File) *[]*Review { return &f.Reviews }, newest(func(x *Review) value.Date { return max(x.Booked, x.Held) })),
+	hold(func(f *File) *[]*ReviewRequest { return &f.Requests }, newest(func(x *ReviewRequest) value.Date { return x.On })),
 
 	hold(func(f *File) *[]*HealthFact { return &f.HealthFacts }, func(a, b *HealthFact) int { return cmp.Compare(a.Block, b.Block) }),
 	hold(func(f *File) *[]*HealthService { return &f.HealthServices }, nil),

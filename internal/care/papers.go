@@ -149,7 +149,7 @@ var ServiceSpec = &record.Spec{
 		record.TextField("out_of_hours", "Out of hours", func(s *Service) *string { return &s.OutOfHours }),
 		record.NoteField("safeguarding", "Who to ring about harm", func(s *Service) *string { return &s.Safeguarding }).Max(500).Hint("One line each, name and number. Waymark is not how to report harm."),
 		record.TextField("venue", "Drop-in place", func(s *Service) *string { return &s.Venue }),
-		record.IntField("touch_weeks", "Keep in touch every … weeks", func(s *Service) *int { return &s.TouchWeeks }).Hint("Your local promise. Empty means 8."),
+		record.IntField("touch_weeks", "Keep in touch every … weeks", func(s *Service) *int { return &s.TouchWeeks }).Retire(), // a local rule now
 		record.TextField("logo", "Logo for print", func(s *Service) *string { return &s.Logo }).Names(),
 	},
 }

@@ -242,7 +242,7 @@ type Home struct {
 	record.Meta
 	Kind, AccommodationCode, Suitability string
 	From, To                             value.Date
-	ByCouncil                            value.Tri
+	ByCouncil, To18                      value.Tri
 	Address, Town, With, Phone           string
 	WhyEnded                             string
 	Withheld                             value.Tri
@@ -250,7 +250,7 @@ type Home struct {
 
 // HomeKinds are the plain kinds of home.
 var HomeKinds = []record.Option{{Code: "foster", Label: "Foster home"}, {Code: "kinship", Label: "With family or friends who care for me"}, {Code: "residential", Label: "Children's home"},
-	{Code: "supported", Label: "Supported accommodation"}, {Code: "parents", Label: "With parents"}, {Code: "staying_put", Label: "Staying put with my carer"},
+	{Code: "supported", Label: "Supported accommodation"}, {Code: "parents", Label: "With parents"}, {Code: "private_foster", Label: "Privately fostered"}, {Code: "staying_put", Label: "Staying put with my carer"},
 	{Code: "lodgings", Label: "Supported lodgings"}, {Code: "own", Label: "My own place"}, {Code: "university", Label: "University or college"}, {Code: "custody", Label: "Custody"},
 	{Code: "hospital", Label: "Hospital"}, {Code: "emergency", Label: "Emergency accommodation"}, {Code: "none", Label: "Nowhere settled"}, {Code: "other", Label: "Somewhere else"}}
 
@@ -284,6 +284,8 @@ var HomeSpec = &record.Spec{
 		record.TextField("phone", "Phone there", func(h *Home) *string { return &h.Phone }).More(),
 		record.TriField("by_council", "Provided by the council under section 23B or 24B?", func(h *Home) *value.Tri { return &h.ByCouncil }).
 			Hint("For a young person who has left care. It starts the 7-day visit and the 28-day review."),
+		record.TriField("to_18", "Planned to last to 18?", func(h *Home) *value.Tri { return &h.To18 }).More().
+			Hint("While in care. After a year in such a home the social worker visits at least every 3 months instead of every 6 weeks."),
 		record.ChoiceField("accommodation", "Accommodation code (after care)", Accommodation, func(h *Home) *string { return &h.AccommodationCode }).More().For(record.Staff, record.FileCopy),
 		record.ChoiceField("suitability", "Suitable?", suitabilities, func(h *Home) *string { return &h.Suitability }).More().For(record.Staff, record.FileCopy),
 		record.TextField("why_ended", "Why it ended", func(h *Home) *string { return &h.WhyEnded }).More(),
@@ -307,11 +309,16 @@ type CarePeriod struct {
 	record.Meta
 	From, To      value.Date
 	Basis, WentTo string
+	Ended         string
 	ShortBreak    value.Tri
 }
 
 // Bases are the legal bases of being looked after.
 var Bases = []record.Option{{Code: "s20", Label: "Accommodated by agreement (section 20)"}, {Code: "ico", Label: "Interim care order"}, {Code: "co", Label: "Full care order"}, {Code: "remand", Label: "Remand"}}
+
+// CareEnds are the ways a time in care ends that change what somebody is owed after it.
+var CareEnds = []record.Option{{Code: "home", Label: "Back with a parent"}, {Code: "sgo", Label: "Special guardianship order"}, {Code: "cao", Label: "Child arrangements order"},
+	{Code: "adopted", Label: "Adopted"}, {Code: "custody", Label: "Sentenced to custody"}, {Code: "grown", Label: "Turned 18"}, {Code: "other", Label: "Another way"}}
 
 // CarePeriodSpec describes CarePeriod.
 var CarePeriodSpec = &record.Spec{
@@ -330,6 +337,7 @@ var CarePeriodSpec = &record.Spec{
 		record.ChoiceField("basis", "Legal basis", Bases, func(c *CarePeriod) *string { return &c.Basis }),
 		record.TriField("short_break", "A planned short break?", func(c *CarePeriod) *value.Tri { return &c.ShortBreak }).
 			Hint("Planned short stays of up to 4 weeks that end with a return to a parent are left out of the 13 weeks."),
+		record.ChoiceField("ended", "How it ended", CareEnds, func(c *CarePeriod) *string { return &c.Ended }),
 		record.TextField("went_to", "Where they went after", func(c *CarePeriod) *string { return &c.WentTo }),
 	},
 	Rule: func(r record.Record) record.Problems {

@@ -60,13 +60,13 @@ type Rule struct {
 	Check         bool       `toml:"check"`
 	ValidFrom     value.Date `toml:"valid_from"`
 	ValidTo       value.Date `toml:"valid_to"`
+	Widen         []string   `toml:"widen"`    // whom a service may promise it to besides those in Who
+	Deadline      bool       `toml:"deadline"` // an event for which a service may promise a last day
+	Limit         *Rule      `toml:"-"`        // the law behind a service's own length: its day is never passed
 }
 
 // HasAmount reports whether the rule counts something, rather than wait for an event.
 func (r Rule) HasAmount() bool { return r.Months+r.Weeks+r.Days+r.WorkingDays > 0 }
-
-// Editable reports whether a service may change the amount or switch the rule off.
-func (r Rule) Editable() bool { return r.Kind == Local }
 
 // For reports whether the rule is for somebody of a status and age; an age below 0 is not known and passes no age limit.
 func (r Rule) For(status string, age int) bool {
@@ -115,10 +115,32 @@ func (r Rule) After(fact value.Date) (value.Date, bool) {
 	if fact == "" || !fact.Valid() || !r.HasAmount() {
 		return "", false
 	}
+	day, ok := fact.AddMonths(r.Months).AddDays(7*r.Weeks+r.Days), true
 	if r.WorkingDays > 0 {
-		return WorkingDaysAfter(fact, r.WorkingDays)
+		day, ok = WorkingDaysAfter(fact, r.WorkingDays)
 	}
-	return fact.AddMonths(r.Months).AddDays(7*r.Weeks + r.Days), true
+	if r.Limit != nil {
+		if limit, held := r.Limit.After(fact); held && (!ok || limit < day) {
+			return limit, true
+		}
+	}
+	return day, ok
+}
+
+// Length is the amount in words: "6 months", "20 working days"; "" when nothing is counted.
+func (r Rule) Length() string {
+	for _, u := range []struct {
+		n    int
+		unit string
+	}{{r.Months, "month"}, {r.Weeks, "week"}, {r.Days, "day"}, {r.WorkingDays, "working day"}} {
+		switch {
+		case u.n == 1:
+			return "1 " + u.unit
+		case u.n > 1:
+			return fmt.Sprintf("%d %ss", u.n, u.unit)
+		}
+	}
+	return ""
 }
 
 type ruleFile struct {

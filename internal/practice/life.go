@@ -122,6 +122,12 @@ func (m *maker) plan(x persona, first value.Date, then plan, of func() record.Me
 		}
 		return w
 	}
+	if x.plan && x.lastReview != "" && x.status == "eligible" {
+		asked := x.lastReview.AddDays(-24) // answered by the review that was held then
+		then(asked, 15, func() []record.Record {
+			return []record.Record{&care.ReviewRequest{Meta: of(), On: asked, By: "young", Why: say("NAME wants to talk about staying put before the summer.")}}
+		})
+	}
 	if x.plan {
 		assessed := later(x.p.Born.AddYears(16).AddMonths(2), first)
 		then(assessed.AddDays(14), 13, func() []record.Record {

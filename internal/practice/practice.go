@@ -139,12 +139,17 @@ func fill(ctx context.Context, a *app.App, clock *Clock, o Options) error {
 	svc := a.Service()
 	svc.Name, svc.Council = "Marlshire 16+ Team", "Marlshire Council (made up)"
 	svc.Address = "No. 4, Orchard Street\nMarlford\nMX1 1AA"
-	svc.Phone, svc.OutOfHours, svc.Venue, svc.TouchWeeks = "01632 960 100", "01632 960 999", "No. 4", 8
+	svc.Phone, svc.OutOfHours, svc.Venue = "01632 960 100", "01632 960 999", "No. 4"
 	svc.Safeguarding = "Marlshire safeguarding team 01632 960 111\nOut of hours 01632 960 999\nIn danger now 999"
 	if err := a.Save(ctx, &svc); err != nil {
 		return err
 	}
 	m.ourSkills()
+	for _, own := range promises(m.start) {
+		if err := a.Save(ctx, own); err != nil {
+			return err
+		}
+	}
 	for i := range o.People {
 		m.person(who(i, m.today, m.r), i)
 	}

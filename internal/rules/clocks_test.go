@@ -82,7 +82,8 @@ func TestClocks(t *testing.T) {
 		{"local promise", "new status, nobody heard yet", "2026-11-24", young("2009-05-03", "relevant", "2026-11-01"), "keep-in-touch", Later, "2026-12-27", "At least every 8 weeks (our local promise). No contact written down since 1 November."},
 		{"the young person", "agreed interval", "2026-11-24", young("2007-05-03", "former_relevant", "2025-05-03", talked("2026-11-18", "phone", ""), with(func(f *care.File) { f.Person.AgreedEveryWeeks = 2 })), "keep-in-touch", Soon, "2026-12-02", "Every 2 weeks (agreed in the plan). Last heard from 18 November."},
 		{"CSWA 2017 s3", "once in 12 months", "2026-11-24", young("2004-05-03", "former_relevant", "2022-05-03", talked("2025-12-01", "letter", "offer"), with(func(f *care.File) { f.Statuses[0].Support = value.No })), "offer-of-support", Soon, "2026-12-01", "Once every 12 months from 21 to 25. Last offered 1 December 2025."},
-		{"CSWA 2017 s3", "an unanswered offer is an offer", "2026-11-24", young("2004-05-03", "s23czb", "2025-05-03", with(func(f *care.File) {
+		{"CSWA 2017 s3", "an unanswered offer is an offer", "2026-11-24", young("2004-05-03", "former_relevant", "2022-05-03", with(func(f *care.File) {
+			f.Statuses[0].Support = value.No
 			f.Contacts = []*care.Contact{{On: "2025-12-01", Mode: "letter", Talked: value.No, StatutoryVisit: "offer"}}
 		})), "offer-of-support", Soon, "2026-12-01", "Once every 12 months from 21 to 25. Last offered 1 December 2025."},
 		{"CSWA 2017 s3", "receiving it", "2026-11-24", young("2004-05-03", "s23czb", "2025-05-03", talked("2025-12-01", "letter", "offer"), with(func(f *care.File) { f.Statuses[0].Support = value.Yes })), "offer-of-support", none, "", ""},

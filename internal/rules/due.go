@@ -17,21 +17,6 @@ import (
 	"waymark/internal/value"
 )
 
-// Local are the service's own promises and settings; zero means the catalogue's weeks and the program's three weeks.
-type Local struct {
-	TouchWeeks int // weeks of the local promise to keep in touch
-	SoonDays   int // days ahead that count as "due"
-}
-
-const soonDays = 21
-
-func (l Local) soon() int {
-	if l.SoonDays > 0 {
-		return l.SoonDays
-	}
-	return soonDays
-}
-
 // State is how something due stands today.
 type State string
 
@@ -155,6 +140,7 @@ func Dues(f *care.File, today value.Date, local Local) []Due {
 		return nil
 	}
 	v.unknowns()
+	v.adviserFrom16()
 	v.assessment()
 	v.reviews()
 	v.actions()

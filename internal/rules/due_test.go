@@ -111,11 +111,12 @@ func TestOrder(t *testing.T) {
 
 func TestLocalSettings(t *testing.T) {
 	f := young("2007-05-03", "former_relevant", "2025-05-03", talked("2026-09-18", "phone", ""))
-	d := line(t, Dues(f, today, Local{TouchWeeks: 12}), "keep-in-touch")
-	if d.Day != "2026-12-11" || d.State != Soon || d.Often != "At least every 12 weeks" || d.Kind != "local" {
+	ours := []*care.LocalRule{{Rule: "keep-in-touch", Amount: 12, Unit: "weeks", From: "2026-01-01", Source: "Local offer, page 4"}}
+	d := line(t, Dues(f, today, Local{Rules: ours}), "keep-in-touch")
+	if d.Day != "2026-12-11" || d.State != Soon || d.Often != "At least every 12 weeks" || d.Kind != "local" || d.Source != "Local offer, page 4" || d.Check {
 		t.Errorf("%+v", *d)
 	}
-	if d := line(t, Dues(f, today, Local{TouchWeeks: 12, SoonDays: 7}), "keep-in-touch"); d.State != Later {
+	if d := line(t, Dues(f, today, Local{Rules: ours, SoonDays: 7}), "keep-in-touch"); d.State != Later {
 		t.Errorf("%+v", *d)
 	}
 }

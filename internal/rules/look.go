@@ -114,12 +114,12 @@ func (v *view) formerRelevant() bool {
 // supported reports whether an adviser, a plan and its reviews are owed to somebody former relevant: always below 21, from 21 where they asked,
 // are back in learning or receive support. asked is false where nobody recorded whether they receive it.
 func (v *view) supported() (yes, asked bool) {
-	if v.age < 21 || v.status == "s23ca" || v.status == "s23czb" {
+	if v.age < 21 || v.status == "s23ca" {
 		return true, true
 	}
 	s := v.recorded()
 	if s == nil || s.Support == value.TriNotAsked {
-		return false, false
+		return v.status == "s23czb", v.status == "s23czb"
 	}
 	return s.Support == value.Yes, true
 }
@@ -167,6 +167,7 @@ var sources = strings.NewReplacer("CLR reg ", "Care Leavers (England) Regulation
 // due starts a line from a rule of the catalogue. ok is false for a rule that is switched off or does not hold today.
 func (v *view) due(id, section, icon string) (d Due, r catalogue.Rule, ok bool) {
 	r, ok = catalogue.RuleByID(id)
+	r = v.local.Rule(r, v.today)
 	if !ok || r.Off || !r.Origin().ValidOn(v.today) {
 		return Due{}, r, false
 	}
@@ -206,6 +207,15 @@ func (v *view) opening(d Due, day value.Date) Due {
 		d.State = Soon
 	}
 	return d
+}
+
+// soonest adds what the law asks for as soon as possible after a day: with a last day where the service promises one, otherwise with none.
+func (v *view) soonest(d Due, r catalogue.Rule, fact value.Date) {
+	if r.HasAmount() {
+		v.by(d, after(r, fact))
+		return
+	}
+	v.out = append(v.out, v.opening(d, fact))
 }
 
 // needs adds a line that cannot be told until a fact is known; waits one that something else has to come before.

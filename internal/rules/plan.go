@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"waymark/internal/care"
+	"waymark/internal/record"
 	"waymark/internal/value"
 )
 
@@ -23,6 +25,9 @@ func (v *view) assessment() {
 		}
 	case "s23ca":
 		id, from = "needs-assessment-return", v.from
+	case "s23czb":
+		v.asked21()
+		return
 	}
 	plan := v.assessed()
 	if id == "needs-assessment-return" && plan != nil && plan.Assessed < from {
@@ -56,6 +61,17 @@ func (v *view) assessment() {
 	v.by(d, day)
 }
 
+// adviserFrom16 asks for the name of the personal adviser, whom guidance brings in from 16.
+func (v *view) adviserFrom16() {
+	if v.status != "eligible" || v.age < 16 || v.p.Adviser != "" || slices.ContainsFunc(v.f.Plans, func(p *care.Plan) bool { return p.Adviser != "" }) {
+		return
+	}
+	if d, r, ok := v.due("adviser-from-16", "about", "plan"); ok {
+		d.Fact, d.RecordKind, d.RecordID = "Turned 16 on "+v.birthday(16).In(v.today)+".", "person", v.p.ID
+		v.soonest(d, r, v.birthday(16))
+	}
+}
+
 // planSeen reports whether something in the record shows that a plan has been at work, though no assessment is written down.
 func (v *view) planSeen() bool {
 	for _, r := range v.f.Reviews {
@@ -66,17 +82,49 @@ func (v *view) planSeen() bool {
 	return len(v.f.Parts) > 0
 }
 
+// asked21 is the assessment and the plan of the advice and support of somebody of 21 to 24 who asked for it (Children Act 1989 section 23CZB). The
+// record of the status is the day they asked.
+func (v *view) asked21() {
+	if yes, _ := v.supported(); !yes || v.from == "" {
+		return
+	}
+	plan := v.assessed()
+	if plan == nil || plan.Assessed < v.from {
+		if last := v.lastHeld(); last != nil && last.Held >= v.from || v.made() != nil && v.latestPlan().Made >= v.from {
+			return // the plan is at work; what its assessment lacks the checks say
+		}
+		if d, r, ok := v.due("needs-assessment-asked", "plan", "plan"); ok {
+			d.Fact, d.RecordKind = "Asked for support "+v.from.In(v.today)+".", "pathway_plan"
+			v.soonest(d, r, v.from)
+		}
+		return
+	}
+	if latest := v.latestPlan(); latest == nil || latest.Made < plan.Assessed {
+		if d, r, ok := v.due("plan-of-support", "plan", "plan"); ok {
+			d.Fact, d.RecordKind, d.RecordID = "Needs assessed "+plan.Assessed.In(v.today)+".", "pathway_plan", plan.ID
+			v.soonest(d, r, plan.Assessed)
+		}
+	}
+}
+
 func (v *view) firstPlan(p *care.Plan) {
+	if v.status == "s23ca" && v.latestPlan() != nil && v.latestPlan().Made < p.Assessed {
+		if d, r, ok := v.due("plan-of-learning", "plan", "plan"); ok {
+			d.Fact, d.RecordKind, d.RecordID = "Needs assessed "+p.Assessed.In(v.today)+".", "pathway_plan", p.ID
+			v.soonest(d, r, p.Assessed)
+		}
+		return
+	}
 	if v.made() != nil || v.status != "eligible" && v.status != "relevant" && v.status != "former_relevant" || v.age >= 21 {
 		return
 	}
-	d, _, ok := v.due("first-plan", "plan", "plan")
+	d, r, ok := v.due("first-plan", "plan", "plan")
 	if !ok {
 		return
 	}
 	d.Fact = "Needs assessed " + p.Assessed.In(v.today) + "."
 	d.RecordKind, d.RecordID = "pathway_plan", p.ID
-	v.out = append(v.out, v.opening(d, p.Assessed))
+	v.soonest(d, r, p.Assessed)
 }
 
 // reviews adds the plan review, and the review that a new home sets off.
@@ -86,7 +134,10 @@ func (v *view) reviews() {
 	}
 	if d, ok := v.newHomeReview(); ok {
 		v.out = append(v.out, d)
+	} else if d, ok := v.lessSupport(); ok {
+		v.out = append(v.out, d)
 	}
+	v.requests()
 }
 
 // ReviewRule is the day of the next review, with its rule. The day is "" when it cannot be told or no review is owed; Due.Thing is "" in the
@@ -125,8 +176,15 @@ func (v *view) planReview() (Due, bool) {
 	id := "plan-review"
 	switch {
 	case v.inCare:
+		if home, _ := v.councilHome(); home != nil && last != nil && v.reviewedAt(home) {
+			return v.everyAtHome(last)
+		}
 		return v.careReview(last)
 	case v.status == "relevant":
+	case v.widened("plan-review"):
+		d, ok := v.every(id, last)
+		v.promised(&d, id)
+		return d, ok
 	case v.formerRelevant():
 		// From 21 a plan is owed to those who receive support. Where nobody wrote down whether they do, reviews since then show it.
 		if yes, asked := v.supported(); !yes && (asked || last == nil || last.Held < v.birthday(21)) {
@@ -136,11 +194,19 @@ func (v *view) planReview() (Due, bool) {
 	default:
 		return Due{}, false
 	}
-	home := v.councilHome()
-	if home != nil && last != nil && v.reviewedAt(home) {
-		id = "new-home-review-then"
+	if home, _ := v.councilHome(); home != nil && last != nil && v.reviewedAt(home) {
+		return v.everyAtHome(last)
 	}
 	return v.every(id, last)
+}
+
+// everyAtHome is the review at the interval that holds in a home provided by the council.
+func (v *view) everyAtHome(last *care.Review) (Due, bool) {
+	d, ok := v.every("new-home-review-then", last)
+	if _, ours := v.councilHome(); ours {
+		v.promised(&d, "new-home-review")
+	}
+	return d, ok
 }
 
 // careReview is the review while in care. The first two have times of their own, told by the day they came into care.
@@ -255,15 +321,39 @@ func (v *view) bookedReview(last *care.Review, due value.Date) (text, kind, id s
 	return "", "review", ""
 }
 
-// councilHome is the home that the council provides after care (sections 23B and 24B), nil when there is none.
-func (v *view) councilHome() *care.Home {
-	if v.status != "relevant" && !v.formerRelevant() {
-		return nil
+// councilHome is the home that the council provides after care (sections 23B and 24B), nil when there is none. ours is true where the clock of such
+// a home runs only because a local rule widened it: to people of another status, or to homes that somebody else provides.
+func (v *view) councilHome() (h *care.Home, ours bool) {
+	if h = v.home(); h == nil || v.age >= 21 && !v.owedPlan() {
+		return nil, false
 	}
-	if h := v.home(); h != nil && h.ByCouncil == value.Yes {
-		return h
+	lawful := v.status == "relevant" || v.formerRelevant()
+	if lawful && h.ByCouncil == value.Yes {
+		return h, false
 	}
-	return nil
+	own := v.local.For("new-home-review", v.today)
+	if own == nil || !lawful && !v.widened("new-home-review") || h.From < own.From {
+		return nil, false
+	}
+	if h.ByCouncil == value.Yes || !lawful && ownDoor(h) || ownDoor(h) && slices.Contains(record.Codes(own.AlsoFor), "any_home") {
+		return h, true
+	}
+	return nil, false
+}
+
+// owedPlan reports whether a plan and its reviews are owed to somebody former relevant; where nobody wrote it down it is not taken away.
+func (v *view) owedPlan() bool {
+	yes, asked := v.supported()
+	return yes || !asked
+}
+
+// ownDoor reports whether a home is one where nobody stands in for a parent.
+func ownDoor(h *care.Home) bool {
+	switch h.Kind {
+	case "supported", "lodgings", "own", "emergency", "other":
+		return true
+	}
+	return false
 }
 
 // reviewedAt reports whether the review that follows the first days at a council home was held: on or after its first day, not before.
@@ -276,13 +366,16 @@ func (v *view) reviewedAt(h *care.Home) bool {
 
 // newHomeReview is the review that a home provided by the council sets off (CLR regulation 7(3)).
 func (v *view) newHomeReview() (Due, bool) {
-	h := v.councilHome()
+	h, ours := v.councilHome()
 	if h == nil || v.reviewedAt(h) {
 		return Due{}, false
 	}
 	d, r, ok := v.due("new-home-review", "reviews", "visit")
 	if !ok {
 		return d, false
+	}
+	if ours {
+		v.promised(&d, "new-home-review")
 	}
 	d.Thing = "Visit, then review"
 	if v.visitedBeforeReview(h) {
@@ -298,6 +391,89 @@ func (v *view) newHomeReview() (Due, bool) {
 		d.Booked = "Meeting booked " + b.Booked.In(v.today) + ", before the " + count(r.Days, "day is", "days are") + " over."
 	}
 	return v.opening(d, day), true
+}
+
+// support ranks how much somebody else looks after a young person in a kind of home; 0 where it says nothing about that.
+func support(kind string) int {
+	switch kind {
+	case "foster", "kinship", "residential":
+		return 3
+	case "supported", "lodgings", "staying_put":
+		return 2
+	case "own", "emergency", "none":
+		return 1
+	}
+	return 0
+}
+
+// lessSupport is the review that guidance asks for after any move to a home with less support. It is asked for as long as the ordinary review of
+// that time has not come round.
+func (v *view) lessSupport() (Due, bool) {
+	h := v.home()
+	if h == nil || v.status != "eligible" && v.status != "relevant" && !v.formerRelevant() || v.formerRelevant() && !v.owedPlan() {
+		return Due{}, false
+	}
+	var before *care.Home
+	for _, o := range v.f.Homes {
+		if o != h && o.From != "" && o.From < h.From && (before == nil || o.From > before.From) {
+			before = o
+		}
+	}
+	_, ordinary, ok := v.due("plan-review", "reviews", "review")
+	if !ok || before == nil || support(h.Kind) == 0 || support(h.Kind) >= support(before.Kind) || after(ordinary, h.From) < v.today {
+		return Due{}, false
+	}
+	d, r, ok := v.due("less-support-review", "reviews", "review")
+	first := after(r, h.From)
+	if last := v.lastHeld(); !ok || last != nil && last.Held >= first {
+		return Due{}, false
+	}
+	d.Fact = "Moved " + h.From.In(v.today) + "."
+	d.Booked, d.RecordKind, d.RecordID = v.bookedReview(nil, first)
+	return v.opening(d, first), true
+}
+
+// requests are reviews that somebody asked for. A review held on that day or later answers them.
+func (v *view) requests() {
+	var open *care.ReviewRequest
+	for _, q := range v.f.Requests {
+		answered := slices.ContainsFunc(v.f.Reviews, func(r *care.Review) bool { return r.State == "held" && r.Held >= q.On && r.Held <= v.today })
+		if q.On != "" && q.On <= v.today && (q.Settled == "" || q.Settled > v.today) && !answered && (open == nil || q.On < open.On) {
+			open = q
+		}
+	}
+	if open == nil {
+		return
+	}
+	id := ""
+	switch {
+	case v.inCare && open.By == "iro":
+		id = "care-review-early"
+	case v.inCare && open.By == "young":
+		id = "care-review-early-child"
+	case v.inCare, v.status == "relevant", v.formerRelevant() && v.owedPlan():
+		id = "plan-review-needed"
+		if open.By == "young" {
+			id = "plan-review-asked"
+		}
+	default:
+		return
+	}
+	d, r, ok := v.due(id, "reviews", "review")
+	if target, t, on := v.due("plan-review-asked-target", "reviews", "review"); on && (!ok || !r.HasAmount()) {
+		d, r, ok = target, t, true
+	}
+	if !ok {
+		return
+	}
+	who := lower(care.ReviewRequestSpec.Field("asked_by").LabelOf(open.By))
+	d.Fact = "Asked for by " + who + " " + open.On.In(v.today) + "."
+	if open.By == "change" {
+		d.Fact = "Something big changed " + open.On.In(v.today) + "."
+	}
+	d.Booked, _, _ = v.bookedReview(nil, "")
+	d.RecordKind, d.RecordID = "review_request", open.ID
+	v.soonest(d, r, open.On)
 }
 
 // actions are what the plan says will happen, by the day that was agreed.

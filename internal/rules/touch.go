@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"waymark/internal/care"
+	"waymark/internal/catalogue"
 	"waymark/internal/value"
 )
 
@@ -36,17 +37,15 @@ func (v *view) keepInTouch() {
 	if !ok || v.age < 0 || v.age >= 25 {
 		return
 	}
-	weeks := r.Weeks
-	if v.local.TouchWeeks > 0 {
-		weeks = v.local.TouchWeeks
-	}
-	every := "At least every " + count(weeks, "week", "weeks")
 	switch {
 	case v.p.AgreedEveryWeeks > 0:
-		weeks = v.p.AgreedEveryWeeks
+		r = catalogue.Rule{Weeks: v.p.AgreedEveryWeeks}
 		d.Kind, d.Promise, d.Check, d.Source = "agreed", false, false, "Agreed with the young person"
-		every = "Every " + count(weeks, "week", "weeks")
-	case v.status == "eligible", v.status == "relevant":
+		d.Often = "Every " + r.Length()
+		if r.Weeks == 1 {
+			d.Often = "Every week"
+		}
+	case v.status == "eligible", v.status == "relevant", v.widened("keep-in-touch"):
 	case v.formerRelevant():
 		if yes, asked := v.supported(); asked && !yes {
 			return
@@ -54,10 +53,10 @@ func (v *view) keepInTouch() {
 	default:
 		return
 	}
-	if weeks == 1 {
-		every = map[bool]string{true: "Every week", false: "At least every week"}[v.p.AgreedEveryWeeks > 0]
+	d.RecordKind = "contact"
+	if d.Kind != "agreed" && v.widened("keep-in-touch") {
+		v.promised(&d, "keep-in-touch")
 	}
-	d.Often, d.RecordKind = every, "contact"
 	last, tries := v.heard()
 	tried := ""
 	if tries > 0 {
@@ -68,18 +67,18 @@ func (v *view) keepInTouch() {
 		if tried != "" {
 			d.Fact += " " + tried
 		}
-		v.by(d, last.On.AddDays(7*weeks))
+		v.by(d, after(r, last.On))
 		return
 	}
 	if tries > 0 {
 		d.Fact = "Tried " + count(tries, "time", "times") + ", not heard from."
 	}
 	// With nothing written down the weeks run from the day the status began, as long as they have not run out: later nobody can tell.
-	if s := v.recorded(); s != nil && s.From.AddDays(7*weeks) >= v.today {
+	if s := v.recorded(); s != nil && after(r, s.From) >= v.today {
 		if d.Fact == "" {
 			d.Fact = "No contact written down since " + s.From.In(v.today) + "."
 		}
-		v.by(d, s.From.AddDays(7*weeks))
+		v.by(d, after(r, s.From))
 		return
 	}
 	v.needs(d, "the day they were last heard from")
@@ -96,7 +95,7 @@ func (v *view) offer() {
 	if s := v.recorded(); s != nil {
 		support, d.RecordID = s.Support, s.ID
 	}
-	if !ok || support == value.Yes {
+	if yes, _ := v.supported(); !ok || yes {
 		return
 	}
 	var last *care.Contact
@@ -113,11 +112,11 @@ func (v *view) offer() {
 			v.by(d, day)
 		}
 	case support == value.No && v.today < after(r, v.birthday(21)):
-		d, _, ok = v.due("offer-of-support-first", "touch", "contacts")
+		d, r, ok = v.due("offer-of-support-first", "touch", "contacts")
 		if ok {
 			d.RecordKind = "contact"
 			d.Fact = "Turned 21 on " + v.birthday(21).In(v.today) + "."
-			v.out = append(v.out, v.opening(d, v.birthday(21)))
+			v.soonest(d, r, v.birthday(21))
 		}
 	case support == value.No:
 		d.RecordKind, d.RecordID = "contact", ""

@@ -45,7 +45,7 @@ func (v *view) visitedBeforeReview(h *care.Home) bool {
 }
 
 func (v *view) newHomeVisits() {
-	h := v.councilHome()
+	h, ours := v.councilHome()
 	if h == nil {
 		v.whoseHome()
 		return
@@ -54,6 +54,9 @@ func (v *view) newHomeVisits() {
 	then, r, ok := v.due("new-home-visit-then", "touch", "visit")
 	if !ok {
 		return
+	}
+	if ours {
+		v.promised(&then, "new-home-review")
 	}
 	then.RecordKind = "contact"
 	if v.reviewedAt(h) {
@@ -74,6 +77,9 @@ func (v *view) newHomeVisits() {
 	if !ok || !ok2 {
 		return
 	}
+	if ours {
+		v.promised(&first, "new-home-review")
+	}
 	first.RecordKind, first.Fact = "contact", "Moved "+h.From.In(v.today)+"."
 	if v.today > after(r, after(r28, h.From)) { // long past, and nothing written down: nobody can tell from here
 		v.needs(first, "the days of the visits at this home")
@@ -84,16 +90,11 @@ func (v *view) newHomeVisits() {
 
 // whoseHome asks, in the months when it matters, whether the council provides a home of somebody who has left care.
 func (v *view) whoseHome() {
-	if v.status != "relevant" && !v.formerRelevant() {
+	if v.status != "relevant" && !(v.formerRelevant() && v.owedPlan()) {
 		return
 	}
 	h := v.home()
-	if h == nil || h.ByCouncil != value.TriNotAsked {
-		return
-	}
-	switch h.Kind {
-	case "supported", "lodgings", "own", "emergency", "other":
-	default:
+	if h == nil || h.ByCouncil != value.TriNotAsked || !ownDoor(h) {
 		return
 	}
 	_, r, ok := v.due("new-home-review-then", "about", "visit")
@@ -107,8 +108,8 @@ func (v *view) whoseHome() {
 	}
 }
 
-// socialWorker is the social worker's visits while in care (CPPCR regulation 28). After a year the interval hangs on a plan that the record
-// does not hold, so between the two it cannot be told.
+// socialWorker is the social worker's visits while in care (CPPCR regulation 28). After a year the interval hangs on whether the home is planned to
+// last to 18; where that is not written down, it cannot be told between the two.
 func (v *view) socialWorker() {
 	h := v.home()
 	if !v.inCare || h == nil {
@@ -138,8 +139,10 @@ func (v *view) socialWorker() {
 	case last == nil || last.On < h.From:
 		first.Fact = "Moved in " + h.From.In(v.today) + "."
 		v.by(first, after(r1, h.From))
-	case v.today < h.From.AddYears(1):
+	case v.today < h.From.AddYears(1), h.To18 == value.No:
 		v.by(six, after(r6, last.On))
+	case h.To18 == value.Yes:
+		v.by(long, after(r3, last.On))
 	case v.today <= after(r6, last.On):
 		six.Often += ", or " + count(r3.Months, "month", "months") + " where the home is to last to 18"
 		v.by(six, after(r6, last.On))

@@ -47,7 +47,7 @@ var blocks = []block{
 	{"sheet", "key", "Recovery sheet", "When the passphrase is forgotten"},
 	{"backups", "copy", "Backups and copies", "Here and away from this computer"},
 	{"files", "pdf", "Files outside", "Print-outs saved as files"},
-	{"service", "house", "My service", "Names, numbers, local promise"},
+	{"service", "house", "My service", "Names and numbers"},
 	{"about", "info", "About", "What Waymark protects, and what not"},
 }
 
@@ -264,7 +264,7 @@ func (s *Settings) serviceBlock() []fyne.CanvasObject {
 	rec := s.service
 	return []fyne.CanvasObject{
 		widgets.Caption("These stand on print-outs and under Help, Numbers to ring. Waymark is not how to report harm."),
-		s.editor(&rec, form.Options{Only: []string{"name", "council", "address", "phone", "out_of_hours", "safeguarding", "venue", "touch_weeks"}}, func(r record.Record) { s.service = *r.(*care.Service) }),
+		s.editor(&rec, form.Options{Only: []string{"name", "council", "address", "phone", "out_of_hours", "safeguarding", "venue"}}, func(r record.Record) { s.service = *r.(*care.Service) }),
 	}
 }
 
