@@ -39,9 +39,9 @@ type App struct {
 	owner     *care.Owner
 	service   *care.Service
 	skills    *rules.SkillList
-	skillsOld bool         // a change of the list was written that skills does not hold yet
+	skillsOld bool              // a change of the list was written that skills does not hold yet
 	locals    []*care.LocalRule // the service's own rules
-	young     *care.Person // has the keyboard now; nil = the owner
+	young     *care.Person      // has the keyboard now; nil = the owner
 	listeners []func(store.Changed)
 	dues      map[string][]rules.Due // by person, of dueDay; emptied by changes
 	dueDay    value.Date

@@ -10,7 +10,9 @@ import (
 // The lines of the home page as it was drawn: seven young people on one Tuesday, in order, each with its rule and fact.
 func TestHomePage(t *testing.T) {
 	called := func(first, last string) func(*care.File) {
-		return func(f *care.File) { f.Person.FirstName, f.Person.LastName, f.Person.Adviser = first, last, "Ruth Okafor" }
+		return func(f *care.File) {
+			f.Person.FirstName, f.Person.LastName, f.Person.Adviser = first, last, "Ruth Okafor"
+		}
 	}
 	given := issue("given", "2025-01-10")
 	files := []*care.File{
