@@ -136,6 +136,9 @@ func (a *App) put(ctx context.Context, tx *store.Tx, r record.Record) error {
 	if err := before(ctx, tx, r); err != nil {
 		return err
 	}
+	if err := a.sign(ctx, tx, r); err != nil {
+		return err
+	}
 	goal, isGoal := r.(*care.Goal)
 	var was *care.Goal
 	if isGoal && goal.ID != "" {

@@ -51,6 +51,12 @@ func (a *App) voice(ctx context.Context, tx *store.Tx, r record.Record) error {
 			v.How, v.By = "typed", young.First()
 			return nil
 		}
+	case *care.Reply:
+		v.How, v.WrittenBy = "typed", young.First()
+		return nil
+	case *care.MeetingChoice:
+		v.How, v.WrittenBy = "typed", young.First()
+		return nil
 	case *care.Rating:
 		old, err := stored(ctx, tx, r)
 		if err != nil {
@@ -77,6 +83,10 @@ func how(r record.Record) string {
 		if v.Voice == "young" {
 			return v.How
 		}
+	case *care.Reply:
+		return v.How
+	case *care.MeetingChoice:
+		return v.How
 	}
 	return ""
 }

@@ -6,6 +6,8 @@
 package care
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"reflect"
 	"strings"
 
@@ -20,6 +22,8 @@ var specs = []*record.Spec{
 	PersonSpec, ConnectionSpec, HomeSpec, CarePeriodSpec, StatusSpec, KeyPaperSpec,
 	PlanSpec, PlanPartSpec, ActionSpec, OwnWordsSpec, FeelingSpec, ReviewSpec,
 	HealthFactSpec, HealthServiceSpec, ImmunisationSpec, HealthCheckSpec, GrowthSpec, ConsentSpec, SharingSpec, PassportIssueSpec,
+	NeedSpec, AskedSpec, CopyGivenSpec, SuitabilitySpec, ReplySpec, MeetingChoiceSpec,
+	HealthFactSpec, HealthServiceSpec, ImmunisationSpec, HealthCheckSpec,
 	RatingSpec, GoalSpec, EvidenceSpec, SkillStanceSpec,
 	AccountSpec, EntrySpec,
 	ContactSpec, CarerNoteSpec,
@@ -55,6 +59,12 @@ func recordOf[T any, P interface {
 	record.Record
 }]() func() record.Record {
 	return func() record.Record { return P(new(T)) }
+}
+
+// mark is a short digest of a text.
+func mark(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
 }
 
 func join(parts ...string) string {

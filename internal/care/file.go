@@ -25,6 +25,12 @@ type File struct {
 	Feelings       []*Feeling
 	Reviews        []*Review
 	Requests       []*ReviewRequest
+	Needs          []*Need
+	Asked          []*Asked
+	Copies         []*CopyGiven
+	Suitabilities  []*Suitability
+	Replies        []*Reply
+	Choices        []*MeetingChoice
 	HealthFacts    []*HealthFact
 	HealthServices []*HealthService
 	Immunisations  []*Immunisation
@@ -63,6 +69,14 @@ var slots = []slot{
 	hold(func(f *File) *[]*Feeling { return &f.Feelings }, newest(func(x *Feeling) value.Date { return x.On })),
 	hold(func(f *File) *[]*Review { return &f.Reviews }, newest(func(x *Review) value.Date { return max(x.Booked, x.Held) })),
 	hold(func(f *File) *[]*ReviewRequest { return &f.Requests }, newest(func(x *ReviewRequest) value.Date { return x.On })),
+	hold(func(f *File) *[]*Need { return &f.Needs }, func(a, b *Need) int {
+		return cmp.Or(cmp.Compare(len(a.Part), len(b.Part)), cmp.Compare(a.Part, b.Part))
+	}),
+	hold(func(f *File) *[]*Asked { return &f.Asked }, newest(func(x *Asked) value.Date { return x.On })),
+	hold(func(f *File) *[]*CopyGiven { return &f.Copies }, newest(func(x *CopyGiven) value.Date { return x.On })),
+	hold(func(f *File) *[]*Suitability { return &f.Suitabilities }, newest(func(x *Suitability) value.Date { return x.On })),
+	hold(func(f *File) *[]*Reply { return &f.Replies }, newest(func(x *Reply) value.Date { return x.On })),
+	hold(func(f *File) *[]*MeetingChoice { return &f.Choices }, newest(func(x *MeetingChoice) value.Date { return x.On })),
 
 	hold(func(f *File) *[]*HealthFact { return &f.HealthFacts }, func(a, b *HealthFact) int { return cmp.Compare(a.Block, b.Block) }),
 	hold(func(f *File) *[]*HealthService { return &f.HealthServices }, nil),

@@ -352,8 +352,9 @@ var CarePeriodSpec = &record.Spec{
 type Status struct {
 	record.Meta
 	Code, Reason, ConfirmedBy string
-	From                      value.Date
+	From, Confirmed           value.Date
 	Support                   value.Tri
+	Suggested, Tested         string // what the record suggested when this was confirmed, and its test line by line
 }
 
 // Statuses of leaving care.
@@ -373,6 +374,9 @@ var StatusSpec = &record.Spec{
 		record.DateField("from_day", "From", func(s *Status) *value.Date { return &s.From }).Required(),
 		record.NoteField("reason", "Why", func(s *Status) *string { return &s.Reason }),
 		record.TextField("confirmed_by", "Confirmed by", func(s *Status) *string { return &s.ConfirmedBy }),
+		record.DateField("confirmed_day", "Confirmed on", func(s *Status) *value.Date { return &s.Confirmed }).NotAhead(),
+		record.ChoiceField("suggested", "The record suggested", Statuses, func(s *Status) *string { return &s.Suggested }).Signature(),
+		record.NoteField("tested", "The test as it stood then", func(s *Status) *string { return &s.Tested }).Signature(),
 		record.TriField("support", "From 21: receiving support?", func(s *Status) *value.Tri { return &s.Support }).More(),
 	},
 }
@@ -380,10 +384,14 @@ var StatusSpec = &record.Spec{
 // KeyPaper is an identity document and who holds it.
 type KeyPaper struct {
 	record.Meta
-	Kind    string
-	Held    value.Fact
-	Expires value.Date
+	Kind, State      string
+	Held             value.Fact
+	Applied, Expires value.Date
+	Note             string
 }
+
+// PaperStates say how far a paper is.
+var PaperStates = []record.Option{{Code: "have", Label: "There"}, {Code: "applied", Label: "Applied for"}, {Code: "lost", Label: "Lost"}, {Code: "not_needed", Label: "Not needed"}}
 
 // KeyPapers are the papers a young person needs at 18.
 var KeyPapers = []record.Option{{Code: "birth_certificate", Label: "Birth certificate"}, {Code: "passport", Label: "Passport"}, {Code: "ni_number", Label: "National Insurance number"},
@@ -398,7 +406,10 @@ var KeyPaperSpec = &record.Spec{
 	},
 	Fields: []*record.Field{
 		record.ChoiceField("paper", "Paper", KeyPapers, func(k *KeyPaper) *string { return &k.Kind }).Required(),
+		record.ChoiceField("paper_state", "How far it is", PaperStates, func(k *KeyPaper) *string { return &k.State }),
 		record.FactField("held_by", "Who holds it", func(k *KeyPaper) *value.Fact { return &k.Held }),
+		record.DateField("applied_day", "Applied for on", func(k *KeyPaper) *value.Date { return &k.Applied }).NotAhead(),
+		record.TextField("about_it", "About it", func(k *KeyPaper) *string { return &k.Note }).Hint("For example: needs a new photo first; letter of 2 September."),
 		record.DateField("expires_day", "Runs out on", func(k *KeyPaper) *value.Date { return &k.Expires }),
 	},
 }

@@ -2,17 +2,27 @@ package care
 
 import (
 	"fmt"
+	"strings"
 
 	"waymark/internal/record"
 	"waymark/internal/value"
 )
 
-// Plan is a pathway plan as a whole: its assessment and its dates. The parts, words, feelings and actions are records of their own.
+// Plan is a pathway plan as a whole: the needs assessment it rests on, and its dates. What the assessment found of each matter, the parts, words,
+// feelings, actions, people asked and copies given are records of their own.
 type Plan struct {
 	record.Meta
-	Assessed, Made, CopyGiven value.Date
-	Adviser, Explained        string
+	Begun, Assessed, Made            value.Date
+	Adviser, AssessedBy, AssessedWhy string
+	TookPart, Found                  string
+	OldCopyGiven                     value.Date
+	OldExplained                     string
 }
+
+// AssessedWhys say why needs are assessed.
+var AssessedWhys = []record.Option{{Code: "first", Label: "Turned 16 in care, or became eligible later"}, {Code: "relevant", Label: "Left care without a plan"},
+	{Code: "learning", Label: "Back in education or training (section 23CA)"}, {Code: "support", Label: "Asked for support, 21 to 24 (section 23CZB)"},
+	{Code: "qualifying", Label: "Asked for advice and help (qualifying)"}, {Code: "anew", Label: "Something big has changed"}}
 
 // PlanSpec describes Plan.
 var PlanSpec = &record.Spec{
@@ -26,20 +36,33 @@ var PlanSpec = &record.Spec{
 		return "Pathway plan of " + p.Made.Long()
 	},
 	Fields: []*record.Field{
+		record.ChoiceField("assessed_why", "Why needs are assessed", AssessedWhys, func(p *Plan) *string { return &p.AssessedWhy }),
+		record.DateField("begun_day", "Needs assessment begun", func(p *Plan) *value.Date { return &p.Begun }).NotAhead(),
 		record.DateField("assessed_day", "Needs assessment finished", func(p *Plan) *value.Date { return &p.Assessed }).NotAhead(),
+		record.TextField("assessed_by", "Assessed by", func(p *Plan) *string { return &p.AssessedBy }),
+		record.NoteField("young_part", "How the young person took part", func(p *Plan) *string { return &p.TookPart }),
+		record.NoteField("found", "What it found as a whole", func(p *Plan) *string { return &p.Found }),
 		record.DateField("made_day", "Plan made", func(p *Plan) *value.Date { return &p.Made }).NotAhead(),
 		record.TextField("adviser", "Personal adviser named in it", func(p *Plan) *string { return &p.Adviser }),
-		record.DateField("copy_given_day", "Copy given to the young person", func(p *Plan) *value.Date { return &p.CopyGiven }).NotAhead(),
-		record.TextField("explained", "By whom, and how it was explained", func(p *Plan) *string { return &p.Explained }),
+		record.DateField("copy_given_day", "Copy given to the young person", func(p *Plan) *value.Date { return &p.OldCopyGiven }).Retire(), // a CopyGiven now
+		record.TextField("explained", "By whom, and how it was explained", func(p *Plan) *string { return &p.OldExplained }).Retire(),
+	},
+	Rule: func(r record.Record) record.Problems {
+		p := r.(*Plan)
+		if p.Assessed.Before(p.Begun) {
+			return record.Problems{{Key: "assessed_day", Label: "Needs assessment finished", Text: "This is before the day it began."}}
+		}
+		return nil
 	},
 }
 
-// Parts are the eleven matters by the names on screen; the catalogue holds their statutory names, paragraphs and prompts.
+// Parts are the eleven matters of the regulations by the names on screen, and emotional and behavioural development, which the regulations hold
+// under health and the guidance as a heading of its own; the catalogue holds their statutory names, paragraphs and prompts.
 var Parts = []record.Option{{Code: "1", Label: "My personal adviser"}, {Code: "2", Label: "My support"}, {Code: "3", Label: "Where I live"}, {Code: "4", Label: "Learning"},
 	{Code: "5", Label: "Work"}, {Code: "6", Label: "Family and friends"}, {Code: "7", Label: "Practical skills"}, {Code: "8", Label: "Money"}, {Code: "9", Label: "My health"},
-	{Code: "10", Label: "If things go wrong"}, {Code: "11", Label: "Who I am"}}
+	{Code: "10", Label: "If things go wrong"}, {Code: "11", Label: "Who I am"}, {Code: "12", Label: "Coping and confidence"}}
 
-// PartName is the name of a matter, "" when n is not 1 to 11.
+// PartName is the name of a part, "" when there is none of that number.
 func PartName(code string) string { return label(Parts, code) }
 
 // Ratings of how a part is going, by the adult.
@@ -58,7 +81,7 @@ func GoingRank(code string) int {
 	return 0
 }
 
-// PlanPart is the adult's text of one matter. One record per young person and part.
+// PlanPart is the adult's text of one matter. One record per young person and part. Whoever changes a passage signs it.
 type PlanPart struct {
 	record.Meta
 	Part                                            string
@@ -66,6 +89,42 @@ type PlanPart struct {
 	Going                                           string
 	By                                              string
 	On                                              value.Date
+
+	WellSigned, WorriedSigned, MetSigned, GoalSigned, WrongSigned Signed
+}
+
+// Signed is who wrote a passage, and when.
+type Signed struct {
+	By string
+	On value.Date
+}
+
+// Passage is one of the texts of a part, with who wrote it.
+type Passage struct {
+	Key, Label string
+	Text       *string
+	Signed     *Signed
+}
+
+// Passages are the five texts of a part in the order of the form.
+func (p *PlanPart) Passages() []Passage {
+	return []Passage{{"working_well", "Working well", &p.WorkingWell, &p.WellSigned}, {"worried_about", "Worried about", &p.Worried, &p.WorriedSigned},
+		{"how_met", "How the need will be met", &p.HowMet, &p.MetSigned}, {"long_term_goal", "Long-term goal", &p.LongTerm, &p.GoalSigned},
+		{"if_this_goes_wrong", "If this goes wrong", &p.IfWrong, &p.WrongSigned}}
+}
+
+// WroteIt is who wrote a passage and when. What was written before passages were signed one by one carries the signature of the whole view.
+func (p *PlanPart) WroteIt(key string) Signed {
+	for _, x := range p.Passages() {
+		if x.Key != key || *x.Text == "" {
+			continue
+		}
+		if x.Signed.By == "" && (key == "working_well" || key == "worried_about") {
+			return Signed{p.By, p.On}
+		}
+		return *x.Signed
+	}
+	return Signed{}
 }
 
 // PlanPartSpec describes PlanPart.
@@ -73,7 +132,7 @@ var PlanPartSpec = &record.Spec{
 	Kind: "plan_part", One: "part of the plan", Many: "Parts of the plan", New: recordOf[PlanPart](), Day: "on_day", Order: "CAST(part AS INTEGER)",
 	Line:     func(r record.Record) string { p := r.(*PlanPart); return p.Part + " " + PartName(p.Part) },
 	Evidence: func(r record.Record) []string { return PartActions[r.(*PlanPart).Part] },
-	Fields: []*record.Field{
+	Fields: append([]*record.Field{
 		record.ChoiceField("part", "Part", Parts, func(p *PlanPart) *string { return &p.Part }).Required(),
 		record.NoteField("working_well", "What is working well", func(p *PlanPart) *string { return &p.WorkingWell }).SpokenBy(record.AdultVoice),
 		record.NoteField("worried_about", "What we are worried about", func(p *PlanPart) *string { return &p.Worried }).SpokenBy(record.AdultVoice),
@@ -83,13 +142,24 @@ var PlanPartSpec = &record.Spec{
 		record.ChoiceField("going", "How it is going", Goings, func(p *PlanPart) *string { return &p.Going }).SpokenBy(record.AdultVoice),
 		record.TextField("written_by", "Written by", func(p *PlanPart) *string { return &p.By }),
 		record.DateField("on_day", "Written on", func(p *PlanPart) *value.Date { return &p.On }),
-	},
+	}, signatures()...),
+}
+
+// signatures are the two columns of each passage, who and when.
+func signatures() []*record.Field {
+	var out []*record.Field
+	for i, x := range new(PlanPart).Passages() {
+		label := strings.ToLower(x.Label[:1]) + x.Label[1:]
+		out = append(out, record.TextField(x.Key+"_by", "Who wrote “"+label+"”", func(p *PlanPart) *string { return &p.Passages()[i].Signed.By }).Signature(),
+			record.DateField(x.Key+"_day", "When “"+label+"” was written", func(p *PlanPart) *value.Date { return &p.Passages()[i].Signed.On }).Signature())
+	}
+	return out
 }
 
 // PartActions lists the strategy actions that each part of a plan evidences (the tables of the council's action plan for priorities 5 and 8).
 var PartActions = map[string][]string{
 	"1": {"P8.7a"}, "2": {"P8.6d"}, "3": {"P8.1a", "P8.1b", "P8.1c"}, "4": {"P8.3a", "P8.3c"}, "5": {"P8.3a", "P8.3b", "P8.3d"}, "6": {"P8.6d"},
-	"7": {"P8.6a"}, "8": {"P8.1d", "P8.6c"}, "9": {"P5.1a", "P5.3a"}, "10": {"P8.2a"}, "11": {"P8.7a"},
+	"7": {"P8.6a"}, "8": {"P8.1d", "P8.6c"}, "9": {"P5.1a", "P5.3a"}, "10": {"P8.2a"}, "11": {"P8.7a"}, "12": {"P5.3a"},
 }
 
 // ActionStates say how an action is going.
@@ -101,6 +171,7 @@ type Action struct {
 	record.Meta
 	Part, What, Who, State, Why, Goal, GoalSide string
 	By, Finished, Agreed                        value.Date
+	WrittenBy                                   string
 }
 
 // Closed reports whether nothing more is to happen.
@@ -124,6 +195,7 @@ var ActionSpec = &record.Spec{
 		record.DateField("finished_day", "Finished on", func(a *Action) *value.Date { return &a.Finished }).NotAhead(),
 		record.RefField("goal_id", "Skill goal", "skill_goal", func(a *Action) *string { return &a.Goal }),
 		record.ChoiceField("goal_side", "Its side of the goal", GoalSides, func(a *Action) *string { return &a.GoalSide }),
+		record.TextField("written_by", "Written down by", func(a *Action) *string { return &a.WrittenBy }).Signature(),
 	},
 }
 

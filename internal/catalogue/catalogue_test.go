@@ -187,12 +187,18 @@ func TestSkills(t *testing.T) {
 
 func TestMatters(t *testing.T) {
 	all := Matters()
-	if len(all) != 11 || len(Boxes()) != 7 || len(PlanChecks()) != 4 {
+	if len(all) != 12 || len(Boxes()) != 7 || len(PlanChecks()) != 4 {
 		t.Fatalf("%d matters, %d boxes, %d checks", len(all), len(Boxes()), len(PlanChecks()))
 	}
 	// Both lists are whole: every paragraph 1 to 10 stands once.
 	var clr, cppcr []int
 	for _, m := range all {
+		if m.Of > 0 { // counted under another
+			if of, ok := MatterByNumber(m.Of); !ok || of.CLR != m.CLR || of.CPPCR != m.CPPCR {
+				t.Errorf("matter %d is not under %d", m.Number, m.Of)
+			}
+			continue
+		}
 		if m.CLR > 0 {
 			clr = append(clr, m.CLR)
 		}

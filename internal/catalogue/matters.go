@@ -6,33 +6,30 @@ import (
 	"strings"
 )
 
-// Matter is one of the eleven parts of a pathway plan: the union of what the two sets of regulations ask for.
+// Matter is one of the parts of a pathway plan: the union of what the two sets of regulations ask for, and what the guidance counts apart.
 type Matter struct {
-	Number      int       `toml:"number"`
-	ID          string    `toml:"id"`
-	Screen      string    `toml:"screen"`
-	Law         string    `toml:"law"`
-	CLR         int       `toml:"clr"`   // paragraph of Schedule 1, Care Leavers Regulations; 0: not named there
-	CPPCR       int       `toml:"cppcr"` // paragraph of Schedule 8, Care Planning Regulations; 0: not named there
-	CarePlan    string    `toml:"care_plan"`
-	Consider    string    `toml:"consider"`
-	Prompts     []string  `toml:"prompts"`
-	Empty       string    `toml:"empty"`
-	Suitability bool      `toml:"suitability"` // has the suitability form
-	Also        []SubPart `toml:"also"`
-}
-
-// SubPart is a heading of the guidance that is shown under a matter and counted apart.
-type SubPart struct {
-	ID      string   `toml:"id"`
-	Law     string   `toml:"law"`
-	Prompts []string `toml:"prompts"`
+	Number      int      `toml:"number"`
+	ID          string   `toml:"id"`
+	Screen      string   `toml:"screen"`
+	Law         string   `toml:"law"`
+	CLR         int      `toml:"clr"`   // paragraph of Schedule 1, Care Leavers Regulations; 0: not named there
+	CPPCR       int      `toml:"cppcr"` // paragraph of Schedule 8, Care Planning Regulations; 0: not named there
+	CarePlan    string   `toml:"care_plan"`
+	Consider    string   `toml:"consider"`
+	Prompts     []string `toml:"prompts"`
+	Empty       string   `toml:"empty"`
+	Suitability bool     `toml:"suitability"` // has the suitability form
+	Of          int      `toml:"of"`          // the matter that the regulations hold this under; 0: it is one of their own
 }
 
 // InLaw is the small print beside the heading. While somebody is in care Schedule 8 counts, afterwards Schedule 1.
 func (m Matter) InLaw(inCare bool) string {
 	name := "in the regulations: " + m.Law
 	switch {
+	case m.Of > 0 && inCare:
+		return fmt.Sprintf("%s (under health: Schedule 8, paragraph %d)", name, m.CPPCR)
+	case m.Of > 0:
+		return fmt.Sprintf("%s (under health: Schedule 1, paragraph %d)", name, m.CLR)
 	case inCare && m.CPPCR > 0:
 		return fmt.Sprintf("%s (Schedule 8, paragraph %d)", name, m.CPPCR)
 	case inCare && m.CarePlan != "":
@@ -102,10 +99,10 @@ func (f *matterFile) settle() error {
 	return nil
 }
 
-// Matters returns the eleven parts of the plan in order.
+// Matters returns the parts of the plan in order.
 func Matters() []Matter { return slices.Clone(matters().Matter) }
 
-// MatterByNumber finds a part of the plan, 1 to 11.
+// MatterByNumber finds a part of the plan, 1 to 12.
 func MatterByNumber(n int) (Matter, bool) {
 	if m := matters().Matter; n >= 1 && n <= len(m) {
 		return m[n-1], true

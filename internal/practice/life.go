@@ -59,12 +59,13 @@ func (m *maker) standing(x persona, first value.Date, then plan, of func() recor
 			out = append(out, &care.Connection{Meta: of(), Name: "Helen Marsh", Role: "social_worker", Phone: "01632 960 104"}, &care.Connection{Meta: of(), Name: "David Lowe", Role: "iro", Phone: "01632 960 130"})
 		}
 		return append(out,
-			&care.KeyPaper{Meta: of(), Kind: "birth_certificate", Held: m.fact("Held by the team, copy with " + x.p.First())},
-			&care.KeyPaper{Meta: of(), Kind: "passport", Held: m.fact(x.p.First() + " has it")},
-			&care.KeyPaper{Meta: of(), Kind: "ni_number", Held: m.fact("Letter in the folder at home")})
+			paper(of(), "birth_certificate", m.fact("Held by the team, copy with "+x.p.First()), ""),
+			paper(of(), "passport", m.fact(x.p.First()+" has it"), ""),
+			paper(of(), "ni_number", m.fact("Letter in the folder at home"), "Letter from the tax office"))
 	})
+	h := &care.Home{}
 	then(x.moved, 11, func() []record.Record {
-		h := &care.Home{Meta: of(), Kind: x.home, With: x.with, From: x.moved, Town: x.town, Address: "12 Example Row\n" + x.town, Phone: "01632 960 300", ByCouncil: value.No}
+		*h = care.Home{Meta: of(), Kind: x.home, With: x.with, From: x.moved, Town: x.town, Address: "12 Example Row\n" + x.town, Phone: "01632 960 300", ByCouncil: value.No}
 		if x.byCouncil {
 			h.ByCouncil = value.Yes
 		}
@@ -74,6 +75,7 @@ func (m *maker) standing(x persona, first value.Date, then plan, of func() recor
 		}
 		return []record.Record{h}
 	})
+	m.looked(x, h, then, of, say)
 	then(x.since, 12, func() []record.Record {
 		s := &care.Status{Meta: of(), Code: x.status, From: x.since, ConfirmedBy: "Ruth Okafor", Reason: "Worked out from the times in care and confirmed with the team manager.", Support: x.support}
 		if x.status == "s23ca" {
@@ -130,14 +132,16 @@ func (m *maker) plan(x persona, first value.Date, then plan, of func() record.Me
 	}
 	if x.plan {
 		assessed := later(x.p.Born.AddYears(16).AddMonths(2), first)
-		then(assessed.AddDays(14), 13, func() []record.Record {
-			pl := &care.Plan{Meta: of(), Assessed: assessed, Made: assessed.AddDays(12), Adviser: "Ruth Okafor", CopyGiven: assessed.AddDays(14), Explained: "Ruth, at home, page by page"}
-			return []record.Record{pl}
-		})
+		pl := &care.Plan{AssessedWhy: "first", Begun: assessed.AddDays(-40), Assessed: assessed, AssessedBy: "Ruth Okafor", Made: assessed.AddDays(12), Adviser: "Ruth Okafor",
+			TookPart: say("Two long talks at No. 4 and one walk; NAME chose the order of the questions."), Found: say("NAME copes well day to day. Money at 18 and a home to go on to are what has to be settled first.")}
+		then(assessed.AddDays(14), 13, func() []record.Record { pl.Meta = of(); return []record.Record{pl} })
+		m.assessed(x, pl, func(d value.Date, hour int, make func() []record.Record) {
+			then(later(d, assessed.AddDays(14)), hour, make)
+		}, of, say)
 		if x.status == "s23ca" {
 			back := m.today.AddMonths(-12)
 			then(back.AddDays(12), 13, func() []record.Record {
-				return []record.Record{&care.Plan{Meta: of(), Assessed: back, Made: back.AddDays(10), Adviser: "Ruth Okafor", CopyGiven: back.AddDays(12), Explained: "By video call"}}
+				return []record.Record{&care.Plan{Meta: of(), AssessedWhy: "learning", Begun: back.AddDays(-20), AssessedBy: "Ruth Okafor", Assessed: back, Made: back.AddDays(10), Adviser: "Ruth Okafor"}}
 			})
 		}
 		parts := map[string]*care.PlanPart{}
@@ -165,6 +169,7 @@ func (m *maker) plan(x persona, first value.Date, then plan, of func() record.Me
 			}
 			return out
 		})
+		m.answers(x, parts, then, of)
 	}
 	early := later(first.AddDays(20), x.lastReview.AddDays(-3))
 	then(early, 15, func() (out []record.Record) {

@@ -66,6 +66,7 @@ func (f *Field) Max(n int) *Field             { f.MaxLen = n; return f }
 func (f *Field) Retire() *Field               { f.Retired = true; return f }
 func (f *Field) Plainly() *Field              { f.NoSearch = true; return f }
 func (f *Field) Names() *Field                { f.File, f.NoSearch = true, true; return f }
+func (f *Field) Signature() *Field            { f.Signed, f.NoSearch = true, true; return f }
 func (f *Field) SpokenBy(v Voice) *Field      { f.Of = v; return f }
 func (f *Field) For(a ...Audience) *Field     { f.Only = a; return f }
 func (f *Field) Starts(text string) *Field    { f.Default = text; return f }

@@ -90,6 +90,7 @@ type Field struct {
 	Retired          bool       // read, never shown for editing
 	NoSearch         bool       // not part of the full-text search
 	File             bool       // names a document in the vault; nobody types it or reads it
+	Signed           bool       // set by the program when something is written: who, when; never typed, and no line of its own in History
 	Only             []Audience // who may see it; nil = everybody who may see the record
 	Of               Voice
 	Default          string
@@ -166,7 +167,7 @@ func (s *Spec) Field(key string) *Field {
 
 // Editable are the fields a person may fill in.
 func (s *Spec) Editable() []*Field {
-	return slices.DeleteFunc(slices.Clone(s.Fields), func(f *Field) bool { return f.Retired || f.File })
+	return slices.DeleteFunc(slices.Clone(s.Fields), func(f *Field) bool { return f.Retired || f.File || f.Signed })
 }
 
 // Columns are the SQL columns of all fields, in order.

@@ -111,9 +111,9 @@ func (b *builder) whoAgreed() {
 	line("On, and by whom", "")
 	line("How it was explained", "")
 	b.add(H2("A copy for "+b.p.First()), pairs)
-	if len(b.f.Plans) > 0 && b.f.Plans[0].CopyGiven != "" {
-		text := "The last copy was given on " + b.day(b.f.Plans[0].CopyGiven) + "."
-		if e := b.f.Plans[0].Explained; e != "" {
+	if c := b.f.CopyToYoung("plan"); c != nil {
+		text := "The last copy was given on " + b.day(c.On) + "."
+		if e := strings.Join(slices.DeleteFunc([]string{c.By, lowerFirst(c.Explained)}, func(s string) bool { return s == "" }), ": "); e != "" {
 			text += " " + sentence(b.fullOrFirst(e))
 		}
 		b.add(Hint{text})

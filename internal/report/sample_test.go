@@ -87,7 +87,7 @@ func amara() *care.File {
 		&care.Connection{Name: "Tobi Bello", Role: "family"})
 	add(&care.Home{Kind: "foster", With: "Sian Probert", From: "2021-03-01", Address: "4 Orchard Row", Town: "Leominster", Phone: "01632 960777"})
 	add(&care.CarePeriod{From: "2021-02-10", Basis: "co"}, &care.Status{Code: "eligible", From: "2025-05-03"})
-	add(&care.Plan{Assessed: "2025-07-01", Made: "2025-08-01", Adviser: "Ruth Okafor", CopyGiven: "2026-06-12", Explained: "Ruth read it through with Amara"})
+	add(&care.Plan{Assessed: "2025-07-01", Made: "2025-08-01", Adviser: "Ruth Okafor"}, &care.CopyGiven{Of: "plan", Role: "young", On: "2026-06-12", By: "Ruth", Explained: "read through with Amara"})
 	add(&care.Review{Kind: "pathway", State: "booked", Booked: "2026-12-08", Clock: "16:00", Place: "at home", Invited: "Sian Probert\nRuth Okafor\nAnita Rao\nAuntie Bisi"},
 		&care.Review{Kind: "pathway", State: "held", Booked: "2026-06-09", Held: "2026-06-09", Came: "Amara, Sian, Ruth", TookPart: "came", Decisions: "Amara stays with Sian."})
 	part := func(n, well, worried, how, wrong, going, by string) {

@@ -63,7 +63,7 @@ func Checks(f *care.File, today value.Date) []Check {
 	}
 	var out []Check
 	for _, o := range care.Parts {
-		if v.covers(o.Code) {
+		if n, _ := strconv.Atoi(o.Code); v.covers(o.Code) && !underAnother(n) {
 			out = append(out, v.wholePart(o.Code, o.Label))
 		}
 	}
@@ -79,6 +79,12 @@ func (v *view) covers(part string) bool {
 	n, _ := strconv.Atoi(part)
 	m, ok := catalogue.MatterByNumber(n)
 	return ok && m.CLR >= 1 && m.CLR <= 4
+}
+
+// underAnother reports whether the regulations hold a part under another one.
+func underAnother(n int) bool {
+	m, ok := catalogue.MatterByNumber(n)
+	return ok && m.Of > 0
 }
 
 func (v *view) wholePart(part, name string) Check {
@@ -137,10 +143,14 @@ func (v *view) wholePlan() []Check {
 	add(v.consulted(), "People who were asked are named.", "Nobody who was asked is named: no person around them, no name at a review.", viewsSource)
 	add(v.adviser(), "A personal adviser is named.", "No personal adviser is named yet.", adviserRules)
 	if h := v.home(); h != nil && !v.inCare && (v.status == "relevant" || v.formerRelevant()) && (v.care.to == "" || h.From >= v.care.to) {
-		add(h.Suitability != "", "It is written down whether the home is suitable.", "The home since "+h.From.Long()+" has not been looked at for suitability.", homeSource)
+		add(v.f.Suitable(h.ID) != nil || h.Suitability != "", "It is written down whether the home is suitable.", "The home since "+h.From.Long()+" has not been looked at for suitability.", homeSource)
 	}
 	if latest != nil {
-		add(latest.CopyGiven != "" && latest.CopyGiven >= latest.Made, "A copy of the plan was given "+latest.CopyGiven.Long()+".", "No copy of the plan is written down as given.", copySource)
+		given := value.Date("")
+		if c := v.f.CopyToYoung("plan"); c != nil {
+			given = c.On
+		}
+		add(given != "" && given >= latest.Made, "A copy of the plan was given "+given.Long()+".", "No copy of the plan is written down as given.", copySource)
 	}
 	if d, ok := v.nextReview(); ok {
 		switch {

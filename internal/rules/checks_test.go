@@ -73,7 +73,7 @@ func TestChecksOfAnEmptyPlan(t *testing.T) {
 func TestChecksOfAFullPlan(t *testing.T) {
 	f := young("2009-05-03", "eligible", "2025-05-03", inCare("2020-01-01", ""), plan("2025-07-14", "2025-08-01"), held("2026-06-09"))
 	f.Person.Adviser = "Ruth Okafor"
-	f.Plans[0].CopyGiven = "2025-08-05"
+	f.Copies = []*care.CopyGiven{{Of: "plan", Role: "young", On: "2025-08-05"}}
 	f.Words = []*care.OwnWords{{About: "matters", Text: "Staying with Sian."}}
 	f.Connections = []*care.Connection{{Name: "Sian Probert", Role: "carer"}}
 	for _, p := range care.Parts {
@@ -93,7 +93,7 @@ func TestChecksOfAFullPlan(t *testing.T) {
 		}
 	}
 	// Older than the assessment, a copy older than the plan, a review that was due.
-	f.Plans[0].Assessed, f.Plans[0].CopyGiven, f.Reviews[0].Held = "2026-09-01", "2025-07-01", "2026-05-01"
+	f.Plans[0].Assessed, f.Copies[0].On, f.Reviews[0].Held = "2026-09-01", "2025-07-01", "2026-05-01"
 	for _, want := range []string{"The plan of 1 August 2025 is older than the assessment of 1 September 2026.", "No copy of the plan is written down as given.", "The next review was due 1 November."} {
 		if !strings.Contains(texts(Checks(f, today), false), want) {
 			t.Errorf("missing %q in\n%s", want, texts(Checks(f, today), false))

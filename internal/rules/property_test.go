@@ -48,7 +48,8 @@ var anyFile = rapid.Custom(func(t *rapid.T) *care.File {
 		f.Homes = append(f.Homes, &care.Home{Kind: codeOf(t, care.HomeKinds), From: anyDay.Draw(t, "from"), To: anyDay.Draw(t, "to"), ByCouncil: tri.Draw(t, "council")})
 	}
 	for range several(t, "plans") {
-		f.Plans = append(f.Plans, &care.Plan{Assessed: anyDay.Draw(t, "assessed"), Made: anyDay.Draw(t, "made"), CopyGiven: anyDay.Draw(t, "copy")})
+		f.Plans = append(f.Plans, &care.Plan{Assessed: anyDay.Draw(t, "assessed"), Made: anyDay.Draw(t, "made")})
+		f.Copies = append(f.Copies, &care.CopyGiven{Of: "plan", Role: "young", On: anyDay.Draw(t, "copy")})
 	}
 	for range several(t, "parts") {
 		f.Parts = append(f.Parts, &care.PlanPart{Part: codeOf(t, care.Parts), HowMet: "x", IfWrong: "y"})

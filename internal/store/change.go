@@ -244,6 +244,7 @@ func (c Change) Words() []string {
 		was, is := f.ShowCode(v[0]), f.ShowCode(v[1])
 		label := strings.TrimSuffix(f.Label, "?")
 		switch {
+		case f.Signed: // the line that was signed says who and when
 		case f.File: // a random name says nothing to a person
 			switch {
 			case c.Does != "change":

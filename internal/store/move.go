@@ -26,7 +26,7 @@ func (tx *Tx) Move(ctx context.Context, s *record.Spec, id, toPerson string) err
 		return fault.New(fault.Invalid, "Choose another young person: it is under this one already.")
 	}
 	if f := s.Field(s.Parent); f != nil && f.Code(r) != "" {
-		return fault.New(fault.Refused, "Move the account, and its lines go with it.")
+		return fault.New(fault.Refused, "Move the "+care.Spec(f.RefKind).One+" this belongs to, and this goes with it.")
 	}
 	return tx.moveAll(ctx, []record.Record{r}, toPerson)
 }
@@ -107,6 +107,16 @@ func (tx *Tx) mergePlan(ctx context.Context, keep, other string) error {
 				was += "\n\n" + add
 			}
 			if err := f.SetCode(to, was); err != nil {
+				return err
+			}
+		}
+		said, err := tx.List(ctx, care.ReplySpec, Filter{Person: other, Equal: map[string]string{"entry": from.ID}})
+		if err != nil {
+			return err
+		}
+		for _, r := range said { // what was said about the one text is said about the joined one
+			r.(*care.Reply).Entry = to.Head().ID
+			if err := tx.update(ctx, care.ReplySpec, r); err != nil {
 				return err
 			}
 		}

@@ -38,7 +38,8 @@ func (tx *Tx) Files(ctx context.Context, personID string, today value.Date) ([]*
 	for _, s := range care.Specs() {
 		f := Filter{Person: personID}
 		switch s.Kind {
-		case "carer_note", "skill_evidence", "paper", "attachment", "health_fact", "health_service", "immunisation", "connection", "own_words", "feeling", "skill_rating":
+		case "carer_note", "skill_evidence", "paper", "attachment", "health_fact", "health_service", "immunisation", "connection", "own_words", "feeling", "skill_rating",
+			"assessed_need", "asked", "copy_given", "entry_reply", "meeting_choice":
 			continue
 		case "contact":
 			// each part goes by an index of its own, so that the home page does not read every contact ever made

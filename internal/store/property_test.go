@@ -117,7 +117,7 @@ func (w *work) link(st state, spec *record.Spec, r record.Record) {
 				code = id
 			}
 		}
-		if rapid.Bool().Draw(w.T, "linked") {
+		if f.Key == spec.Parent || rapid.Bool().Draw(w.T, "linked") {
 			w.must(f.SetCode(r, code), "link")
 		}
 	}
@@ -132,6 +132,9 @@ func (w *work) step() {
 		spec := rapid.SampledFrom(kinds()).Draw(w.T, "type")
 		r := caretest.Sample(spec, rapid.SampledFrom(w.people).Draw(w.T, "person"), i)
 		w.link(st, spec, r)
+		if f := spec.Field(spec.Parent); f != nil && f.Empty(r) {
+			return // there is nothing yet that it could belong to
+		}
 		w.must(w.s.Write(ctx, caretest.Ruth, op, func(tx *store.Tx) error {
 			if err := tx.Insert(ctx, r); err != nil || op == "add" {
 				return err

@@ -61,7 +61,7 @@ var filters = []widgets.Option{{Value: "all", Label: "All"}, {Value: "about", La
 
 var kinds = map[string][]string{
 	"about":   {"person", "connection", "home", "care_period", "status", "key_paper", "attachment"},
-	"plan":    {"pathway_plan", "plan_part", "action", "own_words", "feeling", "review"},
+	"plan":    {"pathway_plan", "plan_part", "action", "own_words", "feeling", "review", "assessed_need", "asked", "copy_given", "suitability", "entry_reply", "meeting_choice"},
 	"health":  {"health_fact", "health_service", "immunisation", "health_check"},
 	"skills":  {"skill_rating", "skill_goal", "skill_evidence"},
 	"savings": {"savings_account", "savings_entry"},

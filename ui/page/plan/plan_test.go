@@ -33,7 +33,7 @@ func bench(t *testing.T) *pagetest.Bench {
 			b.Save(&care.PlanPart{Meta: of, Part: o.Code, Going: g, WorkingWell: "It is in hand.", By: "Ruth Okafor", On: "2026-06-09"}, &care.Feeling{Meta: of, Part: o.Code, Score: feels[o.Code], On: "2026-06-09", How: "said"})
 		}
 	}
-	b.Save(&care.Plan{Meta: of, Assessed: "2025-07-14", Made: "2025-08-01", CopyGiven: "2025-08-06", Adviser: "Ruth Okafor"},
+	b.Save(&care.Plan{Meta: of, Assessed: "2025-07-14", Made: "2025-08-01", Adviser: "Ruth Okafor"},
 		&care.Action{Meta: of, Part: "8", What: "Pay in the two missed weeks, £10", Who: "Sian", By: "2026-11-30", State: "not_started", Agreed: "2026-06-09"},
 		&care.Review{Meta: of, Kind: "pathway", State: "held", Held: "2026-06-09", Came: "Amara\nSian\nRuth"})
 	b.Clock.Step(back)
