@@ -23,7 +23,6 @@ var specs = []*record.Spec{
 	PlanSpec, PlanPartSpec, ActionSpec, OwnWordsSpec, FeelingSpec, ReviewSpec,
 	HealthFactSpec, HealthServiceSpec, ImmunisationSpec, HealthCheckSpec, GrowthSpec, ConsentSpec, SharingSpec, PassportIssueSpec,
 	NeedSpec, AskedSpec, CopyGivenSpec, SuitabilitySpec, ReplySpec, MeetingChoiceSpec,
-	HealthFactSpec, HealthServiceSpec, ImmunisationSpec, HealthCheckSpec,
 	RatingSpec, GoalSpec, EvidenceSpec, SkillStanceSpec,
 	AccountSpec, EntrySpec,
 	ContactSpec, CarerNoteSpec,

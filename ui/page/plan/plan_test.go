@@ -244,9 +244,9 @@ func TestNextPartAndAddAnAction(t *testing.T) {
 func TestDatesOfThePlan(t *testing.T) {
 	b := bench(t)
 	p := b.Open(at(b, "1"))
-	b.Type(p.Body(), "Copy given to the young person", "10 8 2025")
-	if got := b.File().Plans[0].CopyGiven; got != "2025-08-10" {
-		t.Errorf("copy given %q", got)
+	b.Type(p.Body(), "Needs assessment begun", "10 6 2025")
+	if got := b.File().Plans[0].Begun; got != "2025-06-10" {
+		t.Errorf("begun %q", got)
 	}
 	if n := len(b.File().Plans); n != 1 {
 		t.Errorf("%d plans", n)
