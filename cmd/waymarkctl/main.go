@@ -77,6 +77,7 @@ type call struct {
 	reason, title string
 	sections      words // nil: the usual ones
 	asked, shows  words
+	names         words
 	onDay         string
 	args          []string
 }
@@ -176,6 +177,7 @@ func (c *call) options() *flag.FlagSet {
 	f.StringVar(&c.purpose, "purpose", "", "what for")
 	f.Var(&c.sections, "section", "a section of a print-out, instead of the usual ones; may be given again")
 	f.Var(&c.asked, "option", "key=value that a print-out asks for, such as shape=booklet; may be given again")
+	f.Var(&c.names, "other", "a name of somebody else in a print-out and what to do with it: NAME=keep, NAME=role or NAME=remove; may be given again")
 	f.Var(&c.shows, "show", "a private thing to put into a print-out, by its code; may be given again (report KIND --person ID --dry-run lists all codes)")
 	f.StringVar(&c.passwordFile, "password-file", "", "file with a password for the PDF")
 	f.IntVar(&c.people, "people", 0, "how many invented people")

@@ -238,13 +238,13 @@ func oneOf(options []record.Option) string {
 	return out
 }
 
-// answers are the --option key=value of a print-out.
-func (c *call) answers() (map[string]string, error) {
+// answers are the key=value of an option that may be given again.
+func answers(given words, example string) (map[string]string, error) {
 	out := map[string]string{}
-	for _, o := range c.asked {
+	for _, o := range given {
 		key, v, ok := strings.Cut(o, "=")
 		if !ok || key == "" {
-			return nil, fault.New(fault.Invalid, fmt.Sprintf("%q is not key=value. For example: --option shape=booklet.", o))
+			return nil, fault.New(fault.Invalid, fmt.Sprintf("%q is not key=value. For example: %s.", o, example))
 		}
 		out[key] = v
 	}
@@ -281,6 +281,9 @@ func (c *call) whatIsIn(req app.PrintRequest) error {
 			add("option", o.Key+"="+x.Code, o.Label+": "+x.Label, p.Answers[o.Key] == x.Code)
 		}
 	}
+	for _, f := range p.Names {
+		add("name", f.Name+"="+f.Choice, f.Says, f.Choice == "keep")
+	}
 	for _, x := range p.Private {
 		add("show", x.Key, x.Label, x.Shown)
 	}
@@ -304,11 +307,20 @@ func reportAll(c *call) error {
 	if err != nil {
 		return err
 	}
-	options, err := c.answers()
+	options, err := answers(c.asked, "--option shape=booklet")
 	if err != nil {
 		return err
 	}
-	req := app.PrintRequest{Kind: kind, PersonID: c.person, ForWhom: c.forWhom, Purpose: c.purpose, Format: c.format, Large: c.large, Sections: c.sections, Options: options, Show: map[string]bool{}}
+	names, err := answers(c.names, "--other \"Bisi Ade=remove\"")
+	if err != nil {
+		return err
+	}
+	for _, v := range names {
+		if !slices.ContainsFunc(c.a.NameChoices(), func(o record.Option) bool { return o.Code == v }) {
+			return fault.New(fault.Invalid, "A name is kept, replaced by a role, or removed: --other NAME="+oneOf(c.a.NameChoices())+".")
+		}
+	}
+	req := app.PrintRequest{Kind: kind, PersonID: c.person, ForWhom: c.forWhom, Purpose: c.purpose, Format: c.format, Large: c.large, Sections: c.sections, Options: options, Names: names, Show: map[string]bool{}}
 	for _, key := range c.shows {
 		req.Show[key] = true
 	}

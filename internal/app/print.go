@@ -31,6 +31,7 @@ type PrintRequest struct {
 
 	Sections []string          // codes of the sections it shall hold; nil takes the usual ones
 	Options  map[string]string // answers to what this kind asks, by key
+	Names    map[string]string // what to do with a name that was found: keep, role or remove
 }
 
 // Preview is what the person reads before anything is made.
@@ -43,7 +44,11 @@ type Preview struct {
 	Sections []PrintSection  // in the order of the pages; none when there is nothing to choose
 	Options  []report.Option // what this kind asks, with the choices for these records
 	Answers  map[string]string
+	Names    []report.FoundName // names of other people that stand in it, with what is done with each
 }
+
+// NameChoices are what can be done with a name that was found.
+func (a *App) NameChoices() []record.Option { return report.NameChoices }
 
 // PrintSection can be taken into a copy or left out.
 type PrintSection struct {
@@ -93,6 +98,7 @@ func (a *App) PreparePrint(ctx context.Context, req PrintRequest) (*Preview, err
 		p.Sections = append(p.Sections, PrintSection{Code: o.Code, Label: o.Label, Taken: slices.Contains(taken, o.Code)})
 	}
 	p.Options, p.Answers = report.OptionsOf(req.Kind, r)
+	p.Names = doc.Names
 	return p, nil
 }
 
@@ -152,7 +158,7 @@ func (a *App) document(ctx context.Context, req PrintRequest) (report.Document, 
 	}
 	owner, service := a.Owner(), a.Service()
 	r := report.Request{Owner: &owner, Service: &service, Today: a.Today(), Local: a.Local(), Audience: req.Audience, ForWhom: req.ForWhom, Purpose: req.Purpose,
-		Practice: a.Practice(), Large: req.Large, Show: req.Show, Sections: req.Sections, Options: req.Options}
+		Practice: a.Practice(), Large: req.Large, Show: req.Show, Sections: req.Sections, Options: req.Options, Names: req.Names}
 	err := a.read(ctx, func(tx *store.Tx) error {
 		f, err := tx.File(ctx, req.PersonID)
 		if err != nil {
@@ -173,6 +179,15 @@ func (a *App) document(ctx context.Context, req PrintRequest) (report.Document, 
 			return err
 		}
 		r.Unticked = prepared.leftOut()
+		people, err := tx.List(ctx, care.PersonSpec, store.Filter{})
+		if err != nil {
+			return err
+		}
+		for _, p := range people {
+			if o := p.(*care.Person); o.ID != req.PersonID && o.Name() != f.Person.Name() {
+				r.Others = append(r.Others, o.Name())
+			}
+		}
 		n := 1
 		for _, p := range f.Papers {
 			if p.Report == req.Kind {

@@ -47,6 +47,9 @@ type Request struct {
 	// "part:9", "savings", "notes". What the young person's own safety keeps back cannot be ticked in.
 	Show map[string]bool
 
+	Others []string          // the other young people of these records, by name
+	Names  map[string]string // what to do with a name that was found: KeepName, RoleName or RemoveName, by FoundName.Name
+
 	Sections []string          // the sections that were chosen; nil takes the usual ones
 	Options  map[string]string // answers to the questions of this kind, by Option.Key
 }
@@ -192,6 +195,7 @@ func (b *builder) workingCopy() {
 
 func (b *builder) finish() Document {
 	b.hideNames()
+	b.names()
 	return b.doc
 }
 

@@ -22,6 +22,9 @@ type Document struct {
 	// LeftOut says what the print-out does not show, by name; the screen lists it before anything is printed.
 	LeftOut []string
 
+	// Names are the names of other people that it held when it was finished, with what was done with each. Printed nowhere.
+	Names []FoundName
+
 	// Day is the day the document was made, "2026-11-24". It becomes the creation date of the file, so that equal
 	// documents give equal bytes.
 	Day string

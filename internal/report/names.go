@@ -49,8 +49,10 @@ func inProse(role string) string {
 		return "a relative"
 	case "parent", "friend", "nurse or doctor":
 		return "a " + role
-	case "someone I know", "":
+	case "someone I know", "someone", "":
 		return "someone"
+	case "another young person":
+		return role
 	}
 	return "the " + role
 }

@@ -7,8 +7,6 @@ package printing
 import (
 	"context"
 	"errors"
-	"fmt"
-	"maps"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -73,6 +71,8 @@ type sheet struct {
 	large                  *widgets.Check
 	asks, before           *fyne.Container
 	asked                  string // what the questions in asks were made from
+	names                  *fyne.Container
+	found                  string // the names that stand in names
 	name                   *widgets.Para
 	main                   *widgets.Button
 	sheet                  *widgets.Sheet
@@ -107,7 +107,7 @@ func (s *sheet) open() {
 	kinds := form.OptionsOf(s.env.App.PrintKinds(), nil)
 	s.kind = widgets.NewChoice("What", kinds, func(v string) {
 		s.req.Kind, s.req.Audience = v, usual(s.env, v)
-		s.req.Sections, s.req.Options = nil, nil
+		s.req.Sections, s.req.Options, s.req.Names = nil, nil, nil
 		s.shown = map[string]bool{}
 		s.audience.SetOptions(form.OptionsOf(s.env.App.PrintReaders(v), nil))
 		s.audience.SetValue(string(s.req.Audience))
@@ -145,10 +145,11 @@ func (s *sheet) open() {
 	}
 	s.asks = widgets.Column(look.Space3)
 	s.before = widgets.Column(look.Space1 + 2)
+	s.names = widgets.Column(look.Space2)
 	s.name = widgets.Caption("")
 	s.main = widgets.NewButton(widgets.Primary, "pdf", "Make it", s.make).Key("Ctrl+Enter").Helped("Makes the file, then asks where to save it.")
 	s.sheet = widgets.NewSheet(s.env.Shell.Window().Canvas(), "Print for "+s.who.First(),
-		widgets.Column(look.Space3, s.kind, s.audience, s.forWhom, s.asks, widgets.Rule(), s.before, widgets.Rule(), s.purpose, s.format, s.large, s.pass, s.name), s.main).SetWidth(46)
+		widgets.Column(look.Space3, s.kind, s.audience, s.forWhom, s.asks, widgets.Rule(), s.before, s.names, widgets.Rule(), s.purpose, s.format, s.large, s.pass, s.name), s.main).SetWidth(46)
 	s.sheet.OnClose(func() {
 		s.closed = true
 		if s.cancel != nil {
@@ -204,69 +205,10 @@ func (s *sheet) preview() {
 	})
 }
 
-// ask shows what this kind of print-out asks: its sections and its own questions. They are made anew only when they differ, so that the
-// focus stays where it is.
-func (s *sheet) ask(p *app.Preview) {
-	now := fmt.Sprint(s.req.Kind, s.req.Audience, p.Options)
-	for _, x := range p.Sections {
-		now += "\x00" + x.Code
-	}
-	if now == s.asked {
-		return
-	}
-	s.asked = now
-	var parts []fyne.CanvasObject
-	for _, o := range p.Options {
-		key := o.Key
-		answer := func(v string) {
-			next := maps.Clone(s.req.Options) // a preview may still be reading the old one
-			if next == nil {
-				next = map[string]string{}
-			}
-			next[key] = v
-			s.req.Options = next
-			s.preview()
-		}
-		if o.From == nil && len(o.Choices) == 0 {
-			c := widgets.NewCheck(o.Label, p.Answers[key] == "yes", func(on bool) {
-				if on {
-					answer("yes")
-				} else {
-					answer("")
-				}
-			})
-			c.SetHelp(o.Help)
-			parts = append(parts, c)
-			continue
-		}
-		c := widgets.NewChoice(o.Label, form.OptionsOf(o.Choices, nil), answer)
-		c.SetSide(true)
-		c.SetHelp(o.Help)
-		c.SetValue(p.Answers[key])
-		parts = append(parts, c)
-	}
-	if len(p.Sections) > 0 {
-		var options []widgets.Option
-		var taken []string
-		for _, x := range p.Sections {
-			options = append(options, widgets.Option{Value: x.Code, Label: x.Label})
-			if x.Taken {
-				taken = append(taken, x.Code)
-			}
-		}
-		chips := widgets.NewChips("What is in it", true, options, taken, func(chosen []string) {
-			s.req.Sections = append([]string{}, chosen...)
-			s.preview()
-		})
-		chips.SetHelp("Arrows move, Space takes a section in or leaves it out.")
-		parts = append(parts, widgets.Column(look.Space1+2, widgets.Strong("What is in it"), chips))
-	}
-	s.asks.Objects = parts
-}
-
 // fill shows what stands before a print-out is made.
 func (s *sheet) fill(p *app.Preview) {
 	s.ask(p)
+	s.showNames(p)
 	var parts []fyne.CanvasObject
 	parts = append(parts, widgets.Strong("Left out of this copy"))
 	if len(p.LeftOut) == 0 {

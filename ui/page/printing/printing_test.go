@@ -207,3 +207,30 @@ func TestQuestionsOfAKind(t *testing.T) {
 		t.Error("the booklet does not lie across the sheet")
 	}
 }
+
+// Names of other people are listed with what is done with each; what is chosen changes the copy.
+func TestNamesAreListedAndRemoved(t *testing.T) {
+	b, d := bench(t)
+	of := record.Meta{PersonID: b.Amara.ID}
+	b.Save(&care.PlanPart{Meta: of, Part: "6", WorkingWell: "She goes swimming with Kayleigh and with Tobi.", By: "Ruth Okafor", On: "2026-11-20"})
+	Open(b.Env, "review-pack", b.Amara.ID)
+	c := b.Field(b.Sheet().Body(), "Perhaps a name: Kayleigh").(*widgets.Choice)
+	if c.Value() != "keep" {
+		t.Errorf("a word that may be a name is %q before anybody chose", c.Value())
+	}
+	b.Win.Canvas().Focus(c)
+	c.Choose("remove")
+	if b.Win.Canvas().Focused() != c {
+		t.Error("choosing moved the focus away")
+	}
+	b.Field(b.Sheet().Body(), "Tobi Bello").(*widgets.Choice).Choose("role")
+	b.Field(b.Sheet().Body(), "Format").(*widgets.Choice).Choose("txt")
+	b.Field(b.Sheet().Body(), "Name of who gets it").(*widgets.Field).SetText("the meeting")
+	b.Sheet().Main().Press()
+	if text := string(d.saved); strings.Contains(text, "Kayleigh") || strings.Contains(text, "Tobi") || !strings.Contains(text, "[name left out]") || !strings.Contains(text, "a relative") {
+		t.Errorf("the pack holds:\n%s", text)
+	}
+	if papers := b.File().Papers; !strings.Contains(papers[0].LeftOut, "Name: Kayleigh") {
+		t.Errorf("the record of it does not say so: %q", papers[0].LeftOut)
+	}
+}
