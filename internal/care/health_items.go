@@ -41,6 +41,7 @@ var HealthItems = []HealthItem{
 	{Block: "illness", Code: "therapy", Label: "Therapy", Ask: askGP, Many: true},
 
 	{Block: "vaccines", Code: "vaccine_place", Label: "Where I was vaccinated as a child", Ask: askGP},
+	{Block: "vaccines", Code: "vaccine_abroad", Label: "Vaccinated in another country", Ask: "the young person"},
 	{Block: "vaccines", Code: "vaccine_card", Label: "Card or red book", Ask: "the young person, or the last carer"},
 
 	{Block: "growth", Code: "growth_note", Label: "About my growth", Ask: askNurse, Many: true},

@@ -108,7 +108,7 @@ func names(s Schedule) string {
 
 func TestVaccinesByBirth(t *testing.T) {
 	// Today's 16 to 18: never offered rotavirus, MenB, hepatitis B or MMRV as babies, so these are no gaps.
-	s := VaccinesFor("2009-05-03")
+	s := VaccinesFor("2009-05-03", "")
 	if s.Cohort.ID != "births-2008-2010" || !s.Complete || len(s.NotOffered) != 4 {
 		t.Errorf("%+v", s)
 	}
@@ -126,7 +126,7 @@ func TestVaccinesByBirth(t *testing.T) {
 		t.Error(got)
 	}
 	// A baby of 2026 is offered the whole new schedule, the catch-up aside.
-	baby := VaccinesFor("2026-02-01")
+	baby := VaccinesFor("2026-02-01", "")
 	if !baby.Complete || baby.Cohort.ID != "schedule-2026" || strings.Contains(names(baby), "catchup") || !strings.HasPrefix(names(baby), "6in1-1 menb-1 rota-1 6in1-2 menb-2") {
 		t.Errorf("%v %s", baby.Complete, names(baby))
 	}
@@ -135,19 +135,29 @@ func TestVaccinesByBirth(t *testing.T) {
 		birth   value.Date
 		catchup bool
 	}{{"2019-12-31", false}, {"2020-01-01", true}, {"2022-08-31", true}, {"2022-09-01", false}} {
-		s := VaccinesFor(c.birth)
+		s := VaccinesFor(c.birth, "")
 		if s.Complete || strings.Contains(names(s), "rota") || strings.Contains(names(s), "mmrv-catchup") != c.catchup || !strings.Contains(s.Note, AskWords) {
 			t.Errorf("%s: %v %s", c.birth, s.Complete, names(s))
 		}
 	}
-	// Births before 2008 are not held: only what is yearly, and a note.
-	if s := VaccinesFor("2003-03-03"); s.Complete || names(s) != "flu" {
-		t.Errorf("2003: %s", names(s))
+	// Births before 2008 are not held but for HPV, which went by sex: girls, and boys born on or after 1 September 2006.
+	for _, c := range []struct {
+		birth      value.Date
+		sex, offer string
+		not        int
+	}{{"2003-03-03", "female", "hpv-girls", 0}, {"2003-03-03", "male", "", 1}, {"2006-08-31", "male", "", 1}, {"2006-09-01", "male", "hpv-boys", 0}, {"2006-09-01", "female", "hpv-girls", 0},
+		{"2003-03-03", "", "", 0}, {"2007-12-31", "not_known", "", 0}} {
+		if s := VaccinesFor(c.birth, c.sex); s.Complete || names(s) != c.offer || len(s.NotOffered) != c.not || !strings.Contains(s.Note, AskWords) || !s.Cohort.Check {
+			t.Errorf("%s %s: %q, %d not offered, %q", c.birth, c.sex, names(s), len(s.NotOffered), s.Note)
+		}
 	}
-	if s := VaccinesFor("2010-09-01"); strings.Contains(names(s), "hpv-2") {
+	if s := VaccinesFor("2001-08-31", "female"); s.Complete || names(s) != "flu" {
+		t.Errorf("2001: %s", names(s))
+	}
+	if s := VaccinesFor("2010-09-01", ""); strings.Contains(names(s), "hpv-2") {
 		t.Error("one dose of HPV since September 2023")
 	}
-	if s := VaccinesFor(""); s.Complete || s.Offered != nil || s.Note == "" {
+	if s := VaccinesFor("", ""); s.Complete || s.Offered != nil || s.Note == "" {
 		t.Errorf("no birth date: %+v", s)
 	}
 	if len(VaccineStates()) != 5 || len(VaccineSources()) != 5 {

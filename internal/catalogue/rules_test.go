@@ -9,7 +9,7 @@ import (
 
 func TestEveryRuleHasASourceAndASentence(t *testing.T) {
 	all := Rules()
-	if len(all) != 61 {
+	if len(all) < 62 { // a rule that is lost is noticed; a new one needs no change here
 		t.Errorf("%d rules", len(all))
 	}
 	for _, r := range all {

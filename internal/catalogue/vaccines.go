@@ -14,6 +14,7 @@ type Cohort struct {
 	BornFrom value.Date `toml:"born_from"`
 	BornTo   value.Date `toml:"born_to"`
 	Note     string     `toml:"note"`
+	Partial  bool       `toml:"partial"` // not all that was offered is in the list
 	Origin
 }
 
@@ -28,6 +29,7 @@ type Vaccine struct {
 	AgeMonths   int        `toml:"age_months"` // when it is offered, to sort and compare by; 0 where OfferedFrom or Yearly says when
 	Age         string     `toml:"age"`
 	Protects    string     `toml:"protects"`
+	Sex         string     `toml:"sex"` // "female" or "male" where the offer was for one; "" for both
 	BornFrom    value.Date `toml:"born_from"`
 	BornTo      value.Date `toml:"born_to"`
 	OfferedFrom value.Date `toml:"offered_from"`
@@ -39,17 +41,20 @@ type Vaccine struct {
 	Check       bool       `toml:"check"`
 }
 
-func (v Vaccine) bornFor(birth value.Date) bool {
-	return !birth.Before(v.BornFrom) && !birth.After(v.BornTo)
+// offered reports whether the row is for somebody of a birth and sex; where the sex is not known, a row for one of them is not claimed.
+func (v Vaccine) offered(birth value.Date, sex string) bool {
+	return !birth.Before(v.BornFrom) && !birth.After(v.BornTo) && (v.Sex == "" || v.Sex == sex)
 }
 
 // NotOffered is what a cohort was never offered: not a gap.
 type NotOffered struct {
-	Cohort string `toml:"cohort"`
-	Name   string `toml:"name"`
-	Why    string `toml:"why"`
-	Mark   Mark   `toml:"mark"`
-	Check  bool   `toml:"check"`
+	Cohort string     `toml:"cohort"`
+	Name   string     `toml:"name"`
+	Why    string     `toml:"why"`
+	Sex    string     `toml:"sex"`
+	BornTo value.Date `toml:"born_to"`
+	Mark   Mark       `toml:"mark"`
+	Check  bool       `toml:"check"`
 }
 
 // Schedule is what we can say about the vaccinations somebody was offered. Where Complete is false the list lacks years we hold
@@ -111,6 +116,9 @@ func (f *vaccineFile) settle() error {
 		if err := seen.add(v.Cohort + "/" + v.ID); err != nil {
 			return err
 		}
+		if v.Sex != "" && v.Sex != "female" && v.Sex != "male" {
+			return fmt.Errorf("%s: sex %q", v.ID, v.Sex)
+		}
 		if v.Mark == "" {
 			v.Mark = c.Mark
 		}
@@ -124,8 +132,9 @@ func (f *vaccineFile) settle() error {
 	return nil
 }
 
-// VaccinesFor returns what somebody born on a day was offered. Without a birth date nothing can be said.
-func VaccinesFor(birth value.Date) Schedule {
+// VaccinesFor returns what somebody born on a day, of a sex ("female", "male", or anything else where it is not known), was offered. Without a birth
+// date nothing can be said.
+func VaccinesFor(birth value.Date, sex string) Schedule {
 	if birth == "" || !birth.Valid() {
 		return Schedule{Note: "The birth date is needed to say what was offered."}
 	}
@@ -139,14 +148,14 @@ func VaccinesFor(birth value.Date) Schedule {
 		if birth.Before(c.BornFrom) || birth.After(c.BornTo) {
 			continue
 		}
-		s := Schedule{Cohort: c, Complete: true, Note: c.Note}
+		s := Schedule{Cohort: c, Complete: !c.Partial, Note: c.Note}
 		for _, v := range f.Vaccine {
-			if v.Cohort == c.ID && v.bornFor(birth) {
+			if v.Cohort == c.ID && v.offered(birth, sex) {
 				s.Offered = append(s.Offered, v)
 			}
 		}
 		for _, n := range f.NotOffered {
-			if n.Cohort == c.ID {
+			if n.Cohort == c.ID && (n.Sex == "" || n.Sex == sex) && !birth.After(n.BornTo) {
 				s.NotOffered = append(s.NotOffered, n)
 			}
 		}
@@ -154,7 +163,7 @@ func VaccinesFor(birth value.Date) Schedule {
 	}
 	s := Schedule{Cohort: current, Complete: true, Note: current.Note}
 	for _, v := range f.Vaccine {
-		if v.Cohort != current.ID || !v.bornFor(birth) {
+		if v.Cohort != current.ID || !v.offered(birth, sex) {
 			continue
 		}
 		// A row counts only where its age was reached under this schedule; before that something else was offered.

@@ -15,6 +15,8 @@ func (v *view) health() {
 	v.seen("dentist", "dentist", "dental", "dentist")
 	v.seen("optician", "optician", "optical", "optician")
 	v.passport()
+	v.handover()
+	v.consentReviews()
 }
 
 // checked is the newest check of some kinds that was done, from a day on ("" = ever).

@@ -60,7 +60,7 @@ func (p *Part) immunisations() fyne.CanvasObject {
 			it.Detail = strings.Trim(strings.Join([]string{v.Given.Long(), v.Place, v.Source}, " · "), " ·")
 			return it
 		}})
-	s := catalogue.VaccinesFor(p.f.Person.Born)
+	s := catalogue.VaccinesFor(p.f.Person.Born, p.f.Person.SexAtBirth)
 	var lines []fyne.CanvasObject
 	if len(s.Offered) > 0 {
 		lines = append(lines, widgets.Strong("What was offered to "+first+"’s age group"))
