@@ -22,13 +22,15 @@ const (
 // Time is one moment on the axis along the foot. Short stands under the chart ("Jun"), Long in the table ("Jun 2026").
 type Time struct {
 	Short, Long string
+	Day         int // for measurings: a day number, so that a long gap looks long; 0 = stand at equal distances
 }
 
 // Series is what one person said over time.
 type Series struct {
 	Name   string
 	Voice  Voice
-	Values []int // one for each Time of the chart, 1 to the number of words on the scale; 0 is not rated
+	Values []int     // one for each Time of the chart, 1 to the number of words on the scale; 0 is not rated
+	Exact  []float64 // instead of Values: what was measured; 0 is not measured
 }
 
 // Chart is one step chart: what it is about, the words of its scale from the lowest, its moments and its voices.
@@ -37,6 +39,8 @@ type Chart struct {
 	Scale  []string // "1 not yet", "2 starting", ... lowest first
 	Times  []Time   // in order
 	Series []Series
+
+	Low, Tick float64 // of a chart of measurings: the lowest word of the scale, and from one to the next
 }
 
 // value is the value of series s at time i, 0 when it has none or lies outside the scale.
@@ -52,7 +56,7 @@ func (c Chart) value(s, i int) int {
 func (c Chart) Empty() bool {
 	for s := range c.Series {
 		for i := range c.Times {
-			if c.value(s, i) > 0 {
+			if c.value(s, i) > 0 || c.exact(s, i) > 0 {
 				return false
 			}
 		}
@@ -69,6 +73,8 @@ func (c Chart) Numbers() [][]string {
 			word := "–"
 			if v := c.value(s, i); v > 0 {
 				word = strconv.Itoa(v)
+			} else if c.exact(s, i) > 0 {
+				word = number(c.exact(s, i))
 			}
 			row = append(row, word)
 		}
@@ -80,6 +86,9 @@ func (c Chart) Numbers() [][]string {
 // Words says the chart in sentences, for a reader who hears it: the title, and the first and last value of each voice.
 func (c Chart) Words() string {
 	out := c.Title + "."
+	if c.Tick > 0 {
+		return out + c.measuredWords() + " The numbers are in the next table."
+	}
 	for s, series := range c.Series {
 		first, last := -1, -1
 		for i := range c.Times {

@@ -12,10 +12,10 @@ func sample() Chart {
 	return Chart{
 		Title: "A budget for a month, since December",
 		Scale: []string{"1 not yet", "2 starting", "3 with help", "4 on my own", "5 sorted"},
-		Times: []Time{{"Dec", "Dec 2025"}, {"Mar", "Mar 2026"}, {"Jun", "Jun 2026"}, {"Nov", "Nov 2026"}},
+		Times: []Time{{Short: "Dec", Long: "Dec 2025"}, {Short: "Mar", Long: "Mar 2026"}, {Short: "Jun", Long: "Jun 2026"}, {Short: "Nov", Long: "Nov 2026"}},
 		Series: []Series{
-			{"Amara", Young, []int{1, 2, 3, 3}},
-			{"Sian", Adult, []int{1, 2, 2, 2}},
+			{Name: "Amara", Voice: Young, Values: []int{1, 2, 3, 3}},
+			{Name: "Sian", Voice: Adult, Values: []int{1, 2, 2, 2}},
 		},
 	}
 }

@@ -63,6 +63,9 @@ func (c Chart) Plan(f Frame) Plan {
 		if len(c.Times) == 1 {
 			return (left + right) / 2
 		}
+		if first, last := c.Times[0].Day, c.Times[len(c.Times)-1].Day; first > 0 && last > first {
+			return left + f.Inset + float64(c.Times[i].Day-first)*(right-left-2*f.Inset)/float64(last-first)
+		}
 		return left + f.Inset + float64(i)*(right-left-2*f.Inset)/float64(len(c.Times)-1)
 	}
 	for v := len(c.Scale); v >= 1; v-- {
@@ -89,6 +92,15 @@ func (c Chart) Plan(f Frame) Plan {
 		line := Steps{Voice: c.Series[s].Voice, Series: s}
 		had, lx, ly := false, 0.0, 0.0
 		for i := range c.Times {
+			if e := c.exact(s, i); e > 0 { // measurings are joined straight: nobody stood still between them
+				x, y := at(i), bottom-(e-c.Low)/c.Tick*(bottom-top)/float64(max(1, steps))
+				if had {
+					line.Lines = append(line.Lines, Line{lx, ly, x, y})
+				}
+				had, lx, ly = true, x, y
+				p.Marks = append(p.Marks, Mark{x, y, line.Voice, s, 0})
+				continue
+			}
 			v := c.value(s, i)
 			if v == 0 {
 				continue
