@@ -89,7 +89,7 @@ func (a *App) PreparePrint(ctx context.Context, req PrintRequest) (*Preview, err
 	if err != nil {
 		return nil, err
 	}
-	p := &Preview{LeftOut: doc.LeftOut, FileName: report.FileName(req.Kind, a.Today(), format(req)), Replaced: replaced(pdf.Replacements(doc))}
+	p := &Preview{LeftOut: leftOut(doc, req), FileName: report.FileName(req.Kind, a.Today(), format(req)), Replaced: replaced(pdf.Replacements(doc))}
 	for _, o := range report.CanShow(req.Kind, r) {
 		p.Private = append(p.Private, PrivateItem{Key: o.Code, Label: o.Label, Shown: req.Show[o.Code]})
 	}
@@ -121,7 +121,7 @@ func (a *App) Print(ctx context.Context, req PrintRequest) (*Printed, error) {
 	}
 	sum := sha256.Sum256(out)
 	paper := &care.Paper{Meta: record.Meta{PersonID: req.PersonID}, Report: req.Kind, ForWhom: req.ForWhom, Purpose: req.Purpose, Audience: string(req.Audience),
-		Number: r.Number, Check: r.Check, Format: format(req), Made: a.Today(), LeftOut: lines(doc.LeftOut), Size: len(out), Digest: hex.EncodeToString(sum[:])}
+		Number: r.Number, Check: r.Check, Format: format(req), Made: a.Today(), LeftOut: lines(leftOut(doc, req)), Size: len(out), Digest: hex.EncodeToString(sum[:])}
 	err = a.write(ctx, "", func(tx *store.Tx) error {
 		if err := tx.Insert(ctx, paper); err != nil {
 			return err
@@ -132,6 +132,17 @@ func (a *App) Print(ctx context.Context, req PrintRequest) (*Printed, error) {
 		return nil, err
 	}
 	return &Printed{Bytes: out, FileName: report.FileName(req.Kind, a.Today(), format(req)), Paper: paper, Replaced: rep}, nil
+}
+
+// leftOut is what a print-out does not hold, and what the paper has no room for: a card sets nothing smaller, and cuts nothing in silence.
+func leftOut(doc report.Document, req PrintRequest) []string {
+	out := slices.Clone(doc.LeftOut)
+	if format(req) == "pdf" {
+		for _, s := range pdf.Overflow(doc) {
+			out = append(out, "Does not fit on the card: "+s)
+		}
+	}
+	return out
 }
 
 func (a *App) render(doc report.Document, req PrintRequest) ([]byte, []string, error) {

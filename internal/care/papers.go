@@ -16,7 +16,8 @@ type Paper struct {
 }
 
 // Reports are the kinds of print-out.
-var Reports = []record.Option{{Code: "review-pack", Label: "Review pack"}, {Code: "health-passport", Label: "Health passport"}, {Code: "savings-statement", Label: "Savings statement"},
+var Reports = []record.Option{{Code: "review-pack", Label: "Review pack"}, {Code: "health-passport", Label: "Health passport"}, {Code: "emergency-page", Label: "Emergency page"},
+	{Code: "wallet-card", Label: "Wallet card"}, {Code: "health-summary", Label: "Summary for a doctor or nurse"}, {Code: "carers-bag", Label: "Who may say yes: page for the carer's bag"}, {Code: "savings-statement", Label: "Savings statement"},
 	{Code: "contact-log", Label: "Contact log"}, {Code: "plan-on-a-page", Label: "My plan on a page"}, {Code: "action-list", Label: "Action list for one helper"},
 	{Code: "invitation", Label: "Letter of invitation"}, {Code: "blank-form", Label: "Blank form to fill in by hand"},
 	{Code: "recovery-sheet", Label: "Recovery sheet"}, {Code: "export", Label: "Everything about one person"},

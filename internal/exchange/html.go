@@ -185,7 +185,7 @@ func (w *htmlWriter) block(b report.Block) {
 		}
 		w.f("</ol>\n")
 	case report.Cover:
-		w.f("<div class=\"cover\"><p>%s</p><p><b>%s</b></p></div>\n<p>%s</p>\n", htmlText(b.Lead), htmlText(b.Name), htmlText(b.Ask))
+		w.f("<div class=\"cover\"><p>%s</p><p><b>%s</b></p><p>%s</p></div>\n<p>%s</p>\n", htmlText(b.Lead), htmlText(b.Name), htmlText(b.Words), htmlText(b.Ask))
 		for _, l := range b.Lines {
 			w.f("<p class=\"hint\">%s</p>\n", htmlText(l))
 		}

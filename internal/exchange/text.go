@@ -235,7 +235,10 @@ func (w *textWriter) block(b report.Block) {
 			w.para(fmt.Sprintf("%d: %s", i+1, g))
 		}
 	case report.Cover:
-		w.para(b.Lead + " " + b.Name)
+		w.para(strings.TrimSpace(b.Lead + " " + b.Name))
+		if b.Words != "" {
+			w.para(b.Words)
+		}
 		w.apart()
 		w.para(b.Ask)
 		for _, l := range b.Lines {

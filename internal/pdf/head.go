@@ -127,14 +127,18 @@ func (f *flow) cover(p report.Part, cv report.Cover) {
 	out := piece{h: f.e.room(), newSet: true}
 	heart := pw * 0.22
 	top := ph*0.31 - heart
+	colour, ok := coverInks[cv.Colour]
+	if !ok {
+		colour = young
+	}
 	out.ops = append(out.ops, art(func(c *canvas, y float64) {
 		c.p.Bookmark(p.Title, 0, y)
-		c.frame(x0, y0, w0, h0, 5, 0.9, young)
+		c.frame(x0, y0, w0, h0, 5, 0.9, colour)
 		icon := p.Icon
 		if icon == report.NoIcon {
 			icon = report.IconHeart
 		}
-		c.icon(icon, (pw-heart)/2, top, heart, young)
+		c.icon(icon, (pw-heart)/2, top, heart, colour)
 	}))
 	y := ph*0.39 - f.e.topY()
 	add := func(s string, l letter, tag string, a side) {
@@ -149,6 +153,10 @@ func (f *flow) cover(p report.Part, cv report.Cover) {
 	y += 12
 	add(cv.Lead, lead, "P", centre)
 	add(cv.Name, name, "P", centre)
+	if cv.Words != "" {
+		y += 4
+		add(cv.Words, lead, "P", centre)
+	}
 	var foot float64
 	for _, s := range cv.Lines {
 		foot += float64(len(wrap([]run{{s, f.st.small.coloured(soft)}}, inW))) * f.st.small.height()
@@ -172,7 +180,7 @@ func (f *flow) cover(p report.Part, cv report.Cover) {
 
 // coverLines is a cover that does not stand alone, and the large print one: the same words as paragraphs.
 func (f *flow) coverLines(c report.Cover) {
-	for _, s := range append([]string{c.Lead, c.Name, c.Ask}, c.Lines...) {
+	for _, s := range append([]string{c.Lead, c.Name, c.Words, c.Ask}, c.Lines...) {
 		if s != "" {
 			f.para(report.Para{Text: s})
 		}

@@ -42,6 +42,9 @@ var (
 	white  = ink{0xFF, 0xFF, 0xFF}
 )
 
+// coverInks are the colours a young person can choose for the cover of their passport. All are dark enough to be read in grey.
+var coverInks = map[string]ink{"damson": young, "teal": accent, "slate": {0x2F, 0x4A, 0x6B}, "moss": {0x3F, 0x58, 0x2B}, "amber": {0x8A, 0x52, 0x00}, "ink": black}
+
 // kind of letter: size and the distance from line to line, in points.
 type letter struct {
 	size, lead float64

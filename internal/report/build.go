@@ -15,6 +15,10 @@ import (
 const (
 	ReviewPack       = "review-pack"
 	HealthPassport   = "health-passport"
+	EmergencyPage    = "emergency-page"
+	WalletCard       = "wallet-card"
+	HealthSummary    = "health-summary"
+	CarersBag        = "carers-bag"
 	SavingsStatement = "savings-statement"
 	ContactLog       = "contact-log"
 	PlanOnAPage      = "plan-on-a-page"

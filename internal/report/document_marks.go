@@ -203,8 +203,11 @@ func SplitKey(key string) KeyBoxes {
 type Cover struct {
 	Lead  string // "This belongs to"
 	Name  string
+	Words string   // their own, under the name
 	Ask   string   // "Please ask me before you read it, copy it or write in it. I decide who sees it."
 	Lines []string // small: which copy, what to check
+
+	Colour string // a code of care.CoverColours; damson when empty
 }
 
 // Artifact is a note for the eye alone, such as "fold here": a reader who hears the page is not told.

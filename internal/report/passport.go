@@ -23,8 +23,16 @@ func (b *builder) healthPassport() {
 	if n := b.doc.Foot.NumberCheck(); n != "" {
 		made += ", " + lowerFirst(n)
 	}
-	b.part(Part{Title: "My health passport", Icon: IconHeart, Blocks: []Block{Cover{Lead: "This belongs to", Name: b.p.Name(),
-		Ask: "Please ask me before you read it, copy it or write in it. I decide who sees it.", Lines: []string{made + ".", "Facts may change: see “What to ask about” near the end."}}}})
+	cover := Cover{Lead: "This belongs to", Name: b.p.Name(), Words: b.p.CoverWords, Colour: b.p.CoverColour,
+		Ask: "Please ask me before you read it, copy it or write in it. I decide who sees it.", Lines: []string{made + ".", "Facts may change: see “What to ask about” near the end."}}
+	switch b.p.CoverName {
+	case "first":
+		cover.Name = b.p.First()
+	case "none":
+		cover.Lead, cover.Name = "", ""
+	}
+	b.part(Part{Title: "My health passport", Icon: IconHeart, Blocks: []Block{cover}})
+	b.needsYes()
 	b.emergencyPage()
 	b.whoIAm()
 	b.services()
@@ -34,12 +42,14 @@ func (b *builder) healthPassport() {
 	b.factPart("Conditions, allergies and medicines", IconHeart, "condition", "allergy", "medicine")
 	b.vaccinations()
 	b.checks()
-	b.factPart("Growth", IconNotes, "growth")
+	b.growth()
 	b.factPart("Eyes and ears", IconHeart, "senses")
 	b.disability()
 	b.privatePart("Feelings and what helps", IconTalk, "feelings")
 	b.privatePart("Sexual health", IconHeart, "sexual")
+	b.privatePart("Pregnancy and being a parent", IconPeople, "parenthood")
 	b.privatePart("Alcohol and drugs", IconHeart, "substances")
+	b.mayConsent()
 	b.howTo()
 	b.whoMaySee()
 	b.toAsk()
@@ -52,7 +62,31 @@ func (b *builder) chapter(title string, icon Icon, blocks ...Block) {
 }
 
 func (b *builder) emergencyPage() {
-	rows := []Pair{b.essential("Allergies", "allergy"), b.essential("Conditions", "condition"), b.essential("Medicines", "medicine"), b.fact("How to talk to me", b.p.Communication)}
+	b.part(Part{Title: "If I am ill or hurt", Icon: IconHeart, Aside: []Aside{{Text: b.p.Name(), Bold: true}, {Text: b.born()}}})
+	b.workingCopy()
+	b.add(Pairs{Rows: b.emergencyRows()}, H2("Who to ring"), b.ringList(), Lines{N: 2})
+}
+
+// emergencyRows are what somebody who helps has to know first.
+func (b *builder) emergencyRows() []Pair {
+	rows := []Pair{b.essential("Allergies", "allergy"), b.essential("Conditions", "condition"), b.essential("Medicines", "medicine")}
+	shown, _ := b.facts("emergency")
+	for _, it := range care.ItemsOf("emergency") {
+		for _, h := range shown {
+			if h.Item == it.Code && h.Now(b.Today) && h.Fact.Answer != value.NotAsked {
+				rows = append(rows, b.factPair(h))
+			}
+		}
+	}
+	if b.p.Disability.Answer == value.Known {
+		rows = append(rows, b.fact("Disability", b.p.Disability))
+	}
+	if b.Show["block:substances"] {
+		if shown, _ = b.facts("substances"); slices.ContainsFunc(shown, func(h *care.HealthFact) bool { return h.Fact.Answer == value.Known }) {
+			rows = append(rows, b.essential("Alcohol and drugs", "substances"))
+		}
+	}
+	rows = append(rows, b.fact("How to talk to me", b.p.Communication))
 	if b.p.Interpreter == value.Yes {
 		lang := "Yes"
 		if b.p.FirstLanguage.Answer == value.Known {
@@ -60,9 +94,10 @@ func (b *builder) emergencyPage() {
 		}
 		rows = append(rows, Answer("Interpreter needed", lang))
 	}
-	b.part(Part{Title: "If I am ill or hurt", Icon: IconHeart, Aside: []Aside{{Text: b.p.Name(), Bold: true}, {Text: b.born()}}})
-	b.workingCopy()
-	b.add(Pairs{Rows: rows}, H2("Who to ring"))
+	return rows
+}
+
+func (b *builder) ringList() Pairs {
 	ring := Pairs{}
 	if b.Audience == record.Guest {
 		b.leave("Phone numbers of people")
@@ -87,7 +122,7 @@ func (b *builder) emergencyPage() {
 		}
 	}
 	ring.Rows = append(ring.Rows, Answer("In danger", "999"), Answer("Not sure", "111"))
-	b.add(ring, Lines{N: 2})
+	return ring
 }
 
 func (b *builder) born() string {
@@ -148,12 +183,16 @@ func (b *builder) services() {
 		if s.Name.Answer == value.Declined {
 			continue
 		}
+		if !care.MayShow(s.MayShow, b.Audience) {
+			b.leave("Services: what is kept from this reader")
+			continue
+		}
 		name := Cell{Text: s.Name.Text}
 		switch s.Name.Answer {
 		case value.None:
 			name = Cell{Icon: IconNone, Text: "None"}
 		case value.NotKnown:
-			name = Cell{Icon: IconUnknown, Text: "Not known yet"}
+			name = Cell{Icon: IconUnknown, Text: strings.TrimSpace("Not known yet. " + ask(b.first(s.AskWho)))}
 		}
 		name.Sub = joinComma(s.Address, s.Phone)
 		next := s.NextDue.Short()
@@ -186,12 +225,12 @@ func (b *builder) vaccinations() {
 		}
 		state := map[string]Cell{"had": Status(IconYes, "Yes"), "had_no_record": Status(IconYes, "Yes, but no record"), "not_had": Status(IconNone, "Not had"),
 			"not_offered": Status(IconNone, "Not offered to my age group"), "not_known": Status(IconUnknown, "Not known")}[i.State]
-		if i.Source != "" {
-			state.Sub = b.first(i.Source)
-		}
+		state.Sub = joinComma(b.first(i.Source), b.agreed(&i.ConsentGiven))
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: name}, {Text: i.Given.Short()}, state}})
 	}
-	b.chapter("My vaccinations", IconShield, t, Hint{"To find out about the rest, ask the GP surgery to read out your vaccination record."}, Lines{N: 2})
+	shown, _ := b.facts("vaccines")
+	blocks := append([]Block{t}, b.factBlocks("vaccines", shown)...)
+	b.chapter("My vaccinations", IconShield, append(blocks, Hint{"To find out about the rest, ask the GP surgery to read out your vaccination record."}, Lines{N: 2})...)
 }
 
 func (b *builder) checks() {
@@ -208,6 +247,9 @@ func (b *builder) checks() {
 		where := joinComma(c.Where, b.first(c.With))
 		if b.untold {
 			where = ""
+		}
+		if n, ok := c.Score(); ok && c.PrintScore == value.Yes { // only when the young person wants it printed
+			where = joinComma(where, fmt.Sprintf("score %d", n))
 		}
 		when := Cell{}
 		switch c.State {
@@ -226,7 +268,7 @@ func (b *builder) checks() {
 		default:
 			when = Cell{Text: strings.TrimSpace(labelOf(care.CheckStates, c.State) + " " + c.Booked.Short())}
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: labelOf(care.CheckKinds, c.Kind)}, {Text: where}, when}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: labelOf(care.CheckKinds, c.Kind), Sub: b.agreed(&c.ConsentGiven)}, {Text: where}, when}})
 	}
 	b.chapter("My checks and appointments", IconCalendar, t, Lines{N: 3})
 }
@@ -252,100 +294,4 @@ func (b *builder) howTo() {
 		}
 	}
 	b.chapter("Help with costs", IconHeart, append(blocks, Hint{"As it was known on " + about.Read.Long() + ": " + catalogue.CheckWords + "."}, Lines{N: 2})...)
-}
-
-func (b *builder) whoMaySee() {
-	shown, _ := b.facts("consent")
-	blocks := b.factBlocks("consent", shown)
-	t := Table{Columns: []Column{{Title: "Who", Width: 56, Bold: true}, {Title: "May see"}}, Small: true}
-	for _, c := range b.f.Connections {
-		if c.MaySee != "" {
-			t.Rows = append(t.Rows, Cells(b.first(c.Name), c.MaySee))
-		}
-	}
-	if len(t.Rows) > 0 {
-		blocks = append(blocks, t)
-	}
-	given := Table{Columns: []Column{{Title: "Copy", Width: 40, Bold: true}, {Title: "For whom"}, {Title: "Made", Width: 36}}, Small: true, Empty: "No other copy is recorded."}
-	for _, p := range b.f.Papers {
-		if p.Report == HealthPassport && p.Made <= b.Today {
-			to := p.GivenTo
-			if to == "" {
-				to = p.ForWhom
-			}
-			given.Rows = append(given.Rows, Cells(strings.TrimSpace("Number "+p.Number), b.first(to), p.Made.Short()))
-		}
-	}
-	if !b.outside() {
-		blocks = append(blocks, H2("Who was given what"), given)
-	}
-	b.chapter("Who may see this", IconKey, append(blocks, Lines{N: 3})...)
-}
-
-// toAsk gathers everything that nobody knows yet, with whom to ask.
-func (b *builder) toAsk() {
-	t := Table{Columns: []Column{{Title: "What is not known yet", Bold: true}, {Title: "Who to ask", Width: 76}}, Empty: "Nothing is marked as not known."}
-	for _, block := range care.HealthBlocks {
-		shown, _ := b.facts(block.Code)
-		for _, h := range shown {
-			if h.Fact.Answer == value.NotKnown {
-				what := block.Label
-				if h.Detail != "" {
-					what += ": " + lowerFirst(h.Detail)
-				}
-				t.Rows = append(t.Rows, Cells(what, upperFirst(b.first(h.AskWho))))
-			}
-		}
-	}
-	for _, s := range b.f.HealthServices {
-		if s.Name.Answer == value.NotKnown && s.Kind != "sexual_health" && s.Kind != "mental_health" {
-			t.Rows = append(t.Rows, Cells(labelOf(care.ServiceKinds, s.Kind), ""))
-		}
-	}
-	for _, i := range b.f.Immunisations {
-		if i.State == "not_known" {
-			t.Rows = append(t.Rows, Cells("Vaccination: "+i.Vaccine, "The GP surgery"))
-		}
-	}
-	b.chapter("What to ask about", IconUnknown, t, Hint{"“None” means it was checked. “Not known” means nobody has been able to tell us so far."}, H2("Questions I want to ask"), Lines{N: 3})
-}
-
-func (b *builder) notes() {
-	blocks := []Block{Hint{"For questions to ask, and answers I was given."}, Lines{N: 8, Fill: true}}
-	if name, phone := b.adviser(), b.phoneOf(b.adviser()); name != "" && phone != "" && b.Audience == record.Young && !b.untold {
-		blocks = append([]Block{blocks[0], P("Lost it? Ring " + b.first(name) + " on " + phone + ". A new one is free, as often as you need.")}, blocks[1])
-	}
-	b.part(Part{Title: "My notes", Icon: IconNotes, Blocks: blocks})
-}
-
-func (b *builder) phoneOf(name string) string {
-	for _, c := range b.f.Connections {
-		if c.Name == name {
-			return c.Phone
-		}
-	}
-	return ""
-}
-
-// passportCanShow lists what a passport may bring in by hand.
-func (b *builder) passportCanShow() []record.Option {
-	var out []record.Option
-	for _, block := range care.HealthBlocks {
-		if b.off(block.Code) && slices.ContainsFunc(b.f.HealthFacts, func(h *care.HealthFact) bool {
-			return h.Block == block.Code && (h.Private != value.Yes || care.PrivateBlocks[block.Code])
-		}) {
-			out = append(out, record.Option{Code: "block:" + block.Code, Label: block.Label})
-		}
-	}
-	for _, h := range b.f.HealthFacts {
-		if h.Private == value.Yes && !care.PrivateBlocks[h.Block] {
-			out = append(out, record.Option{Code: h.ID, Label: "Private: " + care.HealthFactSpec.LineOf(h)})
-		}
-	}
-	for _, c := range b.f.Checks {
-		if c.Kind == "sdq" || c.Kind == "mental" {
-			out = append(out, record.Option{Code: c.ID, Label: care.HealthCheckSpec.LineOf(c)})
-		}
-	}
-	return out
 }

@@ -16,19 +16,49 @@ func (b *builder) off(block string) bool {
 	return care.PrivateBlocks[block] || b.Audience == record.Guest && (block == "family" || block == "condition" || block == "medicine")
 }
 
+// sharingReader is who each kind of reader is in the young person's own yes and no to sharing.
+var sharingReader = map[record.Audience]string{record.FileCopy: "file", record.Doctor: "gp", record.Meeting: "meeting", record.Guest: "parent"}
+
+// said is the young person's newest word that still stands on whether this kind of reader may see a block; "" is any. It is not asked when they
+// said nothing, and no when they said yes to other blocks only.
+func (b *builder) said(block string) value.Tri {
+	for _, s := range b.f.Sharing {
+		if s.Reader != sharingReader[b.Audience] || s.Reader == "" || !s.Live(b.Today) {
+			continue
+		}
+		blocks := record.Codes(s.Blocks)
+		switch named := len(blocks) == 0 || block == "" || slices.Contains(blocks, block); {
+		case named && (block != "" || s.Agrees == value.Yes || len(blocks) == 0):
+			return s.Agrees
+		case !named && s.Agrees == value.Yes:
+			return value.No
+		}
+	}
+	return value.TriNotAsked
+}
+
+// kept reports whether a fact is kept from this copy unless it is ticked in by itself.
+func (b *builder) kept(h *care.HealthFact) bool {
+	switch {
+	case b.Show[h.ID]:
+		return false
+	case !care.MayShow(h.MayShow, b.Audience):
+		return true
+	case care.PrivateBlocks[h.Block]:
+		return !b.Show["block:"+h.Block] // ticking the block brings in all of it
+	case h.Private == value.Yes:
+		return true
+	}
+	return (b.off(h.Block) || b.said(h.Block) == value.No) && !b.Show["block:"+h.Block]
+}
+
 // facts are the facts of a block that this copy shows, and whether any was kept back.
 func (b *builder) facts(block string) (shown []*care.HealthFact, kept bool) {
 	for _, h := range b.f.HealthFacts {
 		if h.Block != block {
 			continue
 		}
-		private := h.Private == value.Yes || !care.MayShow(h.MayShow, b.Audience)
-		if care.PrivateBlocks[block] {
-			private = !b.Show["block:"+block] // ticking the block brings in all of it
-		} else if b.off(block) && !b.Show["block:"+block] {
-			private = true
-		}
-		if private && !b.Show[h.ID] {
+		if b.kept(h) {
 			kept = true
 			continue
 		}
@@ -46,20 +76,19 @@ func (b *builder) facts(block string) (shown []*care.HealthFact, kept bool) {
 }
 
 // essential is one line that always prints on the emergency page: what is known, "none known" with the day it was checked, or that
-// it is not known. A blank there could be read as "nothing".
+// it is not known. A blank there could be read as "nothing". What was stopped is not said.
 func (b *builder) essential(label, block string) Pair {
 	shown, kept := b.facts(block)
 	p := Pair{Label: label, Essential: true, State: NotAsked, Bold: true}
 	var known []string
 	var checked value.Date
 	for _, h := range shown {
+		if !h.Now(b.Today) {
+			continue
+		}
 		switch h.Fact.Answer {
 		case value.Known:
-			s := h.Fact.Text
-			if h.Detail != "" {
-				s += ": " + h.Detail
-			}
-			known = append(known, s)
+			known = append(known, inShort(h))
 		case value.None:
 			if p.State == NotAsked {
 				p.State, checked = IsNone, h.Checked
@@ -84,6 +113,14 @@ func (b *builder) essential(label, block string) Pair {
 		p.Text = "checked " + checked.Long()
 	}
 	return p
+}
+
+// inShort is a fact for a line: "Penicillin: rash, throat swells".
+func inShort(h *care.HealthFact) string {
+	if h.Detail == "" {
+		return h.Fact.Text
+	}
+	return h.Fact.Text + ": " + h.Detail
 }
 
 // ask is whom to ask, as a sentence.
@@ -135,36 +172,35 @@ func (b *builder) factPart(title string, icon Icon, blocks ...string) {
 	b.chapter(title, icon, append(out, Lines{N: n})...)
 }
 
+// factBlocks are the facts of a block: questions with one answer as pairs in the order of the passport, each with a line to write on while nobody
+// was asked; what there can be several of in a table.
 func (b *builder) factBlocks(code string, facts []*care.HealthFact) []Block {
-	t := Table{Columns: []Column{{Title: "What", Bold: true}, {Title: "More about it", Width: 58}, {Title: "Since", Width: 28}, {Title: "How we know", Width: 38}}, Small: true}
+	t := Table{Columns: []Column{{Title: "What", Bold: true}, {Title: "More about it", Width: 58}, {Title: "When", Width: 30}, {Title: "How we know", Width: 38}}, Small: true}
 	pairs := Pairs{Label: 58}
+	for _, it := range care.ItemsOf(code) {
+		asked := false
+		for _, h := range facts {
+			if h.Item == it.Code && !it.Many {
+				pairs.Rows = append(pairs.Rows, b.factPair(h))
+				asked = true
+			}
+		}
+		if !asked && !it.Many && b.Audience == record.Young && !care.PrivateBlocks[code] {
+			pairs.Rows = append(pairs.Rows, Pair{Label: it.Label, State: NotAsked})
+		}
+	}
 	for _, h := range facts {
-		label := h.Detail
-		if label == "" {
-			label = labelOf(care.HealthBlocks, code)
-		}
-		if h.Fact.Answer == value.None && (code == "condition" || code == "allergy" || code == "medicine") {
-			label = labelOf(care.HealthBlocks, code) // it is said of the whole block
-		}
-		switch h.Fact.Answer {
-		case value.Known:
-			row := Cells(h.Fact.Text, h.Detail, sinceYear(h.Since), b.first(h.Source))
+		it, one := care.HealthItemOf(h.Item)
+		switch {
+		case one && !it.Many:
+		case h.Fact.Answer == value.Known && h.Block != "family":
+			row := Cells(h.Fact.Text, joinComma(h.Detail, h.Place), sinceUntil(h), b.first(h.Source))
 			if h.Checked != "" {
 				row.Cells[0].Sub = "checked " + h.Checked.Short()
 			}
 			t.Rows = append(t.Rows, row)
-		case value.None:
-			p := Pair{Label: label, State: IsNone}
-			if h.Checked != "" {
-				p.Text = "known. Checked " + h.Checked.Long() + "."
-			}
-			pairs.Rows = append(pairs.Rows, p)
-		case value.NotKnown:
-			pairs.Rows = append(pairs.Rows, Pair{Label: label, State: NotKnown, Text: ask(h.AskWho)})
-		case value.Declined:
-			pairs.Rows = append(pairs.Rows, Pair{Label: label, State: Declined})
 		default:
-			pairs.Rows = append(pairs.Rows, Pair{Label: label, State: NotAsked})
+			pairs.Rows = append(pairs.Rows, b.factPair(h))
 		}
 	}
 	var out []Block
@@ -175,6 +211,56 @@ func (b *builder) factBlocks(code string, facts []*care.HealthFact) []Block {
 		out = append(out, pairs)
 	}
 	return out
+}
+
+// factPair is one fact as a question and its answer. A condition in the family stands with how somebody is related, never with a name.
+func (b *builder) factPair(h *care.HealthFact) Pair {
+	label := h.What()
+	if h.Item == "" && h.Detail != "" && h.Fact.Answer != value.Known && (h.Fact.Answer != value.None || h.Block != "condition" && h.Block != "allergy" && h.Block != "medicine") {
+		label = h.Detail
+	}
+	relation := labelOf(care.Relations, h.Relation)
+	switch h.Fact.Answer {
+	case value.Known:
+		if h.Block == "family" {
+			if relation == "" {
+				relation = "Somebody in the family"
+			}
+			return Answer(h.Fact.Text, joinComma(relation, h.Detail))
+		}
+		text := joinComma(h.Fact.Text, h.Detail)
+		if h.OwnWords == value.Yes {
+			text = "“" + h.Fact.Text + "”"
+		}
+		return Answer(label, joinComma(text, h.Place, sinceUntil(h)))
+	case value.None:
+		p := Pair{Label: label, State: IsNone}
+		if h.Checked != "" {
+			p.Text = "known. Checked " + h.Checked.Long() + "."
+		}
+		return p
+	case value.NotKnown:
+		who := h.AskWho
+		if it, ok := care.HealthItemOf(h.Item); ok && who == "" {
+			who = it.Ask
+		}
+		return Pair{Label: label, State: NotKnown, Text: ask(who)}
+	case value.Declined:
+		return Pair{Label: label, State: Declined}
+	}
+	return Pair{Label: label, State: NotAsked}
+}
+
+// sinceUntil is when a fact began, and that it is over.
+func sinceUntil(h *care.HealthFact) string {
+	switch since := sinceYear(h.Since); {
+	case h.Until == "":
+		return since
+	case since == "":
+		return "until " + sinceYear(h.Until)
+	default:
+		return since + " to " + sinceYear(h.Until)
+	}
 }
 
 // withoutEmpty drops the columns of a table that no row says anything in.
