@@ -122,7 +122,7 @@ func state(t *testing.T, a *app.App) (string, map[string][]byte) {
 	}
 	prints := map[string][]byte{}
 	for _, k := range report.Kinds() {
-		p, err := a.Print(ctx, app.PrintRequest{Kind: k.Code, PersonID: list(t, a, "person")[0].Head().ID, Audience: record.Meeting, ForWhom: "the meeting"})
+		p, err := a.Print(ctx, app.PrintRequest{Kind: k.Code, PersonID: list(t, a, "person")[0].Head().ID, Audience: report.Readers(k.Code)[0], ForWhom: "the meeting"})
 		if err != nil {
 			t.Fatal(err)
 		}

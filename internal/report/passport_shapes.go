@@ -27,7 +27,8 @@ func (b *builder) gpNote() []Block {
 	return []Block{Pairs{Rows: rows}, Hint{"Facts may change. When in doubt, ask " + b.p.First() + "."}}
 }
 
-// healthSummary is two pages at most for somebody who treats the young person: what they need today, and nothing private unless it is ticked in.
+// healthSummary is for somebody who treats the young person: what they need today, the newest of what is often done, and nothing private unless it
+// is ticked in.
 func (b *builder) healthSummary() {
 	b.needsYes()
 	b.part(Part{Title: "Health summary", Sub: b.p.Legal(), Mark: true, Aside: []Aside{{Text: b.born(), Bold: true}, {Text: "NHS number " + orNotKnown(care.NHSShow(b.p.NHSNumber))}}})
@@ -64,10 +65,13 @@ func (b *builder) healthSummary() {
 	block("Family health", "family")
 	var before []Part
 	before, b.doc.Parts = b.doc.Parts, nil
+	all := b.f
+	b.f = newestOnly(all, b.Today)
 	b.vaccinations()
 	b.checks()
 	b.growth()
 	b.services()
+	b.f = all
 	made := b.doc.Parts
 	b.doc.Parts = before
 	for _, p := range made {
@@ -81,6 +85,21 @@ func (b *builder) healthSummary() {
 		return slices.Contains([]string{"emergency", "planned", "dentist", "optician", "vaccination", "assessment", "medicine", "counselling"}, c.Decision)
 	})})
 	title("Who to ring", []Block{b.ringList()})
+}
+
+// newestOnly is a file with the newest done of each kind of check, what is still to come, and the two newest measurings.
+func newestOnly(f *care.File, today value.Date) *care.File {
+	out := *f
+	out.Checks = nil
+	done := map[string]bool{}
+	for _, c := range f.Checks { // newest first
+		if c.State == "done" && !done[c.Kind] || c.State == "booked" && c.Booked >= today {
+			done[c.Kind] = done[c.Kind] || c.State == "done"
+			out.Checks = append(out.Checks, c)
+		}
+	}
+	out.Growth = f.Growth[:min(2, len(f.Growth))]
+	return &out
 }
 
 func orNotKnown(s string) string {
@@ -131,7 +150,7 @@ var usualDecisions = []string{"emergency", "planned", "dentist", "optician", "va
 
 // consentTable is who may say yes to what, on what terms and where it says so.
 func (b *builder) consentTable(want func(*care.Consent) bool) Block {
-	t := Table{Columns: []Column{{Title: "To what", Bold: true, Width: 46}, {Title: "Who may say yes", Width: 50}, {Title: "On what terms"}, {Title: "Where it says so", Width: 40}}, Small: true,
+	t := Table{Columns: []Column{{Title: "To what", Bold: true, Width: 45}, {Title: "Who may say yes", Width: 58}, {Title: "On what terms"}, {Title: "Where it says so", Width: 36}}, Small: true,
 		Empty: "Nothing recorded. Ask before you sign."}
 	for _, o := range care.Decisions {
 		found := false
@@ -206,28 +225,30 @@ func (b *builder) ageNote() string {
 func (b *builder) carersBag() {
 	b.part(Part{Title: "Who may say yes for " + b.p.First(), Sub: b.p.Legal(), Mark: true, Aside: []Aside{{Text: b.born(), Bold: true}, {Text: "As recorded on " + b.Today.Long()}}})
 	b.workingCopy()
-	b.add(b.consentTable(func(*care.Consent) bool { return true }), Hint{b.ageNote()}, H2("If somebody has to be asked"), b.askFirst())
+	b.add(b.consentTable(func(*care.Consent) bool { return true }), Hint{b.ageNote()}, b.askFirst())
 }
 
 // askFirst is whom a carer rings before signing: the workers, and whoever answers at night.
-func (b *builder) askFirst() Pairs {
-	ring := Pairs{}
+func (b *builder) askFirst() Emergency {
+	ring := Emergency{Title: "If somebody has to be asked"}
+	add := func(name, when, number string) {
+		if number != "" {
+			ring.Items = append(ring.Items, EmergencyLine{name, when, number})
+		}
+	}
 	if !b.untold {
-		for _, role := range []string{"social_worker", "adviser", "parent"} {
-			for _, c := range b.f.Connections {
-				if c.Role == role && c.Phone != "" {
-					ring.Rows = append(ring.Rows, Answer(joinComma(b.first(c.Name), roleWords[c.Role]), c.Phone))
-				}
+		for _, role := range []string{"social_worker", "adviser"} {
+			if i := slices.IndexFunc(b.f.Connections, func(c *care.Connection) bool { return c.Role == role && c.Phone != "" }); i >= 0 {
+				add(b.first(b.f.Connections[i].Name), roleWords[role], b.f.Connections[i].Phone)
 			}
 		}
 	}
-	if b.Service.Phone != "" {
-		ring.Rows = append(ring.Rows, Answer(b.Service.Name, b.Service.Phone))
+	if len(ring.Items) == 0 {
+		add(b.Service.Name, "", b.Service.Phone)
 	}
-	if b.Service.OutOfHours != "" {
-		ring.Rows = append(ring.Rows, Answer("Nights and weekends", b.Service.OutOfHours))
-	}
-	return Pairs{Rows: append(ring.Rows, Answer("A life is in danger", "999. Ring first, ask later."))}
+	add("Night, weekend", "", b.Service.OutOfHours)
+	add("A life is in danger", "", "999, and ask later")
+	return ring
 }
 
 // walletCards is the card that the young person carries. Every line on it is one they ticked; what help at the roadside cannot do without prints a
@@ -241,10 +262,10 @@ func (b *builder) walletCards() {
 	}
 	var under []string
 	if b.onCard("born", b.p.Born != "") {
-		under = append(under, b.born())
+		under = append(under, "Born "+b.p.Born.Short())
 	}
 	if b.onCard("nhs", b.p.NHSNumber != "") {
-		under = append(under, "NHS number "+care.NHSShow(b.p.NHSNumber))
+		under = append(under, "NHS number "+strings.ReplaceAll(care.NHSShow(b.p.NHSNumber), " ", "\u00A0"))
 	}
 	front.Under = strings.Join(under, ". ")
 	for _, h := range b.f.HealthFacts {
@@ -362,7 +383,7 @@ func (b *builder) cardEssential(label, block string) CardRow {
 	case none && !unknown:
 		r.Items = []string{"None known"}
 		if checked != "" {
-			r.Items[0] += ", checked " + checked.Long()
+			r.Items[0] += ", checked " + checked.Short()
 		}
 	default:
 		r.Items = []string{"Not known"}
