@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"waymark/internal/app"
@@ -18,14 +19,46 @@ func due(c *call) error {
 		return err
 	}
 	today := c.a.Today()
+	moved, err := c.movedOf(list)
+	if err != nil {
+		return err
+	}
 	var out []map[string]any
 	for _, d := range list {
 		out = append(out, map[string]any{"id": d.Rule, "rule": d.Rule, "person_id": d.PersonID, "person": d.Person, "thing": d.Thing, "day": string(d.Day), "state": string(d.State), "kind": d.Kind,
-			"often": d.Often, "fact": d.Fact, "booked": d.Booked, "missing": d.Missing, "source": d.Source, "check": d.Check, "record_kind": d.RecordKind, "record_id": d.RecordID, "when": d.When(today)})
+			"often": d.Often, "fact": d.Fact, "booked": d.Booked, "missing": d.Missing, "source": d.Source, "check": d.Check, "record_kind": d.RecordKind, "record_id": d.RecordID, "when": d.When(today), "moved": moved(d)})
 	}
 	return c.show(out, func(o map[string]any) string {
-		return fmt.Sprintf("%-10s  %s: %s, %s. %s %s [%s]", o["day"], o["person"], o["thing"], o["when"], o["often"], o["fact"], o["source"])
+		line := fmt.Sprintf("%-10s  %s: %s, %s. %s %s [%s]", o["day"], o["person"], o["thing"], o["when"], o["often"], o["fact"], o["source"])
+		for _, m := range o["moved"].([]map[string]any) {
+			line += fmt.Sprintf("\n            It moved. %s", m["words"])
+		}
+		return line
 	})
+}
+
+// movedOf finds, for everybody in a list, which of the dates moved in the last four weeks. A date that only made way for the next one is left out.
+func (c *call) movedOf(list []rules.Due) (func(rules.Due) []map[string]any, error) {
+	today, byPerson := c.a.Today(), map[string][]rules.MovedDate{}
+	for _, d := range list {
+		if _, had := byPerson[d.PersonID]; had {
+			continue
+		}
+		moves, err := c.a.Moved(c.ctx, d.PersonID)
+		if err != nil {
+			return nil, err
+		}
+		byPerson[d.PersonID] = moves
+	}
+	return func(d rules.Due) []map[string]any {
+		out := []map[string]any{}
+		for _, m := range byPerson[d.PersonID] {
+			if !m.Done && m.Due.Rule == d.Rule && m.Due.RecordID == d.RecordID && d.Day != "" {
+				out = append(out, map[string]any{"was": string(m.Was), "was_fact": m.WasFact, "became": string(m.Due.Day), "on": string(m.On), "by": m.By, "because": m.Because, "words": m.Sentence(today)})
+			}
+		}
+		return out
+	}, nil
 }
 
 func status(c *call) error {
@@ -103,5 +136,58 @@ func listRules(c *call) error {
 			text += fmt.Sprintf("\n%s%s, from %s: %s. The catalogue has: %s", strings.Repeat(" ", 40), "Changed here", own["from_day"], own["source"], o["law"])
 		}
 		return text
+	})
+}
+
+// calendar writes what is due as a calendar file, and says on standard output which code stands for whom.
+func calendar(c *call) error {
+	if c.dir == "" || strings.TrimSpace(c.forWhom) == "" || c.person == "" && !c.all {
+		return fault.New(fault.Invalid, "Say of whom, whose calendar it is, and where to: --person ID or --all, --for WHO, --out FILE.ics.")
+	}
+	path, err := filepath.Abs(c.dir)
+	if err != nil {
+		return fault.Wrap(fault.Invalid, "The file "+c.dir+" cannot be written.", err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil { // before anything is recorded as given away
+		return fault.Wrap(fault.NotSaved, "The folder "+filepath.Dir(path)+" cannot be made.", err)
+	}
+	f, err := c.a.Calendar(c.ctx, c.person, c.forWhom)
+	if err != nil {
+		return err
+	}
+	if path, err = c.writeFile(path, f.Bytes); err != nil {
+		return err
+	}
+	if err := c.a.CalendarSaved(c.ctx, f, path); err != nil {
+		return err
+	}
+	var out []map[string]any
+	for _, w := range f.Who {
+		out = append(out, map[string]any{"id": w.PersonID, "code": w.Code, "person": w.Name, "events": w.Events, "file": path})
+	}
+	return c.show(out, func(o map[string]any) string {
+		return fmt.Sprintf("%s  %s, %d days", o["code"], o["person"], o["events"])
+	})
+}
+
+// birthdays lists what starts and what stops for a young person between 15 and three quarters and 25.
+func birthdays(c *call) error {
+	f, err := c.a.File(c.ctx, c.person)
+	if err != nil {
+		return err
+	}
+	var out []map[string]any
+	for _, s := range rules.Timeline(f, c.a.Today()) {
+		out = append(out, map[string]any{"id": s.ID, "person_id": c.person, "day": string(s.Day), "age": s.Age, "does": s.Does(), "what": s.What, "past": s.Past, "if": s.If, "source": s.Source, "check": s.Check})
+	}
+	return c.show(out, func(o map[string]any) string {
+		line := fmt.Sprintf("%s  %-4s %-6s %s", o["day"], o["age"], o["does"], o["what"])
+		if cond, _ := o["if"].(string); cond != "" {
+			line += " (" + cond + ")"
+		}
+		if o["check"] == true {
+			line += " Check before relying on this."
+		}
+		return line + " [" + o["source"].(string) + "]"
 	})
 }

@@ -21,7 +21,7 @@ var Reports = []record.Option{{Code: "review-pack", Label: "Review pack"}, {Code
 	{Code: "contact-log", Label: "Contact log"}, {Code: "plan-on-a-page", Label: "My plan on a page"}, {Code: "action-list", Label: "Action list for one helper"},
 	{Code: "invitation", Label: "Letter of invitation"}, {Code: "blank-form", Label: "Blank form to fill in by hand"},
 	{Code: "recovery-sheet", Label: "Recovery sheet"}, {Code: "export", Label: "Everything about one person"},
-	{Code: "attachment", Label: "Copy of a paper"}}
+	{Code: "attachment", Label: "Copy of a paper"}, {Code: "calendar", Label: "Calendar of due dates"}}
 
 // PaperSpec describes Paper.
 var PaperSpec = &record.Spec{

@@ -46,6 +46,9 @@ func Sample(spec *record.Spec, personID string, i int) record.Record {
 		r.Head().PersonID = personID
 	}
 	for at, f := range spec.Fields {
+		if f.Retired {
+			continue
+		}
 		fill(spec, f, r, i, at)
 	}
 	return r

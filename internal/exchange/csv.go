@@ -170,7 +170,9 @@ func WriteCSV(s *record.Spec, list []record.Record) []byte {
 		head = append(head, "person_id")
 	}
 	for _, f := range s.Fields {
-		head = append(head, f.Key)
+		if !f.Retired { // the JSON export holds those too; a file that is read back cannot
+			head = append(head, f.Key)
+		}
 	}
 	_ = w.Write(head) // a buffer takes everything
 	for _, r := range list {
@@ -179,6 +181,9 @@ func WriteCSV(s *record.Spec, list []record.Record) []byte {
 			row = append(row, r.Head().PersonID)
 		}
 		for _, f := range s.Fields {
+			if f.Retired {
+				continue
+			}
 			c := f.Code(r)
 			if f.Kind != record.Money && f.Kind != record.Int {
 				c = Guard(c)

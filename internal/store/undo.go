@@ -227,60 +227,11 @@ func (tx *Tx) Since(ctx context.Context, personID string, at value.Instant) (*ca
 	if err != nil {
 		return nil, err
 	}
-	byID := map[string]record.Record{} // as they were, going back; nil when they were not there
-	away := map[string]bool{}          // there, but under another person
-	var order []string
-	now.Each(func(r record.Record) {
-		byID[r.Head().ID] = r
-		order = append(order, r.Head().ID)
-	})
+	p := pastOf(now, personID)
 	for _, c := range later {
-		s := care.Spec(c.Kind)
-		if s == nil || s.Shared {
-			continue
-		}
-		switch c.Does {
-		case "add":
-			byID[c.RecordID] = nil
-			continue
-		case "moved_in":
-			away[c.RecordID] = c.Fields[movedPerson][0] != personID
-			continue
-		case "remove":
-			r := s.New()
-			*r.Head() = record.Meta{ID: c.RecordID, PersonID: personID}
-			if _, was := byID[c.RecordID]; !was {
-				order = append(order, c.RecordID)
-			}
-			byID[c.RecordID] = r
-		}
-		r := byID[c.RecordID]
-		if r == nil {
-			continue
-		}
-		for key, v := range c.Fields {
-			if f := s.Field(key); f != nil {
-				if err := f.SetCode(r, v[0]); err != nil {
-					return nil, err
-				}
-			}
+		if err := p.back(c); err != nil {
+			return nil, err
 		}
 	}
-	then := &care.File{}
-	for _, id := range order {
-		r := byID[id]
-		if r == nil || away[id] {
-			continue
-		}
-		s := care.SpecOf(r)
-		if f := s.Field(s.Parent); f != nil && away[f.Code(r)] {
-			continue
-		}
-		then.Add(r)
-	}
-	if then.Person == nil {
-		return nil, nil
-	}
-	then.Sort()
-	return then, nil
+	return p.file(), nil
 }
