@@ -49,6 +49,7 @@ func commands() []command {
 		{"status", "--person ID", "leaving-care status worked out, line by line", reads, 0, status},
 		{"search", "WORDS [--person ID]", "everything anybody wrote", reads, many, search},
 		{"report", "KIND --person ID|--all --out DIR --audience A --for WHO [--format pdf|html|txt] [--section S] [--option K=V] [--show CODE] [--other NAME=remove]", "print-outs; with --dry-run, what is in one and what can be chosen", changes, 1, reportAll},
+		{"changed", "PACK --person ID", "what differs from a review pack that was printed, by its number", reads, 1, changed},
 		{"import", "--kind KIND FILE.csv [--person ID] [--dry-run]", "add the lines of a spreadsheet, all or none", changes, 1, importCSV},
 		{"export", "--person ID --for WHO --out FILE", "everything about one person as JSON, recorded", changes, 0, export},
 		{"attach", "FILE --person ID --title TITLE", "keep a picture, a PDF or a plain text inside the records", changes, 1, attach},

@@ -179,17 +179,25 @@ func (a *App) document(ctx context.Context, req PrintRequest) (report.Document, 
 		if r.Skills, err = skillList(ctx, tx); err != nil {
 			return err
 		}
-		if last := f.LastHeld(a.Today()); last != nil {
-			r.Since = last.Held
-			if r.Before, err = tx.Since(ctx, req.PersonID, a.endOf(last.Held)); err != nil {
+		if n := r.SincePack(); n != "" {
+			pack, before, err := packFile(ctx, tx, f, n)
+			if err != nil {
 				return err
 			}
+			r.Since, r.Before = pack.Made, before
+		} else {
+			if last := f.LastHeld(a.Today()); last != nil {
+				r.Since = last.Held
+				if r.Before, err = tx.Since(ctx, req.PersonID, a.endOf(last.Held)); err != nil {
+					return err
+				}
+			}
+			prepared, err := preparationOf(ctx, tx, req.PersonID)
+			if err != nil {
+				return err
+			}
+			r.Unticked = prepared.leftOut()
 		}
-		prepared, err := preparationOf(ctx, tx, req.PersonID)
-		if err != nil {
-			return err
-		}
-		r.Unticked = prepared.leftOut()
 		people, err := tx.List(ctx, care.PersonSpec, store.Filter{})
 		if err != nil {
 			return err

@@ -130,3 +130,34 @@ func TestPrivateThingsCanBeTicked(t *testing.T) {
 		})
 	}
 }
+
+// What has changed since a pack is told from the instant it was made, on the same day too, and a pack can be compared with an earlier one.
+func TestSincePack(t *testing.T) {
+	d := newDesk(t)
+	part := &care.PlanPart{Meta: d.of(d.amara), Part: "4", HowMet: "Ruth rings the college.", By: "Ruth", On: caretest.Today}
+	d.save(part)
+	d.clock.Step(time.Minute)
+	req := app.PrintRequest{Kind: "review-pack", PersonID: d.amara.ID, Audience: record.Meeting, ForWhom: "the meeting", Format: "txt"}
+	_, err := d.Print(ctx, req)
+	must(t, err)
+	if got, err := d.SincePack(ctx, d.amara.ID, "1"); err != nil || len(got.Changes) != 0 {
+		t.Fatalf("at once %+v differs, %v", got, err)
+	}
+	d.clock.Step(time.Hour)
+	part.HowMet = "Ruth rings the college and goes along."
+	d.save(part, &care.Action{Meta: d.of(d.amara), Part: "4", What: "Send the form", Who: "Ruth", By: "2026-12-18", State: "not_started"})
+	got, err := d.SincePack(ctx, d.amara.ID, "1")
+	must(t, err)
+	if got.Pack.Number != "1" || len(got.Changes) != 2 {
+		t.Fatalf("%d changes: %+v", len(got.Changes), got.Changes)
+	}
+	req.Options = map[string]string{"since": "pack-1"}
+	p, err := d.Print(ctx, req)
+	must(t, err)
+	if text := string(p.Bytes); !strings.Contains(text, "Since pack 1") || !strings.Contains(text, "Send the form") {
+		t.Errorf("pack 2 does not say what is different from pack 1:\n%s", text)
+	}
+	req.Options["since"] = "pack-9"
+	d.refused(func() error { _, err := d.Print(ctx, req); return err })
+	d.refused(func() error { _, err := d.SincePack(ctx, d.amara.ID, "9"); return err })
+}

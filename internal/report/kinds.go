@@ -46,7 +46,7 @@ var everybody = []record.Audience{record.Young, record.Meeting, record.Guest, re
 // kinds are the print-outs in the order they are offered.
 func kinds() []kind {
 	return []kind{
-		{code: ReviewPack, label: "Review pack", noun: "Pack", readers: first(record.Meeting), sections: packSections(), build: (*builder).reviewPack, canShow: (*builder).packCanShow},
+		{code: ReviewPack, label: "Review pack", noun: "Pack", readers: first(record.Meeting), sections: packSections(), options: []Option{sinceWhen}, build: (*builder).reviewPack, canShow: (*builder).packCanShow},
 		{code: HealthPassport, label: "Health passport", options: []Option{shape}, build: (*builder).healthPassport, canShow: (*builder).passportCanShow},
 		{code: EmergencyPage, label: "Emergency page", build: (*builder).emergencyAlone, canShow: (*builder).emergencyCanShow},
 		{code: WalletCard, label: "Wallet card", readers: []record.Audience{record.Young}, build: (*builder).walletCards, canShow: (*builder).cardCanShow},

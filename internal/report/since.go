@@ -66,7 +66,11 @@ func (b *builder) sinceLastReview() {
 	if marked {
 		blocks = append(blocks, Hint{"In changed texts the new words are bold."})
 	}
-	b.part(Part{Title: "Since the last review", Blocks: blocks})
+	title := "Since the last review"
+	if n := b.SincePack(); n != "" {
+		title = "Since pack " + n
+	}
+	b.part(Part{Title: title, Blocks: blocks})
 }
 
 // changeRow is a change in the words of its reader.
@@ -136,7 +140,11 @@ func (b *builder) lastActions() {
 		b.part(Part{Title: "To talk about", Blocks: []Block{Bullets(talk...), Lines{N: 2}}})
 		return
 	}
-	b.part(Part{Title: "Last time’s actions"})
+	title := "Last time’s actions"
+	if n := b.SincePack(); n != "" {
+		title = "What was open in pack " + n
+	}
+	b.part(Part{Title: title})
 	t := Table{Columns: []Column{{Title: "What"}, {Title: "Who", Width: 36}, {Title: "By when", Width: 34}, {Title: "What happened", Width: 46}}, Empty: "No action was open at the last review."}
 	for _, a := range last {
 		row := Cells(b.fullOrFirst(a.What), b.fullOrFirst(a.Who), b.day(a.By), "")

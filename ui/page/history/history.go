@@ -95,7 +95,11 @@ func (h *part) build() {
 	}
 	changes := widgets.NewTitledPanel(title, nil, widgets.Column(look.Space2, append(head, h.list,
 		widgets.Inset(look.Space4, 0, widgets.Column(look.Space2, widgets.Wrap(0, h.older), h.began)), widgets.Gap(look.Space1))...), true)
-	right := widgets.Column(look.Space3+2, widgets.NewTitledPanel("Who saw or was given what", nil, h.given, true), h.statements())
+	var since fyne.CanvasObject
+	if len(app.Packs(h.file)) > 0 {
+		since = widgets.NewButton(widgets.Quiet, "moved", "Since a pack", h.sincePack).Small().Helped("Shows what is different from a review pack that was printed before.")
+	}
+	right := widgets.Column(look.Space3+2, widgets.NewTitledPanel("Who saw or was given what", since, h.given, true), h.statements())
 	split := widgets.NewSplit(widgets.SplitPart{Object: changes}, widgets.SplitPart{Object: right, Em: 25})
 	split.Below = true
 	h.body = split

@@ -71,7 +71,7 @@ type sheet struct {
 	large                  *widgets.Check
 	asks, before           *fyne.Container
 	asked                  string // what the questions in asks were made from
-	names                  *fyne.Container
+	names, body            *fyne.Container
 	found                  string // the names that stand in names
 	name                   *widgets.Para
 	main                   *widgets.Button
@@ -148,8 +148,8 @@ func (s *sheet) open() {
 	s.names = widgets.Column(look.Space2)
 	s.name = widgets.Caption("")
 	s.main = widgets.NewButton(widgets.Primary, "pdf", "Make it", s.make).Key("Ctrl+Enter").Helped("Makes the file, then asks where to save it.")
-	s.sheet = widgets.NewSheet(s.env.Shell.Window().Canvas(), "Print for "+s.who.First(),
-		widgets.Column(look.Space3, s.kind, s.audience, s.forWhom, s.asks, widgets.Rule(), s.before, s.names, widgets.Rule(), s.purpose, s.format, s.large, s.pass, s.name), s.main).SetWidth(46)
+	s.body = widgets.Column(look.Space3, s.kind, s.audience, s.forWhom, s.asks, widgets.Rule(), s.before, s.names, widgets.Rule(), s.purpose, s.format, s.large, s.pass, s.name)
+	s.sheet = widgets.NewSheet(s.env.Shell.Window().Canvas(), "Print for "+s.who.First(), s.body, s.main).SetWidth(46)
 	s.sheet.OnClose(func() {
 		s.closed = true
 		if s.cancel != nil {
@@ -244,6 +244,7 @@ func (s *sheet) fill(p *app.Preview) {
 	}
 	s.before.Objects = parts
 	s.name.SetText("The file will be called " + p.FileName + ". No name is in it.")
+	s.body.Refresh() // what was put into it is laid out even when the sheet keeps its size
 	s.sheet.Refresh()
 	if label != "" {
 		s.refocus(label)
