@@ -85,11 +85,13 @@ func TestAGoalStandsInThePlan(t *testing.T) {
 	}
 }
 
-func contains(list []string, s string) bool { return strings.Contains("|"+strings.Join(list, "|")+"|", "|"+s+"|") }
+func contains(list []string, s string) bool {
+	return strings.Contains("|"+strings.Join(list, "|")+"|", "|"+s+"|")
+}
 
 func TestTheListOfSkillsIsChangedAndLosesNothing(t *testing.T) {
 	d := newDesk(t)
-		r := &care.Rating{Meta: d.of(d.amara), Skill: "MO03", Voice: "adult", Level: 4, On: "2026-11-20", By: "Sian Probert"}
+	r := &care.Rating{Meta: d.of(d.amara), Skill: "MO03", Voice: "adult", Level: 4, On: "2026-11-20", By: "Sian Probert"}
 	d.save(r)
 	if err := d.HideSkill(ctx, "MO03", true); err != nil {
 		t.Fatal(err)
@@ -166,7 +168,7 @@ func TestMovingBetweenTwoWithoutRoom(t *testing.T) {
 
 func TestEvidenceWithAPicture(t *testing.T) {
 	d := newDesk(t)
-		pic := image.NewRGBA(image.Rect(0, 0, 40, 30))
+	pic := image.NewRGBA(image.Rect(0, 0, 40, 30))
 	for x := range 40 {
 		for y := range 30 {
 			pic.Set(x, y, color.RGBA{uint8(x * 6), uint8(y * 8), 90, 255})

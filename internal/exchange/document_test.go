@@ -37,6 +37,7 @@ func every() report.Document {
 			report.Feelings{Items: []report.FeelingFor{{Part: "Where I live", N: 5}, {Part: "Work"}}},
 			report.Stones{Head: "I can...", Young: "Amara", Adult: "Sian", Before: "In June", Key: "A dash is not rated.", Rows: []report.StoneRow{{Text: "Money", Area: true}, {Text: "keep to a budget", Star: true, Young: 3, Adult: 2, YoungBefore: 3}}},
 			report.ChartBlock{Chart: chart.Chart{Title: "A budget", Scale: []string{"1 not yet", "2 starting"}, Times: []chart.Time{{Short: "Dec", Long: "Dec 2025"}}, Series: []chart.Series{{Name: "Amara", Values: []int{2}}}}},
+			report.LevelBlock{Chart: chart.Levels{Title: "Areas now", Row: "Area", Scale: []string{"Not yet", "Starting", "With help", "On my own", "Sorted"}, Voices: [2]string{"Amara", "Sian"}, Rows: []chart.LevelRow{{Label: "Food", Long: "Food", Young: []int{4, 1, 2, 3}, Adult: []int{6, 0, 4}}, {Label: "Money", Long: "Money and saving", Young: []int{12}, Adult: []int{11, 1}, Aside: 1}}}},
 			report.Emergency{Title: "If I need someone", Items: []report.EmergencyLine{{Name: "Ruth", When: "weekdays", Number: "07700 900 204"}}},
 			report.Signatures{Items: []report.Signature{{Role: "adviser", Name: "Ruth Okafor"}}},
 			report.Lines{N: 2}, report.QR{Data: "SECRET-DATA", Alt: "The recovery key as a square code", Beside: "for a scanner"},
@@ -50,7 +51,7 @@ func every() report.Document {
 var said = []string{"My plan", "Amara Bello", "My review", "Going well", "(so far)", "At college", "I want there:", "None means we checked.", "Amara’s words", "typed by Amara on 21 November",
 	"My own words", "2 of 5, a bit worried, 4 in June", "Ruth’s view", "They matter", "Needs work (was on track)", "first point", "step", "Born at", "Hereford", "Not known yet. Ask your nurse.",
 	"Special care", "None", "Checks", "Moved on", "Get the bus pass", "since June", "Not started", "Total", "Nothing recorded.", "left side", "right side", "8 Money", "Changed", "inside the box",
-	"6 done", "1 not done: no photo", "the adviser’s view", "Where I live", "not rated", "keep to a budget", "Amara 3, Sian 2", "3 and –", "A dash is not rated.", "A budget", "2 starting in Dec 2025",
+	"6 done", "1 not done: no photo", "the adviser’s view", "Where I live", "not rated", "keep to a budget", "Amara 3, Sian 2", "3 and –", "A dash is not rated.", "A budget", "2 starting in Dec 2025", "Areas now", "Amara 1 at not yet, 2 at starting, 3 at with help; Sian 4 at starting.", "Money and saving", "3 with help",
 	"If I need someone", "weekdays", "07700 900 204", "Signature of the adviser, Ruth Okafor", "The recovery key as a square code", "for a scanner", "AGE-SECRET-KEY-1", "TQZG", "AL2U",
 	"This belongs to", "Please ask me", "Copy for Amara", "For Amara.", "Pack 7, check KX4T", "Practice: made-up people", "Front of the card",
 	"Born 3 May 2009", "Penicillin; more: ask me", "Not on this card: ask me", "Back of the card", "In danger: 999."}

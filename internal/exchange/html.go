@@ -153,6 +153,10 @@ func (w *htmlWriter) block(b report.Block) {
 	case report.ChartBlock:
 		w.f("<h2>%s</h2>\n<p>%s</p>\n<h3>%s</h3>\n", htmlEscape(b.Chart.Title), htmlText(b.Chart.Words()), htmlEscape(b.NumbersOr()))
 		w.table(b.NumbersTable())
+	case report.LevelBlock:
+		w.f("<h2>%s</h2>\n<p>%s</p>\n", htmlEscape(b.Chart.Title), htmlText(b.Chart.Words()))
+		w.table(b.NumbersTable())
+		w.f("<p>%s</p>\n", htmlText(b.Chart.Key()))
 	case report.Emergency:
 		w.f("<div class=\"emergency\">\n<h2>%s</h2>\n<ul class=\"row\">\n", htmlEscape(b.Title))
 		for _, it := range b.Items {

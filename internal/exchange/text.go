@@ -209,6 +209,12 @@ func (w *textWriter) block(b report.Block) {
 		w.para(b.Chart.Words())
 		w.underlined(b.NumbersOr(), "-")
 		w.table(b.NumbersTable())
+	case report.LevelBlock:
+		w.underlined(b.Chart.Title, "-")
+		w.para(b.Chart.Words())
+		w.table(b.NumbersTable())
+		w.para(b.Chart.Key())
+		w.apart()
 	case report.Emergency:
 		w.underlined(b.Title, "-")
 		for _, it := range b.Items {

@@ -142,6 +142,7 @@ func skills() report.Part {
 					{Text: "manage a long month"},
 				}},
 			report.ChartBlock{Chart: budgetChart()},
+			report.LevelBlock{Chart: chart.Levels{Title: "Areas now", Row: "Area", Scale: []string{"Not yet", "Starting", "With help", "On my own", "Sorted"}, Voices: [2]string{"Amara", "Sian"}, Rows: []chart.LevelRow{{Label: "Food", Long: "Food", Young: []int{4, 1, 2, 3}, Adult: []int{6, 0, 4}}, {Label: "Money", Long: "Money and saving", Young: []int{12}, Adult: []int{11, 1}, Aside: 1}}}},
 			report.Columns{
 				Left:  []report.Block{report.Box{Title: "To talk about", Blocks: []report.Block{report.Bullets("Savings: I said 2, Sian said 4.", "Scams: I said 4, Sian said 2.")}}},
 				Right: []report.Block{report.Box{Title: "My goal", Blocks: []report.Block{report.P("Keep a budget for the whole of January. Sian helps on Sundays.")}}},
@@ -296,7 +297,7 @@ func long() report.Document {
 			}},
 			{Title: "Forty", Blocks: []report.Block{box, box, report.Box{Title: "Plain and long", Blocks: []report.Block{report.P(note), report.P(note), report.P(note), report.P(note)}}}},
 			{Title: "Nothing filled in", Blocks: []report.Block{
-				report.Own{}, report.View{Who: "Ruth"}, report.Bullets(), report.Pairs{}, report.Table{}, report.Columns{}, report.Box{}, report.Counts{}, report.Key{}, report.Feelings{}, report.Stones{}, report.ChartBlock{},
+				report.Own{}, report.View{Who: "Ruth"}, report.Bullets(), report.Pairs{}, report.Table{}, report.Columns{}, report.Box{}, report.Counts{}, report.Key{}, report.Feelings{}, report.Stones{}, report.ChartBlock{}, report.LevelBlock{},
 				report.Emergency{}, report.Signatures{}, report.Lines{}, report.QR{}, report.KeyBoxes{}, report.Para{}, report.Hint{}, report.Heading{Level: 2}, blank}},
 			{Title: "Everything not known", Blocks: []report.Block{unknown}},
 			{Title: "Notes in tables", Blocks: []report.Block{

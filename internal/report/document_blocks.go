@@ -305,6 +305,7 @@ func (Key) block()        {}
 func (Feelings) block()   {}
 func (Stones) block()     {}
 func (ChartBlock) block() {}
+func (LevelBlock) block() {}
 func (Emergency) block()  {}
 func (Signatures) block() {}
 func (Lines) block()      {}

@@ -111,6 +111,32 @@ func (c ChartBlock) NumbersTable() Table {
 	return t
 }
 
+// LevelBlock is how many skills stand at each level, drawn, with the same numbers in a table after it.
+type LevelBlock struct {
+	Chart chart.Levels
+}
+
+// NumbersTable is the table after the chart.
+func (c LevelBlock) NumbersTable() Table {
+	t := Table{Small: true}
+	for i, h := range c.Chart.Heads() {
+		col := Column{Title: h, Width: 13, Right: true}
+		switch i {
+		case 0:
+			col = Column{Title: h}
+		case 1:
+			col = Column{Title: h, Width: 30}
+		case 2:
+			col.Width = 22
+		}
+		t.Columns = append(t.Columns, col)
+	}
+	for _, row := range c.Chart.Numbers() {
+		t.Rows = append(t.Rows, Cells(row...))
+	}
+	return t
+}
+
 // Emergency is whom to ring, four to a row in a thick frame. As the last block of a part it stands at the foot of the page.
 type Emergency struct {
 	Title string // "If I need someone"

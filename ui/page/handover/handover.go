@@ -13,8 +13,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/care"
-	"waymark/internal/catalogue"
 	"waymark/internal/record"
+	"waymark/internal/rules"
 	"waymark/internal/value"
 	"waymark/ui/look"
 	"waymark/ui/page"
@@ -77,7 +77,7 @@ func (p *Page) Load(done func(error)) {
 			again := p.file != nil
 			p.file = file
 			if !again {
-				p.asks, p.at = asksOf(file, p.to.Arg)
+				p.asks, p.at = asksOf(file, p.to.Arg, p.env.App.Skills(), p.env.App.Today())
 			}
 			p.build()
 		}
@@ -94,7 +94,7 @@ var matters = []ask{
 }
 
 // asksOf is the list of questions for what was handed over, and where it begins.
-func asksOf(f *care.File, arg string) (list []ask, at int) {
+func asksOf(f *care.File, arg string, skills *rules.SkillList, today value.Date) (list []ask, at int) {
 	kind, which, _ := strings.Cut(arg, ":")
 	switch kind {
 	case "feelings":
@@ -110,18 +110,7 @@ func asksOf(f *care.File, arg string) (list []ask, at int) {
 			}
 		}
 	case "skills":
-		area, ok := catalogue.AreaByID(which)
-		if !ok {
-			area = catalogue.Areas()[0]
-		}
-		for _, s := range catalogue.SkillsIn(area.ID) {
-			steps := []widgets.Step{}
-			for _, st := range catalogue.Steps() {
-				steps = append(steps, widgets.Step{Word: st.Name, Words: st.Young})
-			}
-			list = append(list, ask{head: area.Name, title: s.ICan(), hint: "There are no marks and no right answer. You can skip any of these.",
-				box: "Anything you want to say about it?", lines: 3, steps: steps, skill: s.ID})
-		}
+		list, at = skillAsks(f, skills, which, today)
 	default:
 		for _, m := range matters {
 			m.head, m.lines = "My words", 6

@@ -67,6 +67,9 @@ func (p *Page) question(a ask) fyne.CanvasObject {
 		widgets.NewText(a.title, look.SizeFigure, true, look.Text),
 		large(a.hint, false, look.TextSoft),
 	}
+	if note := p.asideNote(a); note != nil {
+		parts = append(parts, note)
+	}
 	p.scale = nil
 	if len(a.steps) > 0 {
 		p.scale = widgets.NewCards(a.title, widgets.Young, a.steps, nil)
@@ -92,6 +95,9 @@ func (p *Page) question(a ask) fyne.CanvasObject {
 	if p.at > 0 {
 		foot = append(foot, widgets.NewButton(widgets.Quiet, "left", "Back", p.back).Helped("Goes to the one before."))
 	}
+	if a.skill != "" {
+		foot = append(foot, p.asideButton(a))
+	}
 	left := widgets.Wrap(look.Space3, foot...)
 	alone := widgets.NewText("You can’t see what anyone else said yet, and they can’t change what you say.", look.SizeBody, false, look.TextSoft)
 	parts = append(parts, widgets.Gap(look.Space1), widgets.LineWith(left, look.Space3, left, done), widgets.Gap(look.Space4),
@@ -104,10 +110,14 @@ func (p *Page) thanks() fyne.CanvasObject {
 	back := widgets.NewButton(widgets.Primary, "unlock", "Give the keyboard back", p.takeBack).Key("Ctrl+Enter").Helped("Asks for " + owner + "’s passphrase.")
 	p.give = back
 	again := widgets.NewButton(widgets.Ordinary, "left", "Go back to my answers", func() { p.show(0) }).Helped("Shows your answers again from the first.")
+	more := p.moreAreas()
+	if more == nil {
+		more = widgets.Gap(0)
+	}
 	return widgets.Column(look.Space4,
 		widgets.NewText("That’s all, "+p.file.Person.First(), look.SizeFigure, true, look.Text),
 		large("Your words are kept as you wrote them. Nobody else can change them. You can say something new any time; the old words stay too.", false, look.Text),
-		widgets.Wrap(look.Space3, back, again))
+		widgets.Wrap(look.Space3, back, again), more)
 }
 
 // narrowed keeps the page's middle readable on a wide window: at most 67 em, centred.

@@ -77,8 +77,8 @@ func (p *Home) panel(f *care.File) fyne.CanvasObject {
 	space := widgets.Gap(0)
 	buttons := widgets.Wrap(look.Space2,
 		widgets.NewButton(widgets.Ordinary, "savings", "Pay in", func() { env.Shell.Go(page.Place{Page: "person", Person: id, Part: "savings", Arg: "new"}) }),
-		widgets.NewButton(widgets.Ordinary, "skills", "Skill seen", func() { env.Shell.Go(page.Place{Page: "person", Person: id, Part: "skills", Arg: "seen"}) }),
-		widgets.NewButton(widgets.Ordinary, "keyboard", "Rate together", func() { env.Shell.Go(page.Place{Page: "handover", Person: id, Arg: "skills"}) }).Helped("Hands the keyboard to "+f.Person.First()+"."))
+		widgets.NewButton(widgets.Ordinary, "skills", "Skill seen", func() { env.Shell.Go(page.Place{Page: "person", Person: id, Part: "skills", Arg: page.Add}) }).Helped("What happened that shows a skill: when, where, who saw it, a photo."),
+		widgets.NewButton(widgets.Ordinary, "keyboard", "Rate together", func() { env.Shell.Go(page.Place{Page: "handover", Person: id, Arg: "skills:"}) }).Helped("Hands the keyboard to "+f.Person.First()+"."))
 	return widgets.NewPanel(widgets.ColumnWith(space, look.Space3, append(objects, space, buttons)...))
 }
 

@@ -22,6 +22,8 @@ type ListOptions struct {
 	Edit   Options                           // of the editor
 	Beside func(*List) []fyne.CanvasObject   // more buttons in the title line
 	Key    func(record.Record, rune) bool    // a letter on a line; true when it was used
+	Tick   func(record.Record)               // Space on a line, or its box
+	Help   string                            // in the status bar, instead of what the keys do in every list
 	Open   func(record.Record)               // instead of the editor
 	New    func()                            // instead of the editor of a new record
 	Foot   fyne.CanvasObject                 // under the list
@@ -75,6 +77,16 @@ func NewList(env *page.Env, s *record.Spec, recs []record.Record, personID strin
 	l.list = widgets.NewRowList(title, l.items()...)
 	l.list.SetWhole(true)
 	l.list.SetHelp("Enter opens the line, Delete removes it.")
+	if o.Help != "" {
+		l.list.SetHelp(o.Help)
+	}
+	if o.Tick != nil {
+		l.list.OnTick(func(key string) {
+			if r := l.byKey(key); r != nil {
+				o.Tick(r)
+			}
+		})
+	}
 	l.list.OnOpen(func(key string) { l.open(l.byKey(key)) })
 	l.list.OnKey(func(key string, ev *fyne.KeyEvent) bool {
 		r := l.byKey(key)

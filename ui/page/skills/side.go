@@ -1,6 +1,7 @@
 package skills
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"waymark/internal/catalogue"
 	"waymark/internal/chart"
 	"waymark/internal/record"
+	"waymark/internal/rules"
 	"waymark/internal/value"
 	"waymark/ui/look"
 	"waymark/ui/page/records"
@@ -27,27 +29,68 @@ func (p *Part) goal(skill string) *care.Goal {
 }
 
 func (p *Part) addGoal() {
-	s, ok := catalogue.SkillByID(p.skill)
-	if !ok {
-		return
+	g := &care.Goal{Meta: record.Meta{PersonID: p.f.Person.ID}, State: "live", Set: p.today}
+	title := "Goal"
+	if s, ok := p.list.ByID(p.skill); ok && p.area.ID != "" {
+		g.Skill, g.What, title = s.ID, upper(s.Short), "Goal: "+s.ICan()
 	}
-	records.EditWith(p.env, &care.Goal{Meta: record.Meta{PersonID: p.f.Person.ID}, Skill: p.skill, What: upper(s.Short), State: "live", Set: p.today}, records.Options{Title: "Goal: " + s.ICan(), Hide: []string{"skill", "set_day"}, All: true,
-		Note: "At most three goals are live at a time."})
+	records.EditWith(p.env, g, records.Options{Title: title, Hide: []string{"skill", "set_day"}, All: true,
+		Note: "At most three goals are live at a time. It becomes an action in part 7 of the plan, and what the carer will do becomes one, too."})
 }
 
-// side shows the chosen skill: chart, both voices, evidence, goal.
+// goalItem is a goal as a line of a list.
+func (p *Part) goalItem(r record.Record) widgets.Item {
+	g := r.(*care.Goal)
+	it := widgets.Item{Title: g.What, Plain: true, Detail: g.Helps + " helps", Right: g.By.InShort(p.today), RightWords: care.GoalSpec.Field("state").LabelOf(g.State)}
+	if g.CarerWill != "" {
+		it.Detail += ". The carer will: " + lower(g.CarerWill)
+	}
+	switch {
+	case g.State == "reached":
+		it.RightState = widgets.Done
+	case g.State == "set_aside":
+		it.RightState = widgets.None
+	case g.By < p.today:
+		it.RightState, it.RightWords = widgets.Overdue, "was due"
+	default:
+		it.RightState = widgets.Waiting
+	}
+	return it
+}
+
+func lower(s string) string {
+	r := []rune(s)
+	if len(r) < 2 || strings.ToUpper(string(r[1])) == string(r[1]) && r[1] != ' ' { // "I ...", "GP ..."
+		return s
+	}
+	return strings.ToLower(string(r[0])) + string(r[1:])
+}
+
+// side shows the chosen skill: chart, both voices, evidence, goal; of all areas what they have in common.
 func (p *Part) side() {
 	if p.right == nil {
 		return
 	}
-	s, ok := catalogue.SkillByID(p.skill)
-	if !ok {
-		p.right.Objects = []fyne.CanvasObject{widgets.NewPanel(widgets.NewPara("Nothing rated yet. Rating together takes about ten minutes an area."))}
-		p.right.Refresh()
-		return
-	}
-	var parts []fyne.CanvasObject
 	p.chart = nil
+	s, ok := p.list.ByID(p.skill)
+	switch {
+	case p.show == "list":
+		p.right.Objects = p.sideOfList()
+	case p.area.ID == "":
+		p.right.Objects = []fyne.CanvasObject{p.goalsBox(), p.talkBox(), p.milestoneBox()}
+	case !ok:
+		p.right.Objects = []fyne.CanvasObject{widgets.NewPanel(widgets.NewPara("Nothing rated yet. Rating together takes about ten minutes an area."))}
+	default:
+		p.right.Objects = p.sideOf(s)
+	}
+	p.right.Refresh()
+	if p.body != nil {
+		p.body.Refresh()
+	}
+}
+
+func (p *Part) sideOf(s rules.Skill) []fyne.CanvasObject {
+	var parts []fyne.CanvasObject
 	if c := p.over(s); !c.Empty() {
 		p.chart = widgets.NewChart(c)
 		parts = append(parts, widgets.NewPanel(widgets.Column(look.Space2, widgets.Strong(s.ICan()), p.chart)))
@@ -55,24 +98,11 @@ func (p *Part) side() {
 		parts = append(parts, widgets.NewPanel(widgets.Column(look.Space2, widgets.Strong(s.ICan()), widgets.NewPara("Nothing rated yet. Rating together takes about ten minutes an area."))))
 	}
 	parts = append(parts, p.said("young", widgets.Young), p.said("adult", widgets.Adult))
-	if y, a := p.f.Rated(s.ID, "young", ""), p.f.Rated(s.ID, "adult", ""); level(y) >= 4 && level(a) >= 4 {
-		parts = append(parts, widgets.NewPanel(widgets.Line(look.Space2, widgets.NewMark(widgets.Done, "Milestone: both say “on my own”"))))
+	if on := p.miles[s.ID]; on != "" {
+		text := widgets.NewPara("Milestone: both said “on my own” for the first time on " + on.Long() + ".")
+		parts = append(parts, widgets.NewPanel(widgets.TopLineWith(text, look.Space2, widgets.Sign("done", look.Done, look.IconSmall), text)))
 	}
-	parts = append(parts, p.goalBox(s))
-	list := records.NewList(p.env, care.EvidenceSpec, records.Of(p.f, care.EvidenceSpec), p.f.Person.ID, records.ListOptions{Title: "What shows it", Add: "Add", Empty: "What happened that shows it? A carer’s note can be used too.",
-		Keep:  func(r record.Record) bool { return r.(*care.Evidence).Skill == s.ID },
-		Blank: func() record.Record { return &care.Evidence{Skill: s.ID, On: p.today} },
-		Edit:  records.Options{Hide: []string{"skill", "note_id"}},
-		Item: func(r record.Record) widgets.Item {
-			e := r.(*care.Evidence)
-			return widgets.Item{Title: e.Happened, Plain: true, Detail: strings.Trim(strings.Join([]string{e.On.In(p.today), e.Where, e.SawIt, e.Certificate}, " · "), " ·")}
-		}})
-	parts = append(parts, list.Body())
-	p.right.Objects = parts
-	p.right.Refresh()
-	if p.body != nil {
-		p.body.Refresh()
-	}
+	return append(parts, p.goalBox(s), p.asideBox(s), p.evidenceBox(s.ID))
 }
 
 // said is what one voice says of the chosen skill, with the words of the step.
@@ -105,7 +135,7 @@ func (p *Part) said(voice string, who widgets.Who) fyne.CanvasObject {
 	return widgets.NewVoice(who, fmt.Sprintf("%s says %d, %s", name, r.Level, strings.ToLower(care.Levels[r.Level])), note, widgets.NewPara(words))
 }
 
-func (p *Part) goalBox(s catalogue.Skill) fyne.CanvasObject {
+func (p *Part) goalBox(s rules.Skill) fyne.CanvasObject {
 	live := 0
 	for _, g := range p.f.Goals {
 		if g.State == "live" {
@@ -116,19 +146,30 @@ func (p *Part) goalBox(s catalogue.Skill) fyne.CanvasObject {
 	if g := p.goal(s.ID); g != nil {
 		text := g.What + ". " + g.Helps + " helps"
 		if g.CarerWill != "" {
-			text += ": " + strings.ToLower(g.CarerWill[:1]) + g.CarerWill[1:]
+			text += ". The carer will: " + lower(g.CarerWill)
 		}
 		change := widgets.NewButton(widgets.Quiet, "edit", "Change", func() {
 			records.EditWith(p.env, g, records.Options{Hide: []string{"skill", "set_day"}, All: true})
 		}).Small()
-		return widgets.NewTitledPanel("Goal", badge, widgets.Column(look.Space2, widgets.NewPara(text+". By "+g.By.Long()+"."), widgets.Line(0, change)), false)
+		reached := widgets.NewButton(widgets.Quiet, "done", "Reached", func() {
+			n := *g
+			n.State = "reached"
+			p.save("Goal reached: "+g.What+". Its actions in the plan are done, too.", func(ctx context.Context) error { return p.env.App.Save(ctx, &n) })
+		}).Small().Helped("Says that the goal is reached today, here and in the plan. One undo takes both back.")
+		lines := []fyne.CanvasObject{widgets.NewPara(text + ". By " + g.By.Long() + ".")}
+		for _, a := range p.f.Actions {
+			if a.Goal == g.ID {
+				lines = append(lines, widgets.Caption("In the plan, part 7: "+a.Who+", "+strings.ToLower(care.ActionSpec.Field("state").LabelOf(a.State))+"."))
+			}
+		}
+		return widgets.NewTitledPanel("Goal", badge, widgets.Column(look.Space2, append(lines, widgets.Wrap(look.Space1, reached, change))...), false)
 	}
 	add := widgets.NewButton(widgets.Quiet, "add", "Make this a goal", p.addGoal).Small().Helped("What, who helps, by when. At most three goals are live at a time.")
 	return widgets.NewTitledPanel("Goal", badge, widgets.Line(0, add), false)
 }
 
 // over is both voices of a skill over time: the last six days on which either rated it.
-func (p *Part) over(s catalogue.Skill) chart.Chart {
+func (p *Part) over(s rules.Skill) chart.Chart {
 	var days []value.Date
 	for _, r := range p.f.Ratings {
 		if r.Skill == s.ID && !slices.Contains(days, r.On) {
@@ -140,9 +181,7 @@ func (p *Part) over(s catalogue.Skill) chart.Chart {
 		days = days[len(days)-6:]
 	}
 	c := chart.Chart{Title: s.ICan(), Series: []chart.Series{{Name: p.f.Person.First(), Voice: chart.Young}, {Name: p.rater(s.ID), Voice: chart.Adult}}}
-	for _, st := range catalogue.Steps() {
-		c.Scale = append(c.Scale, st.Short)
-	}
+	c.Scale = scale()
 	for _, d := range days {
 		c.Times = append(c.Times, chart.Time{Short: monthYear(d), Long: d.Long()})
 		c.Series[0].Values = append(c.Series[0].Values, level(p.f.Rated(s.ID, "young", d)))

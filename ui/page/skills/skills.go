@@ -7,16 +7,14 @@ package skills
 import (
 	"context"
 	"fmt"
-	"image/color"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
-	"waymark/internal/record"
+	"waymark/internal/rules"
 	"waymark/internal/value"
 	"waymark/ui/look"
 	"waymark/ui/page"
@@ -29,28 +27,37 @@ type Part struct {
 	env   *page.Env
 	f     *care.File
 	today value.Date
-	area  catalogue.Area
-	show  string // all, before, talk
-	voice string // whose rating the digits give: adult, or young (said)
+	list  *rules.SkillList
+	stand map[string]rules.Voices
+	miles map[string]value.Date
+	area  catalogue.Area // the zero Area is all of them
+	show  string         // all, before, talk, or list: the service's own list
+	voice string         // whose rating the digits give: adult, or young (said)
 	skill string
 
-	body    fyne.CanvasObject
-	areas   *widgets.RowList
-	grid    *widgets.RowList
-	whose   *widgets.Chips
-	right   *fyne.Container
-	chart   *widgets.Chart
-	content map[string]*widgets.Stones
+	body   fyne.CanvasObject
+	first  fyne.Focusable
+	areas  *widgets.RowList
+	grid   *widgets.RowList
+	ours   *widgets.RowList
+	whose  *widgets.Chips
+	right  *fyne.Container
+	chart  *widgets.Chart
+	levels *widgets.Levels
 }
 
-// New makes the part; the place's Arg is an area and, after a colon, a skill.
+// everyArea is the line above the areas.
+const everyArea = "*"
+
+// New makes the part; the place's Arg is an area and, after a colon, a skill and what is shown.
 func New(env *page.Env, f *care.File, to page.Place) page.Part {
-	p := &Part{env: env, f: f, today: env.App.Today(), show: "all", voice: "adult"}
+	p := &Part{env: env, f: f, today: env.App.Today(), list: env.App.Skills(), show: "all", voice: "adult"}
+	p.count()
 	area, rest, _ := strings.Cut(to.Arg, ":")
 	skill, show, _ := strings.Cut(rest, ":")
 	if a, ok := catalogue.AreaByID(area); ok {
 		p.area = a
-	} else {
+	} else if area != everyArea {
 		p.area = p.firstArea()
 	}
 	if show != "" {
@@ -61,19 +68,26 @@ func New(env *page.Env, f *care.File, to page.Place) page.Part {
 	return p
 }
 
-// firstArea is the first area with a rating, or the first of all.
+// count works out what both say of each skill, and the milestones.
+func (p *Part) count() {
+	p.stand, p.miles = rules.Stand(p.f, ""), map[string]value.Date{}
+	for _, m := range rules.Milestones(p.f, "") {
+		p.miles[m.Skill] = m.On
+	}
+}
+
+// firstArea is the area of a live goal, else of the newest rating, else the first.
 func (p *Part) firstArea() catalogue.Area {
-	areas := catalogue.Areas()
-	best := areas[0]
+	best := catalogue.Areas()[0]
 	var last value.Date
 	for _, r := range p.f.Ratings {
-		if s, ok := catalogue.SkillByID(r.Skill); ok && r.On > last {
+		if s, ok := p.list.ByID(r.Skill); ok && r.On > last {
 			last = r.On
 			best, _ = catalogue.AreaByID(s.Area)
 		}
 	}
 	for _, g := range p.f.Goals {
-		if s, ok := catalogue.SkillByID(g.Skill); ok && g.State == "live" {
+		if s, ok := p.list.ByID(g.Skill); ok && g.State == "live" {
 			best, _ = catalogue.AreaByID(s.Area)
 			break
 		}
@@ -81,19 +95,29 @@ func (p *Part) firstArea() catalogue.Area {
 	return best
 }
 
+func (p *Part) areaID() string {
+	if p.area.ID == "" {
+		return everyArea
+	}
+	return p.area.ID
+}
+
 // Arg keeps area, skill and filter when the page is read again.
-func (p *Part) Arg() string { return p.area.ID + ":" + p.skill + ":" + p.show }
+func (p *Part) Arg() string { return p.areaID() + ":" + p.skill + ":" + p.show }
+
+// Here implements page.Keeper.
+func (p *Part) Here() page.Place { return page.Place{Arg: p.Arg()} }
 
 // Body implements page.Part.
 func (p *Part) Body() fyne.CanvasObject { return p.body }
 
 // First implements page.Part.
-func (p *Part) First() fyne.Focusable { return p.grid }
+func (p *Part) First() fyne.Focusable { return p.first }
 
 // Buttons implements page.Part.
 func (p *Part) Buttons() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		widgets.NewButton(widgets.Ordinary, "print", "Review pack", p.print).Helped("The skills are pages of the review pack."),
+		widgets.NewButton(widgets.Ordinary, "print", "Skills sheet", p.print).Helped("Prints the skills: for a review, a certificate of milestones, or a blank sheet."),
 		widgets.NewButton(widgets.Primary, "keyboard", "Rate together", p.handOver).Key("Ctrl+K").Helped("Hands the keyboard over: the young person rates this area, with no adult ratings in sight."),
 	}
 }
@@ -101,44 +125,52 @@ func (p *Part) Buttons() []fyne.CanvasObject {
 // Commands implements page.Part.
 func (p *Part) Commands() page.Commands {
 	c := page.Commands{Main: p.handOver, HandOver: p.handOver, Print: p.print, New: p.addGoal, NewWords: "Add a goal"}
-	areas := p.areaList()
-	i := slices.IndexFunc(areas, func(a catalogue.Area) bool { return a.ID == p.area.ID })
-	if i > 0 {
-		c.Previous = func() { p.open(areas[i-1].ID) }
+	switch {
+	case p.show == "list":
+		c.New, c.NewWords = p.addSkill, "Add a skill to our list"
+	case p.env.App.Owner().Role == "carer":
+		c.New, c.NewWords = p.seen, "Write down a skill seen"
 	}
-	if i >= 0 && i < len(areas)-1 {
-		c.Next = func() { p.open(areas[i+1].ID) }
+	ids := []string{everyArea}
+	for _, a := range p.list.AreasFor(p.f) {
+		ids = append(ids, a.ID)
+	}
+	i := slices.Index(ids, p.areaID())
+	if i > 0 {
+		c.Previous = func() { p.open(ids[i-1]) }
+	}
+	if i >= 0 && i < len(ids)-1 {
+		c.Next = func() { p.open(ids[i+1]) }
 	}
 	return c
 }
 
 // Help implements page.Part.
 func (p *Part) Help() string {
-	return "1 to 5 rates the skill for the voice you are in, 0 clears it, V changes voice. T shows the chart as a table. Nothing is averaged."
+	if p.show == "list" {
+		return "Our list: Enter changes the words, H takes a skill off the list or puts it back, U and D move it. What was rated stays."
+	}
+	return "1 to 5 rates for the voice you are in, 0 clears, V changes voice. E what shows it, G goal, A set aside, T table. Nothing is averaged."
 }
 
 // Leave implements page.Part: every rating is saved when it is given.
 func (p *Part) Leave() {}
 
-func (p *Part) print() { printing.Open(p.env, "review-pack", p.f.Person.ID) }
+func (p *Part) print() { printing.Open(p.env, "skills-report", p.f.Person.ID) }
 
 func (p *Part) handOver() {
-	p.env.Shell.Go(page.Place{Page: "handover", Person: p.f.Person.ID, Arg: "skills:" + p.area.ID})
+	area := p.area.ID
+	if area == "" {
+		area = p.firstArea().ID
+	}
+	p.env.Shell.Go(page.Place{Page: "handover", Person: p.f.Person.ID, Arg: "skills:" + area})
 }
 
-func (p *Part) open(area string) {
-	p.env.Shell.Go(page.Place{Page: "person", Person: p.f.Person.ID, Part: "skills", Arg: area + "::" + p.show})
-}
+func (p *Part) open(area string) { p.goTo(area, p.show) }
 
-// areaList leaves the area for parents out until it applies.
-func (p *Part) areaList() []catalogue.Area {
-	return slices.DeleteFunc(catalogue.Areas(), func(a catalogue.Area) bool {
-		return a.Optional && p.f.Person.Parent != value.Yes && !slices.ContainsFunc(p.f.Ratings, func(r *care.Rating) bool { return strings.HasPrefix(r.Skill, a.ID) })
-	})
+func (p *Part) goTo(area, show string) {
+	p.env.Shell.Go(page.Place{Page: "person", Person: p.f.Person.ID, Part: "skills", Arg: area + "::" + show})
 }
-
-func (p *Part) young(skill string) int { return level(p.f.Rated(skill, "young", "")) }
-func (p *Part) adult(skill string) int { return level(p.f.Rated(skill, "adult", "")) }
 
 func level(r *care.Rating) int {
 	if r == nil {
@@ -147,72 +179,64 @@ func level(r *care.Rating) int {
 	return r.Level
 }
 
-// apart reports whether the two voices lie two steps or more apart: a thing to talk about.
-func (p *Part) apart(skill string) bool {
-	y, a := p.young(skill), p.adult(skill)
-	return y > 0 && a > 0 && (y-a >= 2 || a-y >= 2)
-}
-
 func (p *Part) build() {
-	first := p.f.Person.First()
-	var items []widgets.Item
-	for _, a := range p.areaList() {
-		skills := catalogue.SkillsIn(a.ID)
-		rated := 0
-		for _, s := range skills {
-			if p.young(s.ID) > 0 || p.adult(s.ID) > 0 {
-				rated++
-			}
-		}
-		items = append(items, widgets.Item{Key: a.ID, Title: a.Short, Plain: true, Right: fmt.Sprintf("%d of %d", rated, len(skills)), Say: fmt.Sprintf("%s, %d of %d rated", a.Name, rated, len(skills))})
-	}
-	p.areas = widgets.NewRowList("Areas", items...)
-	p.areas.SetWhole(true)
-	p.areas.SetHelp("Up and Down, then Enter, open an area. Ctrl+Page Down goes to the next.")
-	p.areas.Select(p.area.ID)
-	p.areas.OnSelect(func(string) {}) // the chosen area stays marked without the focus
-	p.areas.OnOpen(p.open)
-	filter := widgets.NewRadios("Show", []widgets.Option{{Value: "all", Label: "All skills"}, {Value: "before", Label: "Before I move"}, {Value: "talk", Label: "To talk about"}}, p.show, func(v string) {
-		p.show = v
-		p.fill()
-	})
-	list := widgets.NewPlainPanel(widgets.Column(0, p.areas, widgets.Inset(look.Space3, look.Space3, widgets.Column(look.Space1, widgets.Caption("Show"), filter))))
-	choice := widgets.NewChoice("Area", p.areaOptions(), p.open)
-	choice.SetValue(p.area.ID)
-	left := widgets.Column(0, list, choice)
-
-	p.grid = widgets.NewRowList("Skills")
-	p.grid.SetWhole(true)
-	p.grid.SetHelp(p.Help())
-	p.grid.SetEmpty("No skill here fits what you chose to show.")
-	p.grid.OnSelect(func(key string) {
-		p.skill = key
-		p.side()
-	})
-	p.grid.OnRune(p.key)
-	p.whose = widgets.NewChips("Whose rating", false, []widgets.Option{{Value: "adult", Label: p.adultName(), Icon: "adult", Token: look.Adult}, {Value: "young", Label: first + " said", Icon: "young", Token: look.Young}}, []string{p.voice}, func(c []string) {
-		if len(c) > 0 {
-			p.voice = c[0]
-		}
-	})
-	p.whose.SetHelp("Whose rating the digits give. " + first + "’s own rating is best given with the keyboard in their hand: Rate together.")
-	foot := widgets.Inset(look.Space4, look.Space2, widgets.Wrap(look.Space4, signed("star", look.Text, "before I move"), signed("talk", look.Due, "two steps apart: talk about it"),
-		signed("young", look.Young, first), signed("adult", look.Adult, p.adultName())))
-	middle := widgets.NewTitledPanel(p.area.Name, p.whose, widgets.Column(0, p.grid, foot), true)
 	p.right = widgets.Column(look.Space3)
-	p.fill()
+	var middle, left fyne.CanvasObject
+	list, choice := p.left()
+	left = widgets.Column(0, list, choice)
+	switch {
+	case p.show == "list":
+		middle = p.ourList()
+	case p.area.ID == "":
+		middle = p.everything()
+	default:
+		middle = p.gridPanel()
+	}
 	split := widgets.NewSplit(widgets.SplitPart{Object: left, Em: 13.5}, widgets.SplitPart{Object: middle}, widgets.SplitPart{Object: p.right, Em: 22})
 	page.ChoiceWhenNarrow(split, list, choice)
 	p.body = split
 	p.side()
 }
 
-func (p *Part) areaOptions() []widgets.Option {
-	var out []widgets.Option
-	for _, a := range p.areaList() {
-		out = append(out, widgets.Option{Value: a.ID, Label: a.Name})
+// left are the areas, as a list and, where there is no room, as a choice; and what is shown of them.
+func (p *Part) left() (list, choice fyne.CanvasObject) {
+	items := []widgets.Item{{Key: everyArea, Title: "All areas", Plain: true, Say: "All areas: what is to go, milestones and goals"}}
+	options := []widgets.Option{{Value: everyArea, Label: "All areas"}}
+	for _, a := range p.list.AreasFor(p.f) {
+		skills := p.list.In(a.ID)
+		rated := 0
+		for _, s := range skills {
+			if v := p.stand[s.ID]; v.Young > 0 || v.Adult > 0 {
+				rated++
+			}
+		}
+		items = append(items, widgets.Item{Key: a.ID, Title: a.Short, Plain: true, Right: fmt.Sprintf("%d of %d", rated, len(skills)), Say: fmt.Sprintf("%s, %d of %d rated", a.Name, rated, len(skills))})
+		options = append(options, widgets.Option{Value: a.ID, Label: a.Name})
 	}
-	return out
+	p.areas = widgets.NewRowList("Areas", items...)
+	p.areas.SetWhole(true)
+	p.areas.SetHelp("Up and Down, then Enter, open an area. Ctrl+Page Down goes to the next.")
+	p.areas.Select(p.areaID())
+	p.areas.OnSelect(func(string) {}) // the chosen area stays marked without the focus
+	p.areas.OnOpen(p.open)
+	filter := widgets.NewRadios("Show", []widgets.Option{{Value: "all", Label: "All skills"}, {Value: "before", Label: "Before I move"}, {Value: "talk", Label: "To talk about"}, {Value: "list", Label: "Our list, to change it"}}, p.show, func(v string) {
+		was := p.show
+		if v == "list" || was == "list" || p.area.ID == "" {
+			area := p.areaID()
+			if area == everyArea {
+				area = p.firstArea().ID
+			}
+			p.goTo(area, v)
+			return
+		}
+		p.show = v
+		p.fill()
+		p.side()
+	})
+	filter.SetHelp("Up and Down choose which skills are shown. Our list is where your service adds, rewords, moves and hides skills.")
+	pick := widgets.NewChoice("Area", options, p.open)
+	pick.SetValue(p.areaID())
+	return widgets.NewPlainPanel(widgets.Column(0, p.areas, widgets.Inset(look.Space3, look.Space3, widgets.Column(look.Space1, widgets.Caption("Show"), filter)))), pick
 }
 
 func signed(icon string, token fyne.ThemeColorName, words string) fyne.CanvasObject {
@@ -224,63 +248,6 @@ func (p *Part) adultName() string {
 	return name
 }
 
-// visible are the skills of the area that are shown.
-func (p *Part) visible() []catalogue.Skill {
-	var out []catalogue.Skill
-	for _, s := range catalogue.SkillsIn(p.area.ID) {
-		if p.show == "before" && !s.Before || p.show == "talk" && !p.apart(s.ID) {
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-// fill shows the grid.
-func (p *Part) fill() {
-	list := p.visible()
-	items := make([]widgets.Item, 0, len(list))
-	here := false
-	for _, s := range list {
-		items = append(items, p.row(s))
-		here = here || s.ID == p.skill
-	}
-	p.grid.SetItems(items)
-	if !here && len(list) > 0 {
-		p.skill = list[0].ID
-		for _, s := range list {
-			if p.goal(s.ID) != nil {
-				p.skill = s.ID
-				break
-			}
-		}
-	}
-	p.grid.Select(p.skill)
-}
-
-func (p *Part) row(s catalogue.Skill) widgets.Item {
-	y, a := p.young(s.ID), p.adult(s.ID)
-	stones := widgets.NewStones(y, a)
-	words := widgets.Words(upper(s.Short), look.SizeBody, false, look.Text)
-	star, talk := fyne.CanvasObject(nothing()), fyne.CanvasObject(nothing())
-	if s.Before {
-		star = widgets.Sign("star", look.Primary, look.IconSmall)
-	}
-	say := fmt.Sprintf("%s, %s: %s, %s: %s", s.Title(), p.f.Person.First(), care.Levels[y], p.adultName(), care.Levels[a])
-	if p.apart(s.ID) {
-		talk = widgets.Sign("talk", look.Due, look.IconSmall)
-		say += ", two steps apart, talk about it"
-	}
-	return widgets.Item{Key: s.ID, Content: widgets.Inset(look.Space3, 6, widgets.LineWith(words, look.Space2, star, words, stones, talk)), Say: say, Jump: s.Short}
-}
-
-// nothing keeps the place of a sign that a row does not have, so that the stones stand in line.
-func nothing() *canvas.Rectangle {
-	r := canvas.NewRectangle(color.Transparent)
-	r.SetMinSize(fyne.NewSquareSize(look.Scaled(look.IconSmall)))
-	return r
-}
-
 func upper(s string) string {
 	if s == "" {
 		return s
@@ -289,61 +256,15 @@ func upper(s string) string {
 	return strings.ToUpper(string(r[0])) + string(r[1:])
 }
 
-// key is a letter or digit on a skill.
-func (p *Part) key(skill string, c rune) bool {
-	switch {
-	case c >= '0' && c <= '5':
-		p.rate(skill, int(c-'0'))
-	case c == 'v' || c == 'V':
-		if p.voice == "adult" {
-			p.voice = "young"
-		} else {
-			p.voice = "adult"
-		}
-		p.whose.SetChosen(p.voice)
-		p.env.Shell.Say("The digits now give the rating of " + map[string]string{"adult": p.adultName(), "young": p.f.Person.First() + ", as said"}[p.voice] + ".")
-	case c == 't' || c == 'T':
-		if p.chart != nil {
-			p.chart.Toggle()
-		}
-	default:
-		return false
-	}
-	return true
-}
-
-// rate saves a rating of the voice that is chosen; 0 clears it. A second one on the same day by the same person mends the first.
-func (p *Part) rate(skill string, n int) {
-	r := &care.Rating{Meta: record.Meta{PersonID: p.f.Person.ID}, Skill: skill, Voice: p.voice, Level: n, On: p.today, By: p.env.App.Owner().Name}
-	if p.voice == "young" {
-		r.How = "said"
-		r.By = p.f.Person.First()
-	}
-	at := -1
-	for i, old := range p.f.Ratings {
-		if old.Skill == skill && old.Voice == p.voice && old.On == p.today && old.By == r.By && old.How == r.How {
-			r.ID, r.Note, at = old.ID, old.Note, i
-			break
-		}
-	}
-	if n == 0 {
-		if at < 0 && p.f.Rated(skill, p.voice, "") == nil {
-			return
-		}
-		r.Cleared = value.Yes
-	}
-	p.env.Run.Short("rate a skill", func(ctx context.Context) error { return p.env.App.Save(ctx, r) }, func(err error) {
+// save stores what saves itself and reads the page again.
+func (p *Part) save(say string, store func(context.Context) error) {
+	p.env.Run.Short("change skills", store, func(err error) {
 		if err != nil {
 			p.env.Shell.Fail(err)
 			return
 		}
-		if at >= 0 {
-			p.f.Ratings[at] = r
-		} else {
-			p.f.Ratings = append([]*care.Rating{r}, p.f.Ratings...)
-		}
+		p.env.Shell.Say(say)
 		p.env.Shell.Saving(page.Saved(p.env.App.Now()))
-		p.fill()
-		p.side()
+		p.env.Shell.Reload()
 	})
 }

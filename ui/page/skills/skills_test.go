@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/record"
@@ -20,13 +22,28 @@ func bench(t *testing.T) *pagetest.Bench {
 	}
 	b.Save(&care.Rating{Meta: of, Skill: "MO05", Voice: "young", Level: 2, On: "2026-06-09", By: "Amara", How: "said"}, &care.Rating{Meta: of, Skill: "MO05", Voice: "adult", Level: 4, On: "2026-06-09", By: "Sian Probert"},
 		&care.Goal{Meta: of, Skill: "MO02", What: "Keep a budget for the whole of January", Helps: "Sian", By: "2027-01-31", State: "live"},
+		&care.Review{Meta: of, Kind: "pathway", State: "held", Held: "2025-12-08"}, &care.Review{Meta: of, Kind: "pathway", State: "held", Held: "2026-06-09"},
+		&care.Rating{Meta: of, Skill: "FO03", Voice: "young", Level: 4, On: "2026-06-01", By: "Amara", How: "said"}, &care.Rating{Meta: of, Skill: "FO03", Voice: "adult", Level: 4, On: "2026-08-03", By: "Sian Probert"},
+		&care.SkillStance{Meta: of, Skill: "MO12", Stance: "with_support", Reason: "Sian and Amara go through a long month together.", Voice: "adult", By: "Sian Probert", On: "2026-08-03"},
+		&care.SkillChange{Skill: "XOWN01", Area: "E", Wording: "use the credit union desk at No. 4", Short: "Use the credit union desk", Place: 450},
+		&care.SkillChange{Skill: "MO08", Area: "E", Hidden: value.Yes}, &care.SkillChange{Skill: "MO06", Area: "E", Wording: "read every line of a payslip"},
 		&care.Evidence{Meta: of, Skill: "MO02", Happened: "Budget sheet on the fridge, weeks 1 and 2 filled in.", On: "2026-11-20", SawIt: "Sian"})
 	return b
 }
 
 func TestScreens(t *testing.T) {
 	b := bench(t)
+	at := func(arg string) func() page.Page {
+		return b.Part("skills", "Skills", func(env *page.Env, f *care.File, _ page.Place) page.Part { return New(env, f, placeOf(arg)) })
+	}
 	b.Shots("skills", b.Part("skills", "Skills", New), nil)
+	b.Shots("skills-aside", at("E:MO12:all"), nil)
+	b.Shots("skills-everything", at("*::all"), nil)
+	b.Shots("skills-ours", at("E:MO02:list"), nil)
+	b.Shots("skills-reword", at("E:MO02:list"), func() { b.Key(fyne.KeyReturn) })
+	b.Shots("skills-evidence", at("E:MO02:all"), func() { b.Win.Canvas().Focused().TypedRune('e') })
+	b.Shots("skills-goal", at("E:MO02:all"), func() { b.Win.Canvas().Focused().TypedRune('g') })
+	b.Shots("skills-set-aside", at("E:MO04:all"), func() { b.Win.Canvas().Focused().TypedRune('a') })
 }
 
 func TestDigitsRateOneVoiceAndNeverTheOther(t *testing.T) {

@@ -1,18 +1,18 @@
 package touch
 
 import (
-	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/care"
-	"waymark/internal/catalogue"
 	"waymark/internal/record"
-	"waymark/ui/look"
-	"waymark/ui/page"
+	"waymark/internal/value"
+	"waymark/ui/page/printing"
 	"waymark/ui/page/records"
+	"waymark/ui/page/skills"
 	"waymark/ui/widgets"
 )
 
@@ -23,8 +23,8 @@ const fewNotes = 6
 func (t *part) noteList() *records.List {
 	shows := map[string][]string{}
 	for _, e := range t.file.Evidence {
-		if s, ok := catalogue.SkillByID(e.Skill); ok && e.NoteID != "" {
-			shows[e.NoteID] = append(shows[e.NoteID], strings.ToLower(s.Short))
+		if e.NoteID != "" {
+			shows[e.NoteID] = append(shows[e.NoteID], strings.ToLower(t.env.App.Skills().Name(e.Skill)))
 		}
 	}
 	var foot fyne.CanvasObject
@@ -57,10 +57,37 @@ func (t *part) noteList() *records.List {
 			if s := shows[n.ID]; len(s) > 0 {
 				it.Detail += "\nShows: " + strings.Join(s, ", ")
 			}
+			it.Tick = widgets.Unticked
+			if n.Monthly == value.Yes {
+				it.Tick = widgets.Ticked
+			}
 			return it
 		},
+		Help:   "Space ticks a note for the monthly note. Enter opens it; there it can show a skill. Delete removes it.",
+		Tick:   func(r record.Record) { t.forMonth(r.(*care.CarerNote)) },
+		Beside: t.monthly,
 	})
 	return t.notes
+}
+
+// forMonth ticks a note for the monthly note, or takes the tick away.
+func (t *part) forMonth(n *care.CarerNote) {
+	c := *n
+	c.Monthly = value.Yes
+	say := "Ticked for the monthly note."
+	if n.Monthly == value.Yes {
+		c.Monthly, say = value.TriNotAsked, "Not in the monthly note any more."
+	}
+	t.save(say, &c)
+}
+
+// monthly prints the ticked notes of a month.
+func (t *part) monthly(*records.List) []fyne.CanvasObject {
+	if !slices.ContainsFunc(t.file.Notes, func(n *care.CarerNote) bool { return n.Monthly == value.Yes }) {
+		return nil
+	}
+	return []fyne.CanvasObject{widgets.NewButton(widgets.Quiet, "print", "Monthly note", func() { printing.Open(t.env, "monthly-note", t.file.Person.ID) }).Small().
+		Helped("The ticked notes of a month as one page, with the skills that they show.")}
 }
 
 func (t *part) blankNote() *care.CarerNote {
@@ -77,51 +104,9 @@ func (t *part) editNote(n *care.CarerNote) {
 		o.Buttons = func(close func()) []fyne.CanvasObject {
 			return []fyne.CanvasObject{widgets.NewButton(widgets.Ordinary, "skills", "This shows a skill", func() {
 				close()
-				t.asEvidence(n)
+				skills.Seen(t.env, t.file, &care.Evidence{Meta: record.Meta{PersonID: n.PersonID}, Happened: n.Happened, On: n.On, SawIt: n.By, NoteID: n.ID}, nil)
 			}).Small().Helped("Keeps what happened as evidence of a skill. The note stays as it is.")}
 		}
 	}
 	records.EditWith(t.env, n, o)
-}
-
-// asEvidence asks which skill a note shows and keeps it as evidence.
-func (t *part) asEvidence(n *care.CarerNote) {
-	c := t.env.Shell.Window().Canvas()
-	skill := widgets.NewChoice("Skill", nil, nil)
-	skill.SetExample("Choose one")
-	fill := func(area string) {
-		var options []widgets.Option
-		for _, s := range catalogue.SkillsIn(area) {
-			options = append(options, widgets.Option{Value: s.ID, Label: s.Title()})
-		}
-		skill.SetOptions(options)
-	}
-	var areas []widgets.Option
-	for _, a := range catalogue.Areas() {
-		areas = append(areas, widgets.Option{Value: a.ID, Label: a.Name})
-	}
-	area := widgets.NewChoice("Area", areas, func(v string) { fill(v) })
-	area.SetExample("Choose one")
-	var sheet *widgets.Sheet
-	main := widgets.NewButton(widgets.Primary, "done", "Keep as evidence", func() {
-		if skill.Value() == "" {
-			skill.SetProblem("Choose the skill that this shows.")
-			widgets.Focus(skill)
-			return
-		}
-		e := &care.Evidence{Meta: record.Meta{PersonID: n.PersonID}, Skill: skill.Value(), Happened: n.Happened, On: n.On, SawIt: n.By, NoteID: n.ID}
-		t.env.Run.Short("keep evidence of a skill", func(ctx context.Context) error { return t.env.App.Save(ctx, e) }, func(err error) {
-			if err != nil {
-				t.env.Shell.Fail(err)
-				return
-			}
-			sheet.Close()
-			t.env.Shell.Say("Kept as evidence. It stands under Skills.")
-			t.env.Shell.Saving(page.Saved(t.env.App.Now()))
-			t.env.Shell.Reload()
-		})
-	})
-	sheet = widgets.NewSheet(c, "Which skill does this show?", widgets.Column(look.Space3, widgets.NewPara(clip(n.Happened)), area, skill,
-		widgets.Caption("It says what happened. It rates nobody.")), main)
-	t.env.Shell.Open(sheet)
 }

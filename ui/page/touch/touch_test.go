@@ -157,11 +157,11 @@ func TestNoteBecomesEvidenceOfASkill(t *testing.T) {
 	}
 	b.Field(s.Body(), "Area").(*widgets.Choice).Choose("A")
 	skill := b.Field(s.Body(), "Skill").(*widgets.Choice)
-	skill.Choose("A1")
+	skill.Choose("HE02")
 	s.Main().Press()
 	b.NoSheet()
 	got := b.File().Evidence
-	if len(got) != 1 || got[0].Skill != "A1" || got[0].NoteID != note.ID || got[0].Happened != note.Happened || got[0].SawIt != "Sian Probert" {
+	if len(got) != 1 || got[0].Skill != "HE02" || got[0].NoteID != note.ID || got[0].Happened != note.Happened || got[0].SawIt != "Sian Probert" {
 		t.Fatalf("evidence: %+v", got)
 	}
 	if len(b.File().Ratings) != 0 {
