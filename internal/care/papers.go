@@ -20,6 +20,8 @@ var Reports = []record.Option{{Code: "review-pack", Label: "Review pack"}, {Code
 	{Code: "wallet-card", Label: "Wallet card"}, {Code: "health-summary", Label: "Summary for a doctor or nurse"}, {Code: "carers-bag", Label: "Who may say yes: page for the carer's bag"}, {Code: "savings-statement", Label: "Savings statement"},
 	{Code: "contact-log", Label: "Contact log"}, {Code: "plan-on-a-page", Label: "My plan on a page"}, {Code: "action-list", Label: "Action list for one helper"},
 	{Code: "invitation", Label: "Letter of invitation"}, {Code: "blank-form", Label: "Blank form to fill in by hand"},
+	{Code: "skills-report", Label: "Skills report"}, {Code: "skills-certificate", Label: "My skills certificate"}, {Code: "skills-checklist", Label: "Blank checklist of skills"},
+	{Code: "monthly-note", Label: "Carer’s monthly note"},
 	{Code: "recovery-sheet", Label: "Recovery sheet"}, {Code: "export", Label: "Everything about one person"},
 	{Code: "attachment", Label: "Copy of a paper"}, {Code: "calendar", Label: "Calendar of due dates"}}
 

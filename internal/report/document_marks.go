@@ -116,23 +116,25 @@ type LevelBlock struct {
 	Chart chart.Levels
 }
 
-// NumbersTable is the table after the chart.
+// NumbersTable is the table after the chart: both voices in a cell, the young person first, as in the grid of skills.
 func (c LevelBlock) NumbersTable() Table {
-	t := Table{Small: true}
-	for i, h := range c.Chart.Heads() {
-		col := Column{Title: h, Width: 13, Right: true}
-		switch i {
-		case 0:
-			col = Column{Title: h}
-		case 1:
-			col = Column{Title: h, Width: 30}
-		case 2:
-			col.Width = 22
-		}
-		t.Columns = append(t.Columns, col)
+	heads := c.Chart.Heads()
+	t := Table{Small: true, Columns: []Column{{Title: heads[0] + " (" + c.Chart.Voices[0] + " and " + lowerFirst(c.Chart.Voices[1]) + ")"}, {Title: heads[2], Width: 27}}}
+	for _, h := range heads[3:] {
+		t.Columns = append(t.Columns, Column{Title: h, Width: 19})
 	}
-	for _, row := range c.Chart.Numbers() {
-		t.Rows = append(t.Rows, Cells(row...))
+	rows := c.Chart.Numbers()
+	for i := 0; i+1 < len(rows); i += 2 {
+		young, adult := rows[i], rows[i+1]
+		row := Cells(young[0])
+		for k := 2; k < len(young); k++ {
+			text := young[k] + " and " + adult[k]
+			if young[k] == "–" && adult[k] == "–" {
+				text = "–"
+			}
+			row.Cells = append(row.Cells, Cell{Text: text})
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }

@@ -58,6 +58,10 @@ func kinds() []kind {
 		{code: ActionList, label: "Action list for one helper", readers: first(record.Guest), options: []Option{whichHelper}, build: (*builder).helperList, canShow: (*builder).listCanShow},
 		{code: Invitation, label: "Letter of invitation", readers: []record.Audience{record.Young, record.Meeting, record.Guest}, options: []Option{whichGuest, signed}, build: (*builder).invitation},
 		{code: BlankForm, label: "Blank form to fill in by hand", options: []Option{whichForm}, build: (*builder).blankForm},
+		{code: SkillsReport, label: "Skills report", readers: first(record.Meeting), sections: skillSections(), build: (*builder).skillsReport},
+		{code: SkillsCertificate, label: "My skills certificate", build: (*builder).skillsCertificate},
+		{code: SkillsChecklist, label: "Blank checklist of skills", options: []Option{whichSkills}, build: (*builder).skillsChecklist},
+		{code: MonthlyNote, label: "Carer’s monthly note", readers: []record.Audience{record.FileCopy, record.Meeting, record.Staff, record.Young}, options: []Option{whichMonth}, build: (*builder).monthlyNote},
 	}
 }
 

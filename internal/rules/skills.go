@@ -168,12 +168,13 @@ func Stand(f *care.File, upTo value.Date) map[string]Voices {
 
 func (v *Voices) put(r *care.Rating) {
 	n := r.Level
-	if r.Cleared == value.Yes {
+	if r.Cleared == value.Yes || n < 1 || n > 5 {
 		n = 0
 	}
-	if r.Voice == "young" {
+	switch r.Voice {
+	case "young":
 		v.Young = n
-	} else {
+	case "adult":
 		v.Adult = n
 	}
 }
