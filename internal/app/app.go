@@ -14,6 +14,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/fault"
+	"waymark/internal/pdfview"
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/store"
@@ -50,6 +51,7 @@ type App struct {
 	stale     map[string]bool       // people whose file has to be read again
 	filesDay  value.Date            // the day the files were read for
 	wait      *vault.Delay
+	pdfs      pdfview.Viewer // draws pages of papers; empty while the records are locked
 }
 
 // New returns a locked program.
@@ -355,5 +357,7 @@ func (a *App) Lock(ctx context.Context) error {
 	if st == nil {
 		return nil
 	}
-	return st.Lock(context.WithoutCancel(ctx))
+	err := st.Lock(context.WithoutCancel(ctx))
+	a.pdfs.Close() // after the records: a page that is being drawn may take a moment to stop
+	return err
 }

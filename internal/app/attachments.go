@@ -12,6 +12,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/fault"
+	"waymark/internal/pdfview"
 	"waymark/internal/record"
 	"waymark/internal/report"
 	"waymark/internal/store"
@@ -118,6 +119,19 @@ func (a *App) OpenAttachment(ctx context.Context, id string) ([]byte, string, er
 		return nil, "", err
 	}
 	return data, t.MediaType, nil
+}
+
+// PagePicture is a page of a PDF as a picture, and how many pages there are.
+type PagePicture = pdfview.Page
+
+// PaperPage draws a page of a paper that is a PDF, counted from 1, width pixels wide, to be read inside the program. It takes a second or two the first
+// time after unlocking.
+func (a *App) PaperPage(ctx context.Context, id string, page, width int) (*PagePicture, error) {
+	_, data, err := a.attachment(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return a.pdfs.Page(ctx, data, page, width)
 }
 
 func (a *App) attachment(ctx context.Context, id string) (*care.Attachment, []byte, error) {

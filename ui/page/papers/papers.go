@@ -100,6 +100,10 @@ func add(env *page.Env, who *care.Person) {
 
 // Open shows a paper in a sheet.
 func Open(env *page.Env, t *care.Attachment) {
+	if t.MediaType == "application/pdf" {
+		openPDF(env, t)
+		return
+	}
 	var shown fyne.CanvasObject
 	env.Run.Short("open a paper", func(ctx context.Context) error {
 		data, kind, err := env.App.OpenAttachment(ctx, t.ID)
@@ -112,31 +116,36 @@ func Open(env *page.Env, t *care.Attachment) {
 			env.Shell.Fail(err)
 			return
 		}
-		line := kindOf(t)
-		if t.On != "" {
-			line += ", " + t.On.Long()
-		}
-		parts := []fyne.CanvasObject{widgets.Caption(line)}
-		if t.About != "" {
-			parts = append(parts, widgets.NewPara(t.About))
-		}
-		c := env.Shell.Window().Canvas()
-		sheet := widgets.NewSheet(c, t.Title, widgets.Column(look.Space3, append(parts, shown)...), nil).SetWidth(52)
-		sheet.AddButton(widgets.NewButton(widgets.Ordinary, "sharing", "Save a copy outside", func() { copyOut(env, t) }).Helped("Asks for whom. History says who got a copy."))
-		sheet.AddButton(widgets.NewButton(widgets.Ordinary, "edit", "Change", func() {
-			sheet.Close()
-			records.EditWith(env, t, records.Options{Title: "Paper", Only: own, All: true, Buttons: nil})
-		}).Helped("What it is, its date, words about it; also to move it to the right person."))
-		sheet.AddButton(widgets.NewButton(widgets.Quiet, "history", "History", func() { records.History(env, "attachment", t.ID, t.Title) }).Helped("Every change of this paper: who, when, from what to what."))
-		sheet.AddButton(widgets.NewButton(widgets.Quiet, "bin", "Remove", func() {
-			records.Remove(env, care.AttachmentSpec, t, func() {
-				sheet.Close()
-				env.Shell.Saving(page.Saved(env.App.Now()))
-				env.Shell.Reload()
-			})
-		}).Helped("Takes this away. Undo brings it back, also tomorrow."))
-		env.Shell.Open(sheet)
+		env.Shell.Open(sheetOf(env, t, shown))
 	})
+}
+
+// sheetOf is the sheet in which a paper is shown.
+func sheetOf(env *page.Env, t *care.Attachment, shown ...fyne.CanvasObject) *widgets.Sheet {
+	line := kindOf(t)
+	if t.On != "" {
+		line += ", " + t.On.Long()
+	}
+	parts := []fyne.CanvasObject{widgets.Caption(line)}
+	if t.About != "" {
+		parts = append(parts, widgets.NewPara(t.About))
+	}
+	c := env.Shell.Window().Canvas()
+	sheet := widgets.NewSheet(c, t.Title, widgets.Column(look.Space3, append(parts, shown...)...), nil).SetWidth(52)
+	sheet.AddButton(widgets.NewButton(widgets.Ordinary, "sharing", "Save a copy outside", func() { copyOut(env, t) }).Helped("Asks for whom. History says who got a copy."))
+	sheet.AddButton(widgets.NewButton(widgets.Ordinary, "edit", "Change", func() {
+		sheet.Close()
+		records.EditWith(env, t, records.Options{Title: "Paper", Only: own, All: true, Buttons: nil})
+	}).Helped("What it is, its date, words about it; also to move it to the right person."))
+	sheet.AddButton(widgets.NewButton(widgets.Quiet, "history", "History", func() { records.History(env, "attachment", t.ID, t.Title) }).Helped("Every change of this paper: who, when, from what to what."))
+	sheet.AddButton(widgets.NewButton(widgets.Quiet, "bin", "Remove", func() {
+		records.Remove(env, care.AttachmentSpec, t, func() {
+			sheet.Close()
+			env.Shell.Saving(page.Saved(env.App.Now()))
+			env.Shell.Reload()
+		})
+	}).Helped("Takes this away. Undo brings it back, also tomorrow."))
+	return sheet
 }
 
 // copyOut asks for whom the copy is, records it, and only then asks where the file goes.

@@ -55,7 +55,7 @@ func bench(t *testing.T) *pagetest.Bench {
 		title string
 		data  []byte
 	}{{"College letter", []byte("Dear Amara,\r\n\r\nyour place on the catering course is confirmed. Bring this letter on the first day.\r\n\r\nMarlford College")},
-		{"My room at Sian’s", room(t, 900, 600)}, {"Care order", []byte("%PDF-1.4\n%%EOF\n")}} {
+		{"My room at Sian’s", room(t, 900, 600)}, {"Care order", twoPages()}} {
 		if _, err := b.App.AddAttachment(ctx, b.Amara.ID, p.title, p.data); err != nil {
 			t.Fatal(err)
 		}
@@ -64,6 +64,12 @@ func bench(t *testing.T) *pagetest.Bench {
 }
 
 func open(t *testing.T, b *pagetest.Bench, title string) *widgets.Sheet {
+	t.Helper()
+	pick(t, b, title)
+	return b.Sheet()
+}
+
+func pick(t *testing.T, b *pagetest.Bench, title string) {
 	t.Helper()
 	list, ok := pagetest.Find(b.Page.Body(), func(l *widgets.RowList) bool {
 		return strings.HasPrefix(l.AccessibilityLabel(), "Papers kept here")
@@ -76,11 +82,10 @@ func open(t *testing.T, b *pagetest.Bench, title string) *widgets.Sheet {
 			b.Win.Canvas().Focus(list)
 			list.Select(a.ID)
 			b.Key(fyne.KeyReturn)
-			return b.Sheet()
+			return
 		}
 	}
 	t.Fatalf("no paper %q", title)
-	return nil
 }
 
 func TestScreens(t *testing.T) {
@@ -144,11 +149,6 @@ func TestWhatIsShownAndWhatIsSaid(t *testing.T) {
 	})
 	if !ok || pic.Size().Height < 100 || pic.Size().Height*3 > pic.Size().Width*2+3 {
 		t.Fatalf("the picture is not shown in its shape: %v", pic)
-	}
-	s.Close()
-	s = open(t, b, "Care order")
-	if words := pagetest.Words(s.Body()); !strings.Contains(words, "A PDF cannot be shown inside Waymark.") {
-		t.Errorf("of a PDF it says:\n%s", words)
 	}
 	s.Close()
 	if _, err := b.App.AddAttachment(ctx, b.Amara.ID, "Long", []byte(strings.Repeat("word ", 10_000))); err != nil {
@@ -273,4 +273,57 @@ func reveal(t *testing.T, b *pagetest.Bench) {
 func marked(p page.Page) bool {
 	p.Load(func(error) {})
 	return p.Head().Mark != nil
+}
+
+// TestAPDFIsReadInside: page by page, by its buttons, and what is no PDF gives a sentence.
+func TestAPDFIsReadInside(t *testing.T) {
+	b := bench(t)
+	for title, data := range map[string][]byte{"Letter": twoPages(), "Broken": []byte("%PDF-1.4\n%%EOF\n")} {
+		if _, err := b.App.AddAttachment(ctx, b.Amara.ID, title, data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Open(b.Part("about", "About me", about.New))
+	s := open(t, b, "Letter")
+	shown := func() fyne.CanvasObject {
+		t.Helper()
+		o, ok := pagetest.Find(s.Body(), func(o fyne.CanvasObject) bool {
+			a, ok := o.(fyne.Accessible)
+			return ok && strings.HasPrefix(a.AccessibilityLabel(), "Letter: page ")
+		})
+		if !ok {
+			t.Fatal("no page is shown")
+		}
+		return o
+	}
+	says := func(page, line string) {
+		t.Helper()
+		if got := shown().(fyne.Accessible).AccessibilityLabel(); got != page || !strings.Contains(pagetest.Words(s.Body()), line) {
+			t.Errorf("it shows %q, and says:\n%s", got, pagetest.Words(s.Body()))
+		}
+	}
+	says("Letter: page 1 of 2, as a picture", "Page 1 of 2, the first")
+	b.Press(s.Body(), "Page before") // there is none
+	b.Press(s.Body(), "Next page")
+	says("Letter: page 2 of 2, as a picture", "Page 2 of 2, the last")
+	if size := shown().Size(); size.Width < 300 || size.Height < 400 {
+		t.Errorf("the page is %v large", size)
+	}
+	b.Press(s.Body(), "Next page") // there is none
+	b.Press(s.Body(), "Page before")
+	says("Letter: page 1 of 2, as a picture", "Page 1 of 2")
+	s.Close()
+	failed := len(b.Failed)
+	pick(t, b, "Broken")
+	b.NoSheet()
+	if len(b.Failed) != failed+1 || !strings.Contains(b.Failed[failed].Error(), "cannot be read") {
+		t.Errorf("of a broken PDF it says: %v", b.Failed)
+	}
+}
+
+// twoPages is a PDF of two empty pages; PDFium does without a list of where things are.
+func twoPages() []byte {
+	return []byte("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>\nendobj\n" +
+		"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\n4 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\n" +
+		"trailer <</Size 5/Root 1 0 R>>\n%%EOF\n")
 }

@@ -38,8 +38,7 @@ func view(t *care.Attachment, data []byte, kind string) (fyne.CanvasObject, erro
 		}
 		return widgets.NewPara(text), nil
 	}
-	return widgets.Column(look.Space2, widgets.Strong("A PDF cannot be shown inside Waymark."),
-		widgets.NewPara("It is kept here, locked with the records, "+size(len(data))+" large. To read it, save a copy outside and open that; erase the copy afterwards.")), nil
+	return nil, fault.New(fault.Damaged, "This paper cannot be shown. Save a copy outside to read it.")
 }
 
 // size is how large a file is, in words.
@@ -69,6 +68,15 @@ func newPicture(img image.Image, words string) *picture {
 	p.img.ScaleMode = canvas.ImageScaleSmooth
 	p.ExtendBaseWidget(p)
 	return p
+}
+
+// set shows another picture in the place of the first.
+func (p *picture) set(img image.Image, words string) {
+	p.words, p.img.Image = words, img
+	b := img.Bounds()
+	p.size = fyne.NewSize(float32(b.Dx()), float32(b.Dy()))
+	p.img.Refresh()
+	p.Refresh()
 }
 
 // HeightFor implements widgets.Flow.
