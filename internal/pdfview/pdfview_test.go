@@ -90,7 +90,7 @@ func TestPages(t *testing.T) {
 		}
 	}
 
-	locked, _, err := pdf.Render(report.Document{Title: "T", Parts: []report.Part{{Title: "One", Blocks: []report.Block{report.Hint{"words"}}}}}, pdf.Options{Password: "a password of its own"})
+	locked, _, err := pdf.Render(report.Document{Title: "T", Parts: []report.Part{{Title: "One", Blocks: []report.Block{report.Hint{Text: "words"}}}}}, pdf.Options{Password: "a password of its own"})
 	if err != nil {
 		t.Fatal(err)
 	}
