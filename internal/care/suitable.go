@@ -86,7 +86,7 @@ func pointFields() []*record.Field {
 	var out []*record.Field
 	for i, o := range SuitabilityPoints {
 		out = append(out, record.ChoiceField(o.Code+"_answer", o.Label, PointAnswers, func(s *Suitability) *string { return &s.Points[i].Answer }),
-			record.NoteField(o.Code+"_seen", fmt.Sprintf("%s: what was seen", o.Label), func(s *Suitability) *string { return &s.Points[i].Seen }))
+			record.TextField(o.Code+"_seen", fmt.Sprintf("%s: what was seen", o.Label), func(s *Suitability) *string { return &s.Points[i].Seen }))
 	}
 	return out
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // Replies are what a young person can say about an entry.
-var Replies = []record.Option{{Code: "agree", Label: "I agree"}, {Code: "disagree", Label: "I don't agree"}, {Code: "correction", Label: "Something in it is wrong"}}
+var Replies = []record.Option{{Code: "agree", Label: "Agree"}, {Code: "disagree", Label: "Don’t agree"}, {Code: "correction", Label: "Correction"}}
 
 // Reply is what the young person says about one entry of the record: that they agree, that they do not, or what is wrong in it. It stands beside the
 // entry and changes nothing in it. The entry's own text is never copied here; Mark tells whether it has been changed since.

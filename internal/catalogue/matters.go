@@ -130,5 +130,8 @@ func Consultees(inCare bool) []Consultee {
 	return out
 }
 
+// ConsultSource is where it is written whom to ask.
+func ConsultSource() string { return matters().Consult.Source }
+
 // PlanChecks returns the checks of each part against the regulations.
 func PlanChecks() []PlanCheck { return slices.Clone(matters().Check) }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/care"
-	"waymark/internal/catalogue"
 	"waymark/internal/record"
 	"waymark/ui/form"
 	"waymark/ui/look"
@@ -59,38 +58,11 @@ func (t *part) dates() fyne.CanvasObject {
 	})
 	more := []fyne.CanvasObject{f.Body()}
 	if len(t.file.Plans) > 0 {
-		again := widgets.NewButton(widgets.Quiet, "add", "A new plan", func() {
-			records.EditWith(t.env, &care.Plan{Meta: record.Meta{PersonID: t.file.Person.ID}, Adviser: t.file.Person.Adviser}, records.Options{Title: "A new plan",
-				Note: "The earlier plan stays in the record with its dates."})
+		again := widgets.NewButton(widgets.Quiet, "add", "A new assessment and plan", func() {
+			records.EditWith(t.env, &care.Plan{Meta: record.Meta{PersonID: t.file.Person.ID}, Adviser: t.file.Person.Adviser}, records.Options{Title: "A new assessment and plan",
+				Note: "The earlier one stays in the record with its dates and what it found."})
 		}).Small().Helped("When needs were assessed anew and a new plan is made.")
 		more = append(more, widgets.Line(0, again))
 	}
-	return widgets.NewTitledPanel("The plan as a whole", nil, widgets.Column(look.Space2, more...), false)
-}
-
-// suitable is the question whether the home is suitable, with the points that the regulations name.
-func (t *part) suitable() fyne.CanvasObject {
-	h := t.file.Home(t.today)
-	if h == nil {
-		return nil
-	}
-	points, source := catalogue.SuitabilityPoints()
-	state, words := widgets.NotAsked, "Not looked at yet"
-	switch h.Suitability {
-	case "1":
-		state, words = widgets.Done, "Suitable"
-	case "2":
-		state, words = widgets.NotDone, "Not suitable"
-	}
-	ask := widgets.NewButton(widgets.Ordinary, "house", "Is this home suitable?", func() {
-		t.text().flush()
-		note := "Think of:"
-		for _, p := range points {
-			note += "\n" + p
-		}
-		records.EditWith(t.env, h, records.Options{Title: "Is this home suitable?", Note: note + "\n" + source, Only: []string{"suitability", "accommodation"}, All: true, Lasting: true})
-	}).Small().Helped("The points of the regulations, and your answer.")
-	line := care.HomeSpec.LineOf(h) + ", since " + h.From.In(t.today)
-	text := widgets.NewPara(line)
-	return widgets.NewPanel(widgets.Column(look.Space2, widgets.Strong("Suitable accommodation"), text, widgets.Wrap(look.Space3, widgets.NewBadge(state, words), ask)))
+	return widgets.NewTitledPanel("The assessment and the plan", nil, widgets.Column(look.Space2, more...), false)
 }

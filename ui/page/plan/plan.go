@@ -1,4 +1,5 @@
-// Package plan is the pathway plan on a young person's page: the eleven parts on the left, and one part on the right.
+// Package plan is the pathway plan on a young person's page: its parts on the left, under them what belongs to the plan as a whole, and one of them
+// on the right.
 //
 // Rules: two voices stand side by side and nobody edits the other's. What the young person said is added as said and written down, with who wrote
 // it and when; the older words stay. The adult's text saves itself when a field is left or after a pause. What is changed since the last review is
@@ -7,12 +8,14 @@ package plan
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/care"
 	"waymark/internal/record"
+	"waymark/internal/rules"
 	"waymark/internal/value"
 	"waymark/ui/look"
 	"waymark/ui/page"
@@ -33,11 +36,11 @@ func New(env *page.Env, file *care.File, to page.Place) page.Part {
 			t.code = a.Part
 		}
 	}
-	if care.PartName(t.code) == "" {
+	if nameOf(t.code) == "" {
 		t.code = "1"
 	}
 	t.build()
-	if to.Record != "" {
+	if to.Record != "" && t.actions != nil {
 		t.actions.Select(to.Record)
 	}
 	t.restore()
@@ -57,6 +60,7 @@ type part struct {
 	texts  map[string]*text
 	before *care.File // the record as it stood at the end of the last review; nil when there is none
 	held   value.Date
+	law    rules.Contents // the list of the regulations that applies
 
 	list   *widgets.RowList
 	choice *widgets.Choice
@@ -74,11 +78,16 @@ type part struct {
 	checks  *fyne.Container
 	badge   *widgets.Badge
 	editing bool // the adult's view is being written
+
+	// of the section that is shown
+	section fyne.Focusable // where the focus goes
+	newOne  func()         // what Ctrl+N adds
 }
 
 func (t *part) first() string { return t.file.Person.First() }
 
 func (t *part) build() {
+	t.law = rules.ContentsOf(t.file, t.today)
 	t.list = widgets.NewRowList("Parts of the plan", t.items()...)
 	t.list.SetWhole(true)
 	t.list.SetHelp("Up and Down show a part. Ctrl+Page Down: next part of the plan. Ctrl+N: add an action.")
@@ -88,6 +97,9 @@ func (t *part) build() {
 	var options []widgets.Option
 	for _, o := range care.Parts {
 		options = append(options, widgets.Option{Value: o.Code, Label: o.Code + " " + o.Label})
+	}
+	for _, o := range sections {
+		options = append(options, widgets.Option{Value: o.Code, Label: o.Label})
 	}
 	t.choice = widgets.NewChoice("", options, t.choose)
 	t.choice.SetValue(t.code)
@@ -122,6 +134,10 @@ func (t *part) items() []widgets.Item {
 		}
 		out = append(out, it)
 	}
+	out = append(out, widgets.Item{Heading: "The plan as a whole"})
+	for _, o := range sections {
+		out = append(out, widgets.Item{Key: o.Code, Title: o.Label, Plain: true, Say: o.Label})
+	}
 	return out
 }
 
@@ -139,10 +155,12 @@ func going(code string) string { return care.PlanPartSpec.Field("going").LabelOf
 
 // choose shows another part.
 func (t *part) choose(code string) {
-	if code == t.code || care.PartName(code) == "" {
+	if code == t.code || nameOf(code) == "" {
 		return
 	}
-	t.text().flush()
+	if !t.whole() {
+		t.text().flush()
+	}
 	t.code, t.editing = code, false
 	where[t.key] = code
 	t.list.Select(code)
@@ -156,7 +174,15 @@ func (t *part) choose(code string) {
 	}
 }
 
-func (t *part) toMet() { widgets.Focus(t.met) }
+// toMet puts the focus on the first field of a part, or on the list of a section.
+func (t *part) toMet() {
+	switch {
+	case !t.whole():
+		widgets.Focus(t.met)
+	case t.section != nil:
+		t.env.Shell.Window().Canvas().Focus(t.section)
+	}
+}
 
 // relayout lays the page out again after something in it grew or went.
 func (t *part) relayout() {
@@ -171,9 +197,9 @@ func (t *part) relayout() {
 
 func (t *part) step(by int) func() {
 	return func() {
-		n, _ := strconv.Atoi(t.code)
-		if code := strconv.Itoa(n + by); care.PartName(code) != "" {
-			t.choose(code)
+		all := order()
+		if i := slices.Index(all, t.code) + by; i >= 0 && i < len(all) {
+			t.choose(all[i])
 			return
 		}
 		t.env.Shell.Say("There is no further part of the plan.")
@@ -279,8 +305,27 @@ func (t *part) prepare() {
 }
 
 func (t *part) print() {
-	t.text().flush()
+	t.flush()
 	printing.Open(t.env, "review-pack", t.file.Person.ID)
+}
+
+// flush stores what is being written.
+func (t *part) flush() {
+	for _, x := range t.texts {
+		x.flush()
+	}
+}
+
+// add1 adds an action to a part, or what a section holds.
+func (t *part) add1() {
+	switch {
+	case !t.whole():
+		t.addAction()
+	case t.newOne != nil:
+		t.newOne()
+	default:
+		t.env.Shell.Say("Enter on a line writes down what was found of that part.")
+	}
 }
 
 func (t *part) handOver() { handover.Choose(t.env, t.file.Person) }
@@ -293,8 +338,8 @@ func (t *part) Here() page.Place {
 
 // Commands implements page.Part.
 func (t *part) Commands() page.Commands {
-	return page.Commands{New: t.addAction, NewWords: "Add an action", Save: func() { t.text().flush() }, Print: t.print, HandOver: t.handOver,
-		Next: t.step(1), Previous: t.step(-1)}
+	c := page.Commands{New: t.add1, NewWords: "Add here", Save: t.flush, Print: t.print, HandOver: t.handOver, Next: t.step(1), Previous: t.step(-1)}
+	return c
 }
 
 // Help implements page.Part.

@@ -62,7 +62,29 @@ func TestScreens(t *testing.T) {
 	b := bench(t)
 	b.Shots("plan", at(b, "8"), nil)
 	b.Shots("plan-1", at(b, "1"), nil)
+	full(b)
+	b.Shots("plan-8-full", at(b, "8"), nil)
+	b.Shots("plan-home", at(b, "3"), nil)
+	b.Shots("plan-home-look", at(b, "3"), func() { b.Press(b.Win.Canvas().Content(), "Look at this home") })
+	b.Shots("plan-assessed", at(b, "assessed"), nil)
+	b.Shots("plan-asked", at(b, "asked"), nil)
+	b.Shots("plan-copies", at(b, "copies"), nil)
 	b.Shots("plan-writing", at(b, "8"), func() { b.Press(b.Win.Canvas().Content(), "Write my view") })
+}
+
+// full adds what the assessment found, who was asked, a copy, a look at the home and what Amara says about an entry.
+func full(b *pagetest.Bench) {
+	of := record.Meta{PersonID: b.Amara.ID}
+	f := b.File()
+	b.Save(&care.Need{Meta: of, Plan: f.Plans[0].ID, Part: "8", Needs: "A budget for a month, and to know what is paid at 18.", Seen: "Bank app looked at together.", By: "Ruth Okafor", On: "2025-07-14"},
+		&care.Asked{Meta: of, Plan: f.Plans[0].ID, Who: "carer", Name: "Sian Probert", For: "assessment", State: "answered", On: "2025-07-01", How: "home", Said: "Forms are the hard part.", Decided: "Forms on the first Monday of the month.", By: "Ruth Okafor"},
+		&care.CopyGiven{Meta: of, Of: "plan", Role: "young", On: "2025-08-06", By: "Ruth Okafor", Explained: "At home, page by page.", Plan: f.Plans[0].ID})
+	s := &care.Suitability{Meta: of, Home: f.Homes[0].ID, On: "2026-11-01", By: "Ruth Okafor", Outcome: "with_changes", Why: "Warm and dry is the least.", Todo: "The provider mends the heating within seven days.", Again: "2026-12-01"}
+	for i := range s.Points {
+		s.Points[i] = care.Point{Answer: "good", Seen: "Seen on the visit."}
+	}
+	s.Points[1], s.Points[5] = care.Point{Answer: "not_good", Seen: "Heating off in the bedroom for nine days."}, care.Point{}
+	b.Save(s, &care.Reply{Meta: of, Kind: "plan_part", Entry: f.Part("8").ID, Field: "worried_about", Answer: "correction", Text: "I did keep a budget in October.", How: "said", WrittenBy: "Ruth Okafor", On: "2026-11-23"})
 }
 
 func TestAPartIsShownWithBothVoices(t *testing.T) {
@@ -243,7 +265,7 @@ func TestNextPartAndAddAnAction(t *testing.T) {
 
 func TestDatesOfThePlan(t *testing.T) {
 	b := bench(t)
-	p := b.Open(at(b, "1"))
+	p := b.Open(at(b, "assessed"))
 	b.Type(p.Body(), "Needs assessment begun", "10 6 2025")
 	if got := b.File().Plans[0].Begun; got != "2025-06-10" {
 		t.Errorf("begun %q", got)

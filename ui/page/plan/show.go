@@ -22,10 +22,14 @@ func (t *part) matter() catalogue.Matter {
 
 // fill builds the part that is shown.
 func (t *part) fill() {
+	t.section, t.newOne = nil, nil
+	if t.whole() {
+		t.fillWhole()
+		return
+	}
 	m := t.matter()
-	in := t.file.InCare(t.today)
 	head := widgets.NewRich(look.SizeHeading, look.Text, widgets.Run{Text: t.code + "  " + care.PartName(t.code), Bold: true})
-	law := widgets.Caption(m.InLaw(in))
+	law := widgets.Caption(t.law.Line(t.code))
 	line := []fyne.CanvasObject{head, widgets.Inset(0, look.Scaled(4), law)} // on one base line
 	if t.changed() {
 		t.badge = widgets.NewBadge(widgets.Changed, "Changed since "+t.held.In(t.today))
@@ -33,14 +37,13 @@ func (t *part) fill() {
 	}
 	t.well, t.worried = nil, nil
 	voices := widgets.NewSplit(widgets.SplitPart{Object: t.youngVoice(m)}, widgets.SplitPart{Object: t.adultVoice()})
-	parts := []fyne.CanvasObject{widgets.Wrap(look.Space3, line...), voices, t.needs(m), t.later()}
-	switch t.code {
-	case "1":
-		parts = append(parts, t.dates())
-	case "3":
-		if p := t.suitable(); p != nil {
-			parts = append(parts, p)
-		}
+	parts := []fyne.CanvasObject{widgets.Wrap(look.Space3, line...), voices, t.needs(m)}
+	if t.code == "3" {
+		parts = append(parts, t.suitable())
+	}
+	parts = append(parts, t.later())
+	if says := t.says(); says != nil {
+		parts = append(parts, says)
 	}
 	t.right.Objects = parts
 	t.text().mend = t.mend
@@ -57,7 +60,11 @@ func (t *part) needs(m catalogue.Matter) fyne.CanvasObject {
 	t.met.OnLeave(func(string) { x.flush() })
 	t.buildActions()
 	t.add = widgets.NewButton(widgets.Quiet, "add", "Add an action", t.addAction).Key("Ctrl+N").Helped("What will happen, who, by when.")
-	inside := []fyne.CanvasObject{widgets.Inset(look.Space4, look.Space3, t.met)}
+	met := []fyne.CanvasObject{t.met}
+	if by := t.wrote("how_met"); by != "" {
+		met = append(met, widgets.Caption(upper(by)))
+	}
+	inside := []fyne.CanvasObject{widgets.Inset(look.Space4, look.Space3, widgets.Column(look.Space1, met...))}
 	if len(t.ofPart()) > 0 {
 		inside = append(inside, t.actions)
 	} else {
@@ -103,8 +110,17 @@ func (t *part) later() fyne.CanvasObject {
 	t.checks = widgets.Column(look.Space2)
 	t.showChecks()
 	all := widgets.NewButton(widgets.Quiet, "shield", "The whole plan", t.allChecks).Small().Helped("Every check of the plan against the regulations, with its source.")
+	notes := []fyne.CanvasObject{t.wrong}
+	for _, key := range []string{"if_this_goes_wrong", "long_term_goal"} {
+		if by := t.wrote(key); by != "" {
+			notes = append(notes, widgets.Caption(upper(by)))
+		}
+		if key == "if_this_goes_wrong" {
+			notes = append(notes, t.goal)
+		}
+	}
 	return widgets.NewSplit(
-		widgets.SplitPart{Object: widgets.NewPanel(widgets.Column(look.Space3, t.wrong, t.goal))},
+		widgets.SplitPart{Object: widgets.NewPanel(widgets.Column(look.Space2, notes...))},
 		widgets.SplitPart{Object: widgets.NewPanel(widgets.Column(look.Space2, widgets.Strong("Checks against the regulations"), t.checks, widgets.Line(0, all))), Em: 20})
 }
 

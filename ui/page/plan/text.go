@@ -112,6 +112,10 @@ func (x *text) flush() {
 // done takes in that a text is stored.
 func (x *text) done(rec care.PlanPart) {
 	x.rec.Meta, x.stored = rec.Meta, rec
+	signed := rec.Passages()
+	for i, p := range x.rec.Passages() { // the store signed what was changed
+		*p.Signed = *signed[i].Signed
+	}
 	t := x.t
 	if x.draft {
 		x.draft = false
@@ -155,7 +159,7 @@ func (x *text) leave() {
 	x.stored = x.rec
 }
 
-// draftID tells the drafts of the eleven parts apart, also of those that have no record yet.
+// draftID tells the drafts of the parts apart, also of those that have no record yet.
 func (x *text) draftID() string { return "part-" + x.rec.Part }
 
 // keep keeps as a draft what cannot be stored as it is.

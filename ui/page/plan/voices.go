@@ -187,6 +187,7 @@ func (t *part) adultVoice() fyne.CanvasObject {
 	} else {
 		line = append(line, widgets.Words("not rated yet", look.SizeCaption, false, look.TextSoft))
 	}
+	body = append(body, t.signed(x.rec)...)
 	body = append(body, widgets.Line(look.Space2, line...),
 		widgets.Line(0, widgets.NewButton(widgets.Quiet, "edit", "Write my view", t.write).Small().Helped("What is working well, what you are worried about, and how it is going.")))
 	return widgets.NewVoice(widgets.Adult, name+"’s view", note, widgets.Column(look.Space1+2, body...))
