@@ -168,7 +168,7 @@ func (c *call) options() *flag.FlagSet {
 	f.StringVar(&c.on, "on", "", "day that counts as today, YYYY-MM-DD")
 	f.BoolVar(&c.json, "json", false, "print JSON")
 	f.StringVar(&c.person, "person", "", "id of a young person")
-	f.StringVar(&c.to, "to", "", "id of the right young person; or a place for a copy")
+	f.StringVar(&c.to, "to", "", "id of the right young person; a place for a copy; or who was given a print-out")
 	f.StringVar(&c.kind, "kind", "", "record type")
 	f.StringVar(&c.format, "format", "pdf", "pdf, html or txt")
 	f.StringVar(&c.dir, "out", "", "folder or file to write to")
@@ -194,7 +194,7 @@ func (c *call) options() *flag.FlagSet {
 	f.StringVar(&c.newPass, "new-passphrase-file", "", "file whose first line is the new passphrase")
 	f.StringVar(&c.reason, "reason", "", "why; for close: moved_on, turned_25, no_longer or died")
 	f.StringVar(&c.title, "title", "", "what a paper is")
-	f.StringVar(&c.onDay, "on-day", "", "day on which a record is closed, YYYY-MM-DD; today when left out")
+	f.StringVar(&c.onDay, "on-day", "", "day on which a record is closed or a print-out was given, YYYY-MM-DD; today when left out")
 	return f
 }
 

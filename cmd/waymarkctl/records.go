@@ -13,6 +13,7 @@ import (
 	"waymark/internal/exchange"
 	"waymark/internal/fault"
 	"waymark/internal/record"
+	"waymark/internal/value"
 )
 
 func commands() []command {
@@ -50,6 +51,7 @@ func commands() []command {
 		{"search", "WORDS [--person ID]", "everything anybody wrote", reads, many, search},
 		{"report", "KIND --person ID|--all --out DIR --audience A --for WHO [--format pdf|html|txt] [--section S] [--option K=V] [--show CODE] [--other NAME=remove]", "print-outs; with --dry-run, what is in one and what can be chosen", changes, 1, reportAll},
 		{"changed", "PACK --person ID", "what differs from a review pack that was printed, by its number", reads, 1, changed},
+		{"given", "PAPER --to WHO [--on-day DAY] [key=value …]", "a print-out was given; for a young person's passport with what proves it: format, explained_by, copy_on_file, consent, …", changes, many, given},
 		{"import", "--kind KIND FILE.csv [--person ID] [--dry-run]", "add the lines of a spreadsheet, all or none", changes, 1, importCSV},
 		{"export", "--person ID --for WHO --out FILE", "everything about one person as JSON, recorded", changes, 0, export},
 		{"attach", "FILE --person ID --title TITLE", "keep a picture, a PDF or a plain text inside the records", changes, 1, attach},
@@ -127,6 +129,43 @@ func add(c *call) error {
 		return err
 	}
 	return c.show(objects([]record.Record{r}), func(o map[string]any) string { return fmt.Sprint(o["id"]) })
+}
+
+// given records that a print-out was given. For a young person's own passport the rest of the words fill in the record that proves it.
+func given(c *call) error {
+	id, err := c.arg(0, "a print-out: the id that list paper shows")
+	if err != nil {
+		return err
+	}
+	r, err := c.a.Get(c.ctx, "paper", id)
+	if err != nil {
+		return err
+	}
+	p := r.(*care.Paper)
+	issue, err := c.a.Issue(c.ctx, p, "", false)
+	if err != nil {
+		return err
+	}
+	if more := c.args[1:]; len(more) > 0 {
+		if issue == nil {
+			return fault.New(fault.Invalid, "Only a young person’s own passport or card takes more than --to and --on-day.")
+		}
+		if err := c.assign(care.PassportIssueSpec, issue, more); err != nil {
+			return err
+		}
+	}
+	on := c.a.Today()
+	if c.onDay != "" {
+		on = value.Date(c.onDay)
+	}
+	if err := c.a.Give(c.ctx, p, c.to, on, issue); err != nil {
+		return err
+	}
+	out := []record.Record{p}
+	if issue != nil {
+		out = append(out, issue)
+	}
+	return c.show(objects(out), func(o map[string]any) string { return fmt.Sprint(o["id"]) })
 }
 
 // likeNames warns of somebody who may be the same young person.

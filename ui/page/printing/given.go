@@ -2,9 +2,13 @@ package printing
 
 import (
 	"context"
+	"errors"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"waymark/internal/care"
+	"waymark/internal/record"
 	"waymark/internal/value"
 	"waymark/ui/form"
 	"waymark/ui/look"
@@ -12,14 +16,16 @@ import (
 	"waymark/ui/widgets"
 )
 
-// given asks, once a file is saved, whether it was given, and offers to erase the file.
-func given(env *page.Env, who *care.Person, paper *care.Paper) {
+// given asks, once a file is saved, whether it was given, and offers to erase the file. For a young person's own passport it also asks what proves that
+// they were given it.
+func given(env *page.Env, who *care.Person, paper *care.Paper, issue *care.PassportIssue) {
 	today := env.App.Today()
 	to := widgets.NewField("Given to")
 	to.SetText(paper.ForWhom)
 	to.SetHelp("Who has it now. It stands in History under who was given what.")
 	when := widgets.NewDateField("When", form.Dates(today))
 	when.SetValue(form.DateText(today))
+	asked := askIssue(issue, who)
 	var sheet *widgets.Sheet
 	erased := func() {
 		widgets.Ask(env.Shell.Window().Canvas(), "Erase the file?", "The file at "+paper.Path+" is erased. The print-out stays in History; you can make it again.", widgets.Danger, "Erase", func() {
@@ -50,23 +56,76 @@ func given(env *page.Env, who *care.Person, paper *care.Paper) {
 			widgets.Focus(to)
 			return
 		}
-		p := *paper
-		p.GivenTo, p.Given = name, day
-		env.Run.Short("record who was given a print-out", func(ctx context.Context) error { return env.App.Save(ctx, &p) }, func(err error) {
-			if err != nil {
+		proof := asked.take()
+		env.Run.Short("record who was given a print-out", func(ctx context.Context) error { return env.App.Give(ctx, paper, name, day, proof) }, func(err error) {
+			var problems record.Problems
+			switch {
+			case errors.As(err, &problems) && asked != nil:
+				asked.agreed.SetProblem(problems.Error())
+				sheet.Refresh()
+				widgets.Focus(asked.agreed)
+				return
+			case err != nil:
 				env.Shell.Fail(err)
 				return
 			}
-			*paper = p
 			sheet.Close()
 			env.Shell.Saving(page.Saved(env.App.Now()))
 			env.Shell.Reload()
 		})
 	}).Key("Ctrl+Enter").Helped("Writes down who has it and since when.")
-	sheet = widgets.NewSheet(env.Shell.Window().Canvas(), "Was it given?", widgets.Column(look.Space3,
-		widgets.NewPara("Number "+paper.Number+", check letters "+paper.Check+". Saved. The file lies outside Waymark and anybody who opens this computer may read it."),
-		to, when, widgets.Caption("Not yet? Leave it: you can write it down later under History.")), main)
+	body := []fyne.CanvasObject{widgets.NewPara("Number " + paper.Number + ", check letters " + paper.Check + ". Saved. The file lies outside Waymark and anybody who opens this computer may read it."), to, when}
+	body = append(body, asked.rows()...)
+	body = append(body, widgets.Caption("Not yet? Leave it: you can write it down later under History."))
+	sheet = widgets.NewSheet(env.Shell.Window().Canvas(), "Was it given?", widgets.Column(look.Space3, body...), main)
 	sheet.AddButton(widgets.NewButton(widgets.Ordinary, "bin", "Erase the file", erased).Helped("When it is printed and the file is not needed any more."))
 	sheet.SetCancel("Not yet")
 	env.Shell.Open(sheet)
+}
+
+// issueAsked is what is asked when a young person gets their passport.
+type issueAsked struct {
+	issue             *care.PassportIssue
+	explained, agreed *widgets.Field
+	onFile            *widgets.Choice
+	again             *widgets.Check
+}
+
+func askIssue(issue *care.PassportIssue, who *care.Person) *issueAsked {
+	if issue == nil {
+		return nil
+	}
+	a := &issueAsked{issue: issue, explained: widgets.NewField("Who gave it and explained it"), agreed: widgets.NewField("Who agreed to the copy, and when")}
+	a.explained.SetText(issue.ExplainedBy)
+	a.explained.SetHelp("Who went through it with " + who.First() + ".")
+	a.agreed.SetText(issue.Agreed)
+	a.agreed.SetHelp(who.First() + " decides. Needed only for a yes above.")
+	a.onFile = widgets.NewChoice("Copy on the council’s file?", []widgets.Option{{Value: "", Label: "Not asked yet"}, {Value: string(value.Yes), Label: "Yes"}, {Value: string(value.No), Label: "No"}}, nil)
+	a.onFile.SetValue(string(issue.CopyOnFile))
+	a.onFile.SetHelp("Only with " + who.First() + "’s own yes.")
+	a.again = widgets.NewCheck("Instead of one that was lost or is out of date", issue.Replacement == value.Yes, nil)
+	a.again.SetHelp("Space says that this one takes the place of an older one.")
+	return a
+}
+
+func (a *issueAsked) rows() []fyne.CanvasObject {
+	if a == nil {
+		return nil
+	}
+	return []fyne.CanvasObject{widgets.Rule(), widgets.Caption("This is written down as the passport being given."), a.explained, a.onFile, a.agreed, a.again}
+}
+
+// take is the record as it was filled in; nil when nothing was asked.
+func (a *issueAsked) take() *care.PassportIssue {
+	if a == nil {
+		return nil
+	}
+	a.agreed.SetProblem("")
+	i := *a.issue
+	i.ExplainedBy, i.Agreed, i.CopyOnFile = strings.TrimSpace(a.explained.Text()), strings.TrimSpace(a.agreed.Text()), value.Tri(a.onFile.Value())
+	i.Replacement = value.No
+	if a.again.On() {
+		i.Replacement = value.Yes
+	}
+	return &i
 }

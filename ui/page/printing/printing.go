@@ -303,15 +303,22 @@ func (s *sheet) make() {
 }
 
 func (s *sheet) save(out *app.Printed) {
-	env, who := s.env, s.who
+	env, who, shape, large := s.env, s.who, s.req.Options["shape"], s.req.Large
 	env.Shell.Say("Made. Choose where to save it.")
 	env.Shell.SaveFile(out.FileName, out.Bytes, func(path string) {
-		env.Run.Short("record where a print-out is", func(ctx context.Context) error { return env.App.Saved(ctx, out.Paper, path) }, func(err error) {
+		var issue *care.PassportIssue
+		env.Run.Short("record where a print-out is", func(ctx context.Context) (err error) {
+			if err = env.App.Saved(ctx, out.Paper, path); err != nil {
+				return err
+			}
+			issue, err = env.App.Issue(ctx, out.Paper, shape, large)
+			return err
+		}, func(err error) {
 			if err != nil {
 				env.Shell.Fail(err)
 				return
 			}
-			given(env, who, out.Paper)
+			given(env, who, out.Paper, issue)
 		})
 	})
 }

@@ -233,3 +233,50 @@ func TestNamesAreListedAndRemoved(t *testing.T) {
 		t.Errorf("the record of it does not say so: %q", papers[0].LeftOut)
 	}
 }
+
+// A passport that the young person gets is written down as given, with what proves it.
+func TestAPassportThatIsGivenIsProved(t *testing.T) {
+	b, _ := bench(t)
+	Open(b.Env, "health-passport", b.Amara.ID)
+	b.Sheet().Main().Press()
+	body := b.Sheet().Body()
+	b.Type(body, "Who gave it and explained it", "Nurse Hart")
+	b.Field(body, "Copy on the council’s file?").(*widgets.Choice).Choose("yes")
+	b.Sheet().Main().Press()
+	if b.Field(b.Sheet().Body(), "Who agreed to the copy, and when").Problem() == "" || len(b.File().Issues) != 0 {
+		t.Error("a copy on file was taken without a yes")
+	}
+	b.Type(b.Sheet().Body(), "Who agreed to the copy, and when", "Amara")
+	b.Sheet().Main().Press()
+	if len(b.Failed) > 0 {
+		t.Fatal(b.Failed)
+	}
+	f := b.File()
+	if len(f.Issues) != 1 || f.Issues[0].State != "given" || f.Issues[0].ExplainedBy != "Nurse Hart" || f.Issues[0].CopyOnFile != value.Yes || f.Issues[0].Format != "a4" || f.Papers[0].Given == "" {
+		t.Errorf("%+v", f.Issues)
+	}
+}
+
+// The card names what is not ticked, and a tick brings it in.
+func TestTheCardIsTickedLineByLine(t *testing.T) {
+	b, d := bench(t)
+	Open(b.Env, "wallet-card", b.Amara.ID)
+	if words := pagetest.Words(b.Sheet().Body()); !strings.Contains(words, "Not ticked for the card: allergies") {
+		t.Errorf("what is not on the card is not named:\n%s", words)
+	}
+	penicillin := tick(t, b, "Penicillin")
+	b.Win.Canvas().Focus(penicillin)
+	penicillin.Toggle()
+	if words := pagetest.Words(b.Sheet().Body()); strings.Contains(words, "Not ticked for the card: allergies") {
+		t.Error("the tick did not bring it in")
+	}
+	b.Field(b.Sheet().Body(), "Format").(*widgets.Choice).Choose("txt")
+	b.Sheet().Main().Press()
+	if !bytes.Contains(d.saved, []byte("Penicillin")) {
+		t.Errorf("the card says\n%s", d.saved)
+	}
+	b.Sheet().Close()
+	if len(b.Failed) > 0 {
+		t.Error(b.Failed)
+	}
+}
