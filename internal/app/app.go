@@ -52,6 +52,9 @@ type App struct {
 	filesDay  value.Date            // the day the files were read for
 	wait      *vault.Delay
 	pdfs      pdfview.Viewer // draws pages of papers; empty while the records are locked
+
+	rates []*care.Rate       // the service's savings policy
+	money []*care.LocalMoney // its own amounts and offers
 }
 
 // New returns a locked program.
@@ -149,21 +152,26 @@ func ownerWho(o *care.Owner) store.Who {
 func (a *App) Local() rules.Local {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return rules.Local{Rules: a.locals}
+	return rules.Local{Rules: a.locals, Rates: a.rates, Money: a.money}
 }
 
 // readLocals reads the service's own rules anew.
 func (a *App) readLocals(ctx context.Context, st *store.Store) error {
 	var list []*care.LocalRule
+	var rates []*care.Rate
+	var money []*care.LocalMoney
 	err := st.Read(ctx, func(tx *store.Tx) (err error) {
-		list, err = listOf[*care.LocalRule](ctx, tx, care.LocalRuleSpec, Filter{})
+		if list, err = listOf[*care.LocalRule](ctx, tx, care.LocalRuleSpec, Filter{}); err != nil {
+			return err
+		}
+		rates, money, err = policy(ctx, tx)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	a.mu.Lock()
-	a.locals, a.dues = list, nil
+	a.locals, a.rates, a.money, a.dues = list, rates, money, nil
 	a.duesGen++
 	a.mu.Unlock()
 	return nil
@@ -193,7 +201,7 @@ func (a *App) changed(c store.Changed) {
 	}
 	list, st := a.listeners, a.st
 	a.mu.Unlock()
-	if c.Kinds["local_rule"] && st != nil {
+	if (c.Kinds["local_rule"] || c.Kinds["savings_rate"] || c.Kinds["local_money"]) && st != nil {
 		if err := a.readLocals(context.Background(), st); err != nil { // it is on the disk: the next unlocking reads it
 			a.mu.Lock()
 			a.dues = nil
@@ -351,7 +359,7 @@ func (a *App) Lock(ctx context.Context) error {
 	a.mu.Lock()
 	st := a.st
 	a.st, a.owner, a.service, a.young, a.locals, a.dues, a.files, a.stale = nil, nil, nil, nil, nil, nil, nil, nil
-	a.skills = nil
+	a.skills, a.rates, a.money = nil, nil, nil
 	a.duesGen++
 	a.mu.Unlock()
 	if st == nil {

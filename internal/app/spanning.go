@@ -150,6 +150,9 @@ func before(ctx context.Context, tx *store.Tx, r record.Record) error {
 		if acc := r.(*care.Account); acc.Closed != "" && v.On > acc.Closed {
 			return record.Problems{{Key: "account_id", Label: "Account", Text: "This account was closed on " + acc.Closed.Long() + "."}}
 		}
+		if err := entryFits(ctx, tx, v, r.(*care.Account)); err != nil {
+			return err
+		}
 		if v.Reverses != "" {
 			twice, err := tx.List(ctx, care.EntrySpec, Filter{Person: v.PersonID, Equal: map[string]string{"reverses_id": v.Reverses}})
 			if err != nil {
@@ -159,6 +162,24 @@ func before(ctx context.Context, tx *store.Tx, r record.Record) error {
 				return fault.New(fault.Conflict, "This line is reversed already.")
 			}
 		}
+	case *care.StatementCheck:
+		if v.ID == "" {
+			entries, err := listOf[*care.Entry](ctx, tx, care.EntrySpec, Filter{Person: v.PersonID, Equal: map[string]string{"account_id": v.AccountID}})
+			if err != nil {
+				return err
+			}
+			v.Record = care.Balance(entries, v.AccountID, v.On)
+		}
+	case *care.SavingsMove:
+		if v.ID == "" && v.Balance == 0 {
+			entries, err := listOf[*care.Entry](ctx, tx, care.EntrySpec, Filter{Person: v.PersonID, Equal: map[string]string{"account_id": v.AccountID}})
+			if err != nil {
+				return err
+			}
+			v.Balance = max(0, care.Balance(entries, v.AccountID, v.Left))
+		}
+	case *care.Rate:
+		return sameRate(ctx, tx, v)
 	}
 	return nil
 }

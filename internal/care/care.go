@@ -24,7 +24,7 @@ var specs = []*record.Spec{
 	HealthFactSpec, HealthServiceSpec, ImmunisationSpec, HealthCheckSpec, GrowthSpec, ConsentSpec, SharingSpec, PassportIssueSpec,
 	NeedSpec, AskedSpec, CopyGivenSpec, SuitabilitySpec, ReplySpec, MeetingChoiceSpec,
 	RatingSpec, GoalSpec, EvidenceSpec, SkillStanceSpec,
-	AccountSpec, EntrySpec,
+	AccountSpec, EntrySpec, StatementCheckSpec, SavingsMoveSpec, MoneyClaimSpec, RateSpec, LocalMoneySpec,
 	ContactSpec, CarerNoteSpec,
 	PaperSpec, AttachmentSpec,
 	OwnerSpec, ServiceSpec, BackupPlaceSpec, TallySpec,

@@ -45,6 +45,9 @@ type File struct {
 	Stances        []*SkillStance
 	Accounts       []*Account
 	Entries        []*Entry
+	Statements     []*StatementCheck
+	SavingsMoves   []*SavingsMove
+	Claims         []*MoneyClaim
 	Contacts       []*Contact
 	Notes          []*CarerNote
 	Papers         []*Paper
@@ -98,6 +101,9 @@ var slots = []slot{
 
 	hold(func(f *File) *[]*Account { return &f.Accounts }, func(a, b *Account) int { return last(a.Closed != "", b.Closed != "") }),
 	hold(func(f *File) *[]*Entry { return &f.Entries }, func(a, b *Entry) int { return cmp.Compare(a.On, b.On) }),
+	hold(func(f *File) *[]*StatementCheck { return &f.Statements }, newest(func(x *StatementCheck) value.Date { return x.On })),
+	hold(func(f *File) *[]*SavingsMove { return &f.SavingsMoves }, newest(func(x *SavingsMove) value.Date { return x.Left })),
+	hold(func(f *File) *[]*MoneyClaim { return &f.Claims }, nil),
 
 	hold(func(f *File) *[]*Contact { return &f.Contacts }, func(a, b *Contact) int { return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.At, a.At)) }),
 	hold(func(f *File) *[]*CarerNote { return &f.Notes }, newest(func(x *CarerNote) value.Date { return x.On })),

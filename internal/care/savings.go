@@ -2,6 +2,7 @@ package care
 
 import (
 	"sort"
+	"strings"
 
 	"waymark/internal/record"
 	"waymark/internal/value"
@@ -9,16 +10,33 @@ import (
 
 // AccountKinds of savings accounts. Money kept apart (benefits, awards) has kinds of its own and is not counted as carer savings.
 var AccountKinds = []record.Option{{Code: "council", Label: "Held by the council"}, {Code: "instant", Label: "Instant access"}, {Code: "jisa", Label: "Junior ISA"}, {Code: "ctf", Label: "Child Trust Fund"},
-	{Code: "cash", Label: "Cash"}, {Code: "dla_pip", Label: "DLA or PIP, kept apart"}, {Code: "award", Label: "Award or inheritance, kept apart"}}
+	{Code: "cash", Label: "Cash"}, {Code: "pocket", Label: "Pocket money or clothing money, kept apart"}, {Code: "dla_pip", Label: "DLA or PIP, kept apart"},
+	{Code: "award", Label: "Criminal injuries (CICA) or other award, kept apart"}, {Code: "inheritance", Label: "Inheritance, kept apart"}}
+
+// KeptApart reports whether the money of a kind of account is never counted as savings: pocket money, benefits, awards, inheritances.
+func KeptApart(kind string) bool {
+	return kind == "pocket" || kind == "dla_pip" || kind == "award" || kind == "inheritance"
+}
+
+// LockedToEighteen reports whether the law keeps the money of a kind of account until the 18th birthday.
+func LockedToEighteen(kind string) bool { return kind == "jisa" || kind == "ctf" }
+
+// Expects says where the weekly sum of an account comes from; "" is the account's own sum.
+var Expects = []record.Option{{Code: "own", Label: "The sum typed here"}, {Code: "policy", Label: "Our savings policy, by age"}}
+
+// StatementEvery says how often a statement comes.
+var StatementEvery = []record.Option{{Code: "month", Label: "Every month"}, {Code: "quarter", Label: "Every three months"}, {Code: "half", Label: "Every six months"}, {Code: "year", Label: "Every year"},
+	{Code: "online", Label: "Online, at any time"}, {Code: "book", Label: "Paying-in book"}, {Code: "none", Label: "There is none"}}
 
 // Account is where a young person's money is. Only the last four digits of a number are kept.
 type Account struct {
 	record.Meta
-	Kind, Where, Holder, Last4 string
-	Opened, Closed             value.Date
-	Weekly                     value.Money
-	PaidBy                     string
-	WeeklyFrom                 value.Date
+	Kind, Where, Holder, Last4      string
+	Signatories, KeptBy, Statements string
+	Opened, Closed, WeeklyFrom      value.Date
+	Expects                         string
+	Weekly                          value.Money
+	PaidBy                          string
 }
 
 // AccountSpec describes Account.
@@ -49,7 +67,11 @@ var AccountSpec = &record.Spec{
 			return ""
 		}),
 		record.DateField("opened_day", "Opened", func(a *Account) *value.Date { return &a.Opened }),
-		record.MoneyField("weekly_pence", "Expected each week", func(a *Account) *value.Money { return &a.Weekly }).Hint("From your service's savings policy. Empty expects nothing."),
+		record.TextField("kept_by", "Who keeps the book or card", func(a *Account) *string { return &a.KeptBy }),
+		record.TextField("signatories", "Who can take money out", func(a *Account) *string { return &a.Signatories }),
+		record.ChoiceField("statement_every", "A statement comes", StatementEvery, func(a *Account) *string { return &a.Statements }),
+		record.ChoiceField("expects", "Weekly saving", Expects, func(a *Account) *string { return &a.Expects }).Hint("The policy stands in Settings, Savings policy."),
+		record.MoneyField("weekly_pence", "Expected each week", func(a *Account) *value.Money { return &a.Weekly }).Hint("Where the sum is typed here. Empty expects nothing."),
 		record.DateField("weekly_from_day", "Expected from", func(a *Account) *value.Date { return &a.WeeklyFrom }).Hint("The first week that is expected; weeks begin on Monday."),
 		record.TextField("paid_by", "Who pays it in", func(a *Account) *string { return &a.PaidBy }),
 		record.DateField("closed_day", "Closed", func(a *Account) *value.Date { return &a.Closed }).More(),
@@ -59,7 +81,10 @@ var AccountSpec = &record.Spec{
 		if a.Weekly < 0 {
 			return record.Problems{{Key: "weekly_pence", Label: "Expected each week", Text: "Type pounds and pence, for example 5.00."}}
 		}
-		if a.Weekly > 0 && a.WeeklyFrom == "" {
+		if a.Closed.Before(a.Opened) {
+			return record.Problems{{Key: "closed_day", Label: "Closed", Text: "This is before the account was opened."}}
+		}
+		if (a.Weekly > 0 || a.Expects == "policy") && a.WeeklyFrom == "" {
 			return record.Problems{{Key: "weekly_from_day", Label: "Expected from", Text: "Say from which week the saving is expected."}}
 		}
 		return nil
@@ -69,7 +94,7 @@ var AccountSpec = &record.Spec{
 // EntryTypes: money in is positive, money out negative; an opening balance or a correction can be either.
 var EntryTypes = []record.Option{{Code: "opening", Label: "Balance when this ledger began"}, {Code: "carer", Label: "Weekly saving from the carer"}, {Code: "council", Label: "Saving from the council"}, {Code: "gift", Label: "Gift"}, {Code: "own", Label: "Their own money"},
 	{Code: "government", Label: "Government payment (Junior ISA, Child Trust Fund)"}, {Code: "interest", Label: "Interest"}, {Code: "withdrawal", Label: "Taken out"}, {Code: "transfer_out", Label: "Moved to another account"}, {Code: "transfer_in", Label: "Moved from another account"},
-	{Code: "error", Label: "The bank's own error"}, {Code: "reversal", Label: "Reversal of a line"}}
+	{Code: "error", Label: "A named error (of the bank, or of an earlier book)"}, {Code: "reversal", Label: "Reversal of a line"}}
 
 // MoneyOut reports whether a type takes money out.
 func MoneyOut(kind string) bool { return kind == "withdrawal" || kind == "transfer_out" }
@@ -78,6 +103,7 @@ func MoneyOut(kind string) bool { return kind == "withdrawal" || kind == "transf
 type Entry struct {
 	record.Meta
 	AccountID, Kind, Evidence, Purpose, AgreedBy, Reverses, Reason, By string
+	Initials, OtherID                                                  string
 	On, From, To                                                       value.Date
 	Amount, Expected                                                   value.Money
 }
@@ -103,6 +129,8 @@ var EntrySpec = &record.Spec{
 		record.TextField("paid_by", "Paid in by", func(e *Entry) *string { return &e.By }),
 		record.RefField("reverses_id", "Reverses", "savings_entry", func(e *Entry) *string { return &e.Reverses }),
 		record.TextField("reason", "Reason", func(e *Entry) *string { return &e.Reason }),
+		record.TextField("young_initials", "The young person's initials", func(e *Entry) *string { return &e.Initials }).Max(6).Plainly(),
+		record.RefField("other_account_id", "The other account", "savings_account", func(e *Entry) *string { return &e.OtherID }),
 	},
 	Rule: func(r record.Record) record.Problems {
 		e := r.(*Entry)
@@ -118,6 +146,9 @@ var EntrySpec = &record.Spec{
 		}
 		if e.Kind == "withdrawal" && e.AgreedBy == "" {
 			out = append(out, record.Problem{Key: "agreed_by", Label: "Who agreed", Text: "Name who agreed to it."})
+		}
+		if e.Kind == "error" && strings.TrimSpace(e.Reason) == "" {
+			out = append(out, record.Problem{Key: "reason", Label: "Reason", Text: "Name the error: whose it is, and what happened."})
 		}
 		if e.Kind == "reversal" && (e.Reverses == "" || e.Reason == "") {
 			out = append(out, record.Problem{Key: "reason", Label: "Reason", Text: "Say which line is reversed, and why."})
@@ -212,29 +243,4 @@ func Reversed(entries []*Entry) map[string]bool {
 		undone(id)
 	}
 	return out
-}
-
-// FirstUnpaid is the first day of an account's weekly saving that no entry covers, "" when nothing is expected.
-func FirstUnpaid(a *Account, entries []*Entry) value.Date {
-	if a.Weekly <= 0 || a.WeeklyFrom == "" {
-		return ""
-	}
-	reversed := Reversed(entries)
-	var covers []*Entry
-	for _, e := range entries {
-		if e.AccountID == a.ID && e.From != "" && e.To != "" && !reversed[e.ID] && (e.Kind == "carer" || e.Kind == "council") {
-			covers = append(covers, e)
-		}
-	}
-	sort.Slice(covers, func(i, j int) bool { return covers[i].From < covers[j].From })
-	next := a.WeeklyFrom
-	for _, e := range covers {
-		if e.From > next {
-			break
-		}
-		if e.To >= next {
-			next = e.To.AddDays(1)
-		}
-	}
-	return next
 }

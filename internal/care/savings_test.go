@@ -8,7 +8,7 @@ import (
 )
 
 func entry(id, kind string, on value.Date, pence value.Money) *Entry {
-	return &Entry{Meta: record.Meta{ID: id, PersonID: "p"}, AccountID: "a", Kind: kind, On: on, Amount: pence, Purpose: "x", AgreedBy: "y"}
+	return &Entry{Meta: record.Meta{ID: id, PersonID: "p"}, AccountID: "a", Kind: kind, On: on, Amount: pence, Purpose: "x", AgreedBy: "y", Reason: "z"}
 }
 
 func weeks(id string, from, to value.Date) *Entry {
@@ -93,7 +93,7 @@ func TestWeeks(t *testing.T) {
 	}
 }
 
-func TestFirstUnpaid(t *testing.T) {
+func TestNextWeeks(t *testing.T) {
 	a := &Account{Meta: record.Meta{ID: "a"}, Weekly: 500, WeeklyFrom: "2026-01-05"}
 	one, two, late := weeks("1", "2026-01-05", "2026-01-11"), weeks("2", "2026-01-12", "2026-01-25"), weeks("3", "2026-02-02", "2026-02-08")
 	for _, c := range []struct {
@@ -110,11 +110,11 @@ func TestFirstUnpaid(t *testing.T) {
 		{"and that one too", []*Entry{one, reversal("r", "1"), reversal("rr", "r"), reversal("rrr", "rr")}, "2026-01-05"},
 		{"reversed twice", []*Entry{one, reversal("r", "1"), reversal("s", "1"), reversal("rr", "r")}, "2026-01-05"},
 	} {
-		if got := FirstUnpaid(a, c.list); got != c.want {
+		if got, _ := (Saving{Account: a}).Next(c.list, "2026-02-16"); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
-	if got := FirstUnpaid(&Account{}, nil); got != "" {
+	if got, _ := (Saving{Account: &Account{}}).Next(nil, "2026-02-16"); got != "" {
 		t.Errorf("nothing is expected, yet %q is unpaid", got)
 	}
 	r1, r2 := reversal("x", "y"), reversal("y", "x") // lines that reverse each other come to an end

@@ -87,6 +87,10 @@ func fill(spec *record.Spec, f *record.Field, r record.Record, i, at int) {
 			*v = 1 + i%15
 		case "size_bytes":
 			*v = 1_500_000 + i
+		case "age_from", "from_age":
+			*v = i % 17
+		case "age_to", "to_age":
+			*v = 17 + i%5
 		}
 	case *string:
 		*v = text(spec, f, i, at)
@@ -140,7 +144,7 @@ func text(spec *record.Spec, f *record.Field, i, at int) string {
 		return nhs(i)
 	case "council_number":
 		return fmt.Sprintf("CH%06d", i)
-	case "initials":
+	case "initials", "young_initials":
 		return care.Initials(name)
 	case "skill":
 		return fmt.Sprintf("%d.%d", 1+i%10, 1+i%6)

@@ -11,13 +11,20 @@ import (
 // after a change. Pence is 0 where there is no one amount; the words in Amount always say it.
 type MoneyItem struct {
 	ID     string      `toml:"id"`
-	Group  string      `toml:"group"` // leaving, savings, context
+	Group  string      `toml:"group"` // before, leaving, savings, context
 	Name   string      `toml:"name"`
 	Amount string      `toml:"amount"`
 	Pence  value.Money `toml:"pence"`
 	Per    string      `toml:"per"`
 	Who    string      `toml:"who"`
 	Note   string      `toml:"note"`
+
+	FromAge    int      `toml:"from_age"`    // the birthday from which it may be had; 0 = none
+	DaysBefore int      `toml:"days_before"` // it can be asked for so many days before that birthday
+	ToAge      int      `toml:"to_age"`      // the birthday that ends it; 0 = none
+	Statuses   []string `toml:"statuses"`    // only these leaving-care statuses; none = everybody in care and every care leaver
+	Homes      []string `toml:"homes"`       // only in these kinds of home
+	When       string   `toml:"when"`        // what else has to be so, after "when": "in higher education"
 	Origin
 }
 
@@ -61,8 +68,16 @@ type moneyFile struct {
 		Source   string     `toml:"source"`
 		Mark     Mark       `toml:"mark"`
 	} `toml:"child_trust_fund"`
+	JISA struct {
+		From   value.Date `toml:"from"`
+		Source string     `toml:"source"`
+		Mark   Mark       `toml:"mark"`
+	} `toml:"junior_isa"`
 	Policy []SavingsPolicy `toml:"policy"`
 }
+
+// JuniorISAFrom is the first day from which time in care counts towards the government's Junior ISA; how long it has to be is the rule "trust-account".
+func JuniorISAFrom() value.Date { return money().JISA.From }
 
 var money = file[moneyFile]("money")
 
@@ -76,11 +91,17 @@ func (f *moneyFile) settle() error {
 		if err := originProblem(m.Origin); err != nil {
 			return fmt.Errorf("%s: %w", m.ID, err)
 		}
+		if m.ToAge > 0 && m.ToAge < m.FromAge {
+			return fmt.Errorf("%s ends before it begins", m.ID)
+		}
 		for _, o := range f.Item[:i] {
 			if o.ID == m.ID && (o.To == "" || m.From == "" || !o.To.Before(m.From)) {
 				return fmt.Errorf("%s holds twice on one day, or is out of order", m.ID)
 			}
 		}
+	}
+	if f.JISA.From == "" {
+		return fmt.Errorf("the first day for a Junior ISA is missing")
 	}
 	seen := unique{}
 	for i := range f.Policy {

@@ -62,50 +62,6 @@ func (m *maker) ourSkills() {
 		&care.SkillChange{Skill: "FO07", Area: "C", Hidden: value.Yes})
 }
 
-// savings plans an account with its weekly saving, a gift, a withdrawal and, for some, weeks not paid in.
-func (m *maker) savings(x persona, first value.Date, then plan, of func() record.Meta) {
-	if x.carer == "" {
-		then(first, 15, func() []record.Record {
-			return []record.Record{&care.Account{Meta: of(), Kind: "ctf", Where: "Share fund (made up)", Holder: x.p.First(), Last4: "0042", Opened: later(x.p.Born.AddYears(1), "2003-01-01")}}
-		})
-		return
-	}
-	from := care.Week(later(first, m.today.AddMonths(-14))).AddDays(7)
-	acc := &care.Account{}
-	then(from, 15, func() []record.Record {
-		acc.Meta, acc.Kind, acc.Where, acc.Holder, acc.Last4 = of(), "instant", "Marlford Building Society", x.p.First(), "4417"
-		acc.Opened, acc.Weekly, acc.WeeklyFrom, acc.PaidBy = from, x.weekly, from, x.carer
-		return []record.Record{acc}
-	})
-	line := func(d value.Date, hour int, e care.Entry) {
-		then(d, hour, func() []record.Record {
-			c := e
-			c.Meta, c.AccountID, c.On = of(), acc.ID, d
-			return []record.Record{&c}
-		})
-	}
-	line(from, 16, care.Entry{Kind: "opening", Amount: value.Money(2000 + m.r.IntN(30)*250), Evidence: "Statement in the blue folder"})
-	lastWeek := care.Week(m.today).AddDays(-7 * x.missed)
-	for d := from; d.AddDays(27) < lastWeek; d = d.AddDays(28) {
-		line(d.AddDays(28), 17, care.Entry{Kind: "carer", Amount: 4 * x.weekly, Expected: 4 * x.weekly, From: d, To: d.AddDays(27), By: x.carer, Evidence: "Bank transfer"})
-	}
-	n := value.Date(from)
-	for n.AddDays(27) < lastWeek {
-		n = n.AddDays(28)
-	}
-	if weeks := lastWeek.Days(n) / 7; weeks > 0 {
-		line(lastWeek, 17, care.Entry{Kind: "carer", Amount: value.Money(weeks) * x.weekly, Expected: value.Money(weeks) * x.weekly, From: n, To: lastWeek.AddDays(-1), By: x.carer, Evidence: "Bank transfer"})
-	}
-	line(from.AddDays(90), 12, care.Entry{Kind: "gift", Amount: 2500, Purpose: "Birthday money", By: x.p.First()})
-	line(m.today.AddMonths(-2), 12, care.Entry{Kind: "withdrawal", Amount: -3500, Purpose: "Trainers for college", AgreedBy: x.p.First() + ", " + x.carer + " and Ruth"})
-	line(m.today.AddMonths(-1), 12, care.Entry{Kind: "interest", Amount: 186, Evidence: "Statement"})
-	if x.p.Born >= "2002-09-01" && x.p.Born <= "2011-01-02" && x.p.UASC != value.Yes {
-		then(first, 15, func() []record.Record {
-			return []record.Record{&care.Account{Meta: of(), Kind: "ctf", Where: "Child Trust Fund (provider to be found)", Holder: x.p.First(), Opened: x.p.Born.AddMonths(6)}}
-		})
-	}
-}
-
 // notes plans the carer's notes.
 func (m *maker) notes(x persona, first value.Date, one func(value.Date, int, func() record.Record), of func() record.Meta, say func(string) string) {
 	if x.with == "" || x.leftCare != "" && x.home != "staying_put" && x.home != "lodgings" {

@@ -141,7 +141,7 @@ func fill(ctx context.Context, a *app.App, clock *Clock, o Options) error {
 	svc.Address = "No. 4, Orchard Street\nMarlford\nMX1 1AA"
 	svc.Phone, svc.OutOfHours, svc.Venue = "01632 960 100", "01632 960 999", "No. 4"
 	svc.Safeguarding = "Marlshire safeguarding team 01632 960 111\nOut of hours 01632 960 999\nIn danger now 999"
-	if err := a.Save(ctx, &svc); err != nil {
+	if err := a.Save(ctx, append(m.policy(), &svc)...); err != nil {
 		return err
 	}
 	m.ourSkills()

@@ -43,6 +43,9 @@ type Option struct {
 
 var everybody = []record.Audience{record.Young, record.Meeting, record.Guest, record.Doctor, record.FileCopy, record.Staff}
 
+// insiders are who may have every account of a young person before them.
+var insiders = []record.Audience{record.Young, record.Meeting, record.FileCopy, record.Staff}
+
 // kinds are the print-outs in the order they are offered.
 func kinds() []kind {
 	return []kind{
@@ -53,6 +56,9 @@ func kinds() []kind {
 		{code: HealthSummary, label: "Summary for a doctor or nurse", readers: []record.Audience{record.Doctor, record.Young, record.FileCopy, record.Staff}, build: (*builder).healthSummary, canShow: (*builder).passportCanShow},
 		{code: CarersBag, label: "Who may say yes: page for the carer's bag", readers: []record.Audience{record.Meeting, record.Young, record.Doctor, record.FileCopy, record.Staff}, build: (*builder).carersBag},
 		{code: SavingsStatement, label: "Savings statement", build: (*builder).savingsStatement},
+		{code: SavingsMine, label: "Where my money is", readers: insiders, build: (*builder).whereMyMoneyIs},
+		{code: SavingsHandover, label: "Handover of savings", readers: insiders, options: []Option{whichMove}, build: (*builder).handoverStatement},
+		{code: SavingsLetter, label: "Letter of all accounts", readers: insiders, sections: letterSections(), build: (*builder).accountsLetter},
 		{code: ContactLog, label: "Contact log", readers: first(record.FileCopy), build: (*builder).contactLog, canShow: (*builder).logCanShow},
 		{code: PlanOnAPage, label: "My plan on a page", build: (*builder).planOnAPage},
 		{code: ActionList, label: "Action list for one helper", readers: first(record.Guest), options: []Option{whichHelper}, build: (*builder).helperList, canShow: (*builder).listCanShow},

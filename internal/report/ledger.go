@@ -19,6 +19,7 @@ type ledger struct {
 	expected, paid     value.Money // for the weeks of this period, and weeks still to pay from before
 	in, outCol         value.Money
 	missingWeeks       int
+	dueWeeks           int // weeks that the expected sum is for
 	missing            value.Money
 	proofs, payments   int
 	began, everyWeekly bool
@@ -32,21 +33,16 @@ type ledgerRow struct {
 	expected value.Money
 }
 
-// weekly reports whether a line is money expected each week.
-func weekly(kind string) bool { return kind == "carer" || kind == "council" }
-
 func (b *builder) ledger(a *care.Account) ledger {
 	var l ledger
 	byID := map[string]*care.Entry{}
-	reversed := map[string]bool{}
+	reversed := care.Reversed(b.f.Entries)
+	saving := b.saving(a)
 	var all []*care.Entry
 	for _, e := range b.f.Entries {
 		if e.AccountID == a.ID && e.On <= b.Today {
 			all = append(all, e)
 			byID[e.ID] = e
-			if e.Reverses != "" {
-				reversed[e.Reverses] = true
-			}
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].On < all[j].On })
@@ -85,10 +81,13 @@ func (b *builder) ledger(a *care.Account) ledger {
 			l.outCol -= e.Amount
 		}
 		row := ledgerRow{e: e, on: e.On, from: e.From, to: e.To, weeks: care.WeeksBetween(e.From, e.To)}
-		if weekly(e.Kind) && !reversed[e.ID] {
+		if care.Weekly(e.Kind) && !reversed[e.ID] {
 			row.expected = e.Expected
 			if row.expected == 0 {
-				row.expected = value.Money(row.weeks) * a.Weekly
+				row.expected = saving.For(e.From, e.To)
+			}
+			if row.expected > 0 {
+				l.dueWeeks += row.weeks
 			}
 			l.expected += row.expected
 			l.paid += e.Amount
@@ -101,55 +100,22 @@ func (b *builder) ledger(a *care.Account) ledger {
 		}
 		l.rows = append(l.rows, row)
 	}
-	for _, g := range unpaid(a, all, reversed, b.Today) {
-		g.expected = value.Money(g.weeks) * a.Weekly
-		l.expected += g.expected
-		l.missing += g.expected
-		l.missingWeeks += g.weeks
-		l.rows = append(l.rows, g)
+	for _, g := range saving.Gaps(all, b.Today.AddDays(-1)) { // the week that today belongs to is not over
+		l.expected += g.Sum
+		l.missing += g.Sum
+		l.missingWeeks += g.Weeks
+		l.dueWeeks += g.Weeks
+		l.rows = append(l.rows, ledgerRow{on: g.To, from: g.From, to: g.To, weeks: g.Weeks, expected: g.Sum})
 	}
 	sort.SliceStable(l.rows, func(i, j int) bool { return l.rows[i].on < l.rows[j].on })
-	l.everyWeekly = a.Weekly > 0 && a.WeeklyFrom != ""
+	l.everyWeekly = saving.Expected()
 	l.closing = care.Balance(b.f.Entries, a.ID, b.Today)
 	return l
 }
 
-// unpaid are the whole weeks that are expected, are over, and that no payment covers.
-func unpaid(a *care.Account, entries []*care.Entry, reversed map[string]bool, today value.Date) []ledgerRow {
-	if a.Weekly <= 0 || a.WeeklyFrom == "" {
-		return nil
-	}
-	end := today.AddDays(-1) // the week that today belongs to is not over
-	if a.Closed != "" && a.Closed < end {
-		end = a.Closed
-	}
-	var covers []*care.Entry
-	for _, e := range entries {
-		if weekly(e.Kind) && e.From != "" && e.To != "" && !reversed[e.ID] {
-			covers = append(covers, e)
-		}
-	}
-	sort.SliceStable(covers, func(i, j int) bool { return covers[i].From < covers[j].From })
-	var out []ledgerRow
-	gap := func(from, to value.Date) {
-		if n := care.WeeksBetween(from, to); n > 0 {
-			to = from.AddDays(7*n - 1)
-			out = append(out, ledgerRow{on: to, from: from, to: to, weeks: n})
-		}
-	}
-	next := a.WeeklyFrom
-	for _, e := range covers {
-		if e.From > next {
-			gap(next, min(e.From.AddDays(-1), end))
-		}
-		if e.To >= next {
-			next = e.To.AddDays(1)
-		}
-	}
-	if next <= end {
-		gap(next, end)
-	}
-	return out
+// saving is what is expected on an account each week.
+func (b *builder) saving(a *care.Account) care.Saving {
+	return care.SavingOf(b.f, a, b.Local.Rates, b.Today)
 }
 
 func (b *builder) summary(a *care.Account, l ledger, start value.Date) Block {
@@ -175,10 +141,12 @@ func (b *builder) summary(a *care.Account, l ledger, start value.Date) Block {
 	case !l.everyWeekly:
 		right.Rows = append(right.Rows, Answer("Expected each week", "Nothing is set"))
 	default:
-		weeks := int(l.expected / a.Weekly)
 		dueLabel := "Due for these weeks"
-		if l.expected%a.Weekly == 0 {
-			dueLabel = fmt.Sprintf("Due: %d %s at %s", weeks, plural(weeks, "week", "weeks"), shortMoney(a.Weekly))
+		if l.dueWeeks > 0 {
+			dueLabel = fmt.Sprintf("Due: %d %s", l.dueWeeks, plural(l.dueWeeks, "week", "weeks"))
+			if one := l.expected / value.Money(l.dueWeeks); one*value.Money(l.dueWeeks) == l.expected && one == b.saving(a).At(b.Today) {
+				dueLabel += " at " + shortMoney(one)
+			}
 		}
 		right.Rows = append(right.Rows, Answer(dueLabel, l.expected.String()), Answer("Paid for those weeks", l.paid.String()))
 		switch open := l.expected - l.paid; {

@@ -29,7 +29,7 @@ func (b *builder) savingsStatement() {
 func (b *builder) movedAccounts(first bool) {
 	shown := false
 	for _, a := range b.f.Accounts {
-		if a.Weekly > 0 && a.Closed == "" || len(b.ledger(a).rows) > 0 {
+		if b.saving(a).Expected() && a.Closed == "" || len(b.ledger(a).rows) > 0 {
 			b.accountPart(a, first && !shown)
 			shown = true
 		}

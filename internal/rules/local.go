@@ -15,6 +15,9 @@ import (
 type Local struct {
 	Rules    []*care.LocalRule
 	SoonDays int
+
+	Rates []*care.Rate       // the service's savings policy
+	Money []*care.LocalMoney // its own amounts and offers
 }
 
 const soonDays = 21

@@ -29,8 +29,8 @@ func (tx *Tx) File(ctx context.Context, personID string) (*care.File, error) {
 	return f, nil
 }
 
-// Files reads what rules and lists need of many young people at once, in one query a table: everything but notes, evidence, papers and
-// attachments, and of contacts only the last one that was answered, visits the rules ask for, offers, and open follow-ups. With personID it reads
+// Files reads what rules and lists need of many young people at once, in one query a table: everything but notes, evidence and
+// attachments; of papers only what was given about money, and of contacts only the last one that was answered, visits the rules ask for, offers, and open follow-ups. With personID it reads
 // one young person only.
 func (tx *Tx) Files(ctx context.Context, personID string, today value.Date) ([]*care.File, error) {
 	byID := map[string]*care.File{}
@@ -38,9 +38,11 @@ func (tx *Tx) Files(ctx context.Context, personID string, today value.Date) ([]*
 	for _, s := range care.Specs() {
 		f := Filter{Person: personID}
 		switch s.Kind {
-		case "carer_note", "skill_evidence", "paper", "attachment", "health_fact", "health_service", "immunisation", "connection", "own_words", "feeling", "skill_rating",
+		case "carer_note", "skill_evidence", "attachment", "health_fact", "health_service", "immunisation", "connection", "own_words", "feeling", "skill_rating", "money_claim",
 			"assessed_need", "asked", "copy_given", "entry_reply", "meeting_choice":
 			continue
+		case "paper":
+			f.SQL = "given_day <> '' AND report LIKE 'savings-%'" // they end a clock
 		case "contact":
 			// each part goes by an index of its own, so that the home page does not read every contact ever made
 			f.SQL = fmt.Sprintf(`n IN (SELECT n FROM contact WHERE follow_up_day <> '' AND follow_up_done_day = ''

@@ -120,53 +120,35 @@ func monthYear(d value.Date) string {
 
 const weeksShown = 24
 
-// savings is the balance of every account with weekly saving, and its last weeks.
+// savings is the balance of every account with weekly saving, and its last weeks. Money kept apart is not savings.
 func (p *Home) savings(f *care.File) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for _, a := range f.Accounts {
-		if a.Closed != "" && a.Closed <= p.h.Today {
+		if a.Closed != "" && a.Closed <= p.h.Today || care.KeptApart(a.Kind) {
 			continue
 		}
 		sum := care.Balance(f.Entries, a.ID, p.h.Today)
-		if a.Weekly <= 0 || a.WeeklyFrom == "" {
+		s := care.SavingOf(f, a, p.env.App.Local().Rates, p.h.Today)
+		if !s.Expected() {
 			if sum != 0 {
 				out = append(out, widgets.Caption(care.AccountSpec.LineOf(a)+": "+sum.String()))
 			}
 			continue
 		}
 		balance := widgets.Strong("Savings " + sum.String())
-		paid := weeks(a, f.Entries, p.h.Today)
+		t := s.Stand(f.Entries, a.WeeklyFrom, p.h.Today)
+		paid := t.Each[max(0, len(t.Each)-weeksShown):]
 		missing := 0
 		for _, ok := range paid {
 			if !ok {
 				missing++
 			}
 		}
-		about := widgets.Caption(a.Weekly.String() + " a week, last " + count(len(paid), "week", "weeks")).Align(fyne.TextAlignTrailing)
+		about := widgets.Caption(s.At(p.h.Today).String() + " a week, last " + count(len(paid), "week", "weeks")).Align(fyne.TextAlignTrailing)
 		out = append(out, widgets.LineWith(about, look.Space2, balance, about))
 		if len(paid) > 0 {
 			out = append(out, widgets.NewWeeks(paid, fmt.Sprintf("%d of %d weeks not paid in", missing, len(paid))))
 		}
-	}
-	return out
-}
-
-// weeks says of each of the last whole weeks that something was expected whether an entry covers it.
-func weeks(a *care.Account, entries []*care.Entry, today value.Date) []bool {
-	reversed := map[string]bool{}
-	for _, e := range entries {
-		reversed[e.Reverses] = true
-	}
-	first := max(care.Week(a.WeeklyFrom), care.Week(today).AddDays(-7*weeksShown))
-	var out []bool
-	for monday := first; monday.AddDays(6) < today; monday = monday.AddDays(7) {
-		paid := false
-		for _, e := range entries {
-			if e.AccountID == a.ID && !reversed[e.ID] && (e.Kind == "carer" || e.Kind == "council") && e.From != "" && e.From <= monday && e.To >= monday.AddDays(6) {
-				paid = true
-			}
-		}
-		out = append(out, paid)
 	}
 	return out
 }

@@ -45,11 +45,10 @@ func (o *part) savings() (title, line string) {
 	if len(o.file.Accounts) == 0 {
 		return "No account yet", "savings"
 	}
-	var sum value.Money
+	sum := rules.CapitalOf(o.file, o.today).Savings
 	line = "in savings"
 	for _, a := range o.file.Accounts {
-		sum += care.Balance(o.file.Entries, a.ID, o.today)
-		if a.Weekly > 0 && a.Closed == "" {
+		if a.Closed == "" && care.SavingOf(o.file, a, o.env.App.Local().Rates, o.today).Expected() {
 			line = "every week paid in"
 		}
 	}

@@ -33,11 +33,20 @@ type payment struct {
 	by       *widgets.Field
 	proof    *widgets.Field
 	reason   *widgets.Field
+	sheet    *widgets.Sheet
 	saved    bool
+	other    *widgets.Choice
+	initials *widgets.Field
 	owed     value.Money
+	first    value.Date // the weeks that were asked for, "" = the first nobody paid
 }
 
-func (p *Part) pay(in bool) {
+func (p *Part) pay(in bool) { p.payWeeks(in, "") }
+
+// payFrom opens the payment for weeks that nobody paid.
+func (p *Part) payFrom(first value.Date) { p.payWeeks(true, first) }
+
+func (p *Part) payWeeks(in bool, first value.Date) {
 	if p.acc == nil {
 		return
 	}
@@ -54,7 +63,7 @@ func (p *Part) pay(in bool) {
 			p.env.Shell.Fail(err)
 			return
 		}
-		p.openPayment(in, draft)
+		p.openPayment(in, first, draft)
 	})
 }
 
@@ -65,8 +74,8 @@ func (p *Part) draftID(in bool) string {
 	return p.acc.ID + ":out"
 }
 
-func (p *Part) openPayment(in bool, draft *app.Draft) {
-	s := &payment{p: p, in: in}
+func (p *Part) openPayment(in bool, first value.Date, draft *app.Draft) {
+	s := &payment{p: p, in: in, first: first}
 	rules := form.Dates(p.today)
 	s.on = widgets.NewDateField("Day of the money", rules)
 	s.on.SetValue(p.today.Long())
@@ -84,12 +93,13 @@ func (p *Part) openPayment(in bool, draft *app.Draft) {
 		s.from.SetSide(true)
 		s.to.SetSide(true)
 		s.expected = widgets.Caption("")
-		s.kind = widgets.NewChoice("What", form.OptionsOf([]record.Option{option("carer"), option("council"), option("gift"), option("own"), option("government"), option("interest"), option("opening")}, nil), func(string) { s.work() })
+		s.kind = widgets.NewChoice("What", form.OptionsOf([]record.Option{option("carer"), option("council"), option("gift"), option("own"), option("government"), option("interest"), option("opening"), option("error")}, nil), func(string) { s.work() })
 		s.kind.SetValue("carer")
 		s.by = widgets.NewField("Paid in by")
 		s.by.SetText(p.acc.PaidBy)
 		s.purpose = widgets.NewField("What for")
 		s.reason = widgets.NewField("Reason, when it is less or more than expected")
+		s.reason.SetHelp("Stands in the ledger and on the statement. A named error needs it too.")
 		s.prefill()
 		s.from.OnChange(func(string) { s.work() })
 		s.to.OnChange(func(string) { s.work() })
@@ -97,7 +107,17 @@ func (p *Part) openPayment(in bool, draft *app.Draft) {
 	} else {
 		s.purpose, s.agreed = widgets.NewField("What for"), widgets.NewField("Who agreed")
 		s.agreed.SetHelp("The young person, and who else.")
-		fields = []fyne.CanvasObject{s.amount, s.on, s.purpose, s.agreed, s.proof}
+		s.initials = widgets.NewField(p.f.Person.First() + "’s initials")
+		s.initials.SetWidth(6)
+		s.initials.SetHelp("Typed when " + p.f.Person.First() + " has seen this line.")
+		s.reason = widgets.NewField("Reason")
+		s.reason.SetHelp("A named error: whose it is, and what happened.")
+		s.kind = widgets.NewChoice("What", form.OptionsOf([]record.Option{option("withdrawal"), option("transfer_out"), option("error")}, nil), func(string) { s.work() })
+		s.kind.SetHelp("Money taken out, moved to another account of theirs, or a named error.")
+		s.kind.SetValue("withdrawal")
+		s.other = widgets.NewChoice("To which account", p.otherAccounts(), nil)
+		s.other.SetHelp("Both accounts get a line, in one step.")
+		fields = []fyne.CanvasObject{s.kind, s.amount, s.on, s.other, s.purpose, s.agreed, s.initials, s.reason, s.proof}
 	}
 	if draft != nil {
 		s.restore(draft.Fields)
@@ -107,6 +127,7 @@ func (p *Part) openPayment(in bool, draft *app.Draft) {
 	main := widgets.NewButton(widgets.Primary, "done", button, s.save).Key("Ctrl+Enter")
 	s.amount.OnEnter(func(string) { s.save() })
 	sheet := widgets.NewSheet(p.env.Shell.Window().Canvas(), title+": "+p.acc.Where, widgets.Column(look.Space3, fields...), main).SetWidth(36)
+	s.sheet = sheet
 	sheet.OnClose(s.keep)
 	p.env.Shell.Open(sheet)
 	if in && p.acc.Weekly > 0 {
@@ -118,16 +139,18 @@ func option(code string) record.Option {
 	return record.Option{Code: code, Label: care.EntrySpec.Field("entry_kind").LabelOf(code)}
 }
 
-// prefill puts in the first unpaid week and the last full one.
+// prefill puts in the weeks that are paid next: the first nobody paid, up to the last full one or the next payment.
 func (s *payment) prefill() {
-	from := care.FirstUnpaid(s.p.acc, s.p.f.Entries)
-	to := care.Week(s.p.today).AddDays(-1)
+	saving := s.p.saving(s.p.acc)
+	from, to := saving.Next(s.p.f.Entries, s.p.today)
 	if from == "" {
 		s.kind.SetValue("gift")
 		return
 	}
-	if to < from { // all paid: the coming week
-		to = from.AddDays(6)
+	for _, g := range saving.Gaps(s.p.f.Entries, s.p.today.AddDays(-1)) {
+		if g.From == s.first {
+			from, to = g.From, g.To
+		}
 	}
 	s.from.SetValue(from.Long())
 	s.to.SetValue(to.Long())
@@ -140,6 +163,14 @@ func (s *payment) weekly() bool {
 // work says what is expected for the weeks that stand in the form.
 func (s *payment) work() {
 	if !s.in {
+		moved, wrong := s.kind.Value() == "transfer_out", s.kind.Value() == "error"
+		show(s.other, moved)
+		show(s.initials, !moved && !wrong)
+		show(s.agreed, !wrong)
+		show(s.reason, wrong)
+		if s.sheet != nil {
+			s.sheet.Refresh()
+		}
 		return
 	}
 	s.owed = 0
@@ -153,27 +184,58 @@ func (s *payment) work() {
 	switch {
 	case err1 != nil || err2 != nil || n == 0:
 		s.expected.SetText("Give the first day and the last day of whole weeks.")
-	case s.p.acc.Weekly <= 0:
-		s.expected.SetText(weeks(n) + ". Nothing is expected each week.")
 	default:
-		s.owed = value.Money(n) * s.p.acc.Weekly
-		s.expected.SetText(fmt.Sprintf("%s at %s = %s", weeks(n), s.p.acc.Weekly, s.owed))
+		saving := s.p.saving(s.p.acc)
+		full := saving.For(from, to)
+		s.owed = saving.Still(s.p.f.Entries, from, to)
+		rate := saving.At(from)
+		switch {
+		case full == 0:
+			s.expected.SetText(weeks(n) + ". Nothing is expected each week.")
+		case s.owed < full:
+			s.expected.SetText(fmt.Sprintf("%s = %s, of which %s is paid in", weeks(n), full, full-s.owed))
+		case rate*value.Money(n) == full:
+			s.expected.SetText(fmt.Sprintf("%s at %s = %s", weeks(n), rate, full))
+		default: // the rate changed, or a birthday came
+			s.expected.SetText(fmt.Sprintf("%s, from %s to %s a week = %s", weeks(n), rate, saving.At(to.AddDays(-6)), full))
+		}
 		s.amount.SetExample(s.owed.Plain())
 	}
 }
 
-func (s *payment) fields() map[string]interface {
+// typed is a field of the sheet that text is typed into.
+type typed interface {
 	Text() string
 	SetProblem(string)
-} {
-	out := map[string]interface {
-		Text() string
-		SetProblem(string)
-	}{"on_day": s.on, "amount_pence": s.amount, "evidence": s.proof, "purpose": s.purpose}
+	Visible() bool
+}
+
+func (s *payment) fields() map[string]typed {
+	out := map[string]typed{"on_day": s.on, "amount_pence": s.amount, "evidence": s.proof, "purpose": s.purpose}
 	if s.in {
 		out["from_day"], out["to_day"], out["paid_by"], out["reason"] = s.from, s.to, s.by, s.reason
 	} else {
-		out["agreed_by"] = s.agreed
+		out["agreed_by"], out["young_initials"], out["reason"] = s.agreed, s.initials, s.reason
+	}
+	return out
+}
+
+// show shows or hides a field that only some kinds of line have.
+func show(o fyne.CanvasObject, yes bool) {
+	if yes {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// otherAccounts are the open accounts that money can be moved to.
+func (p *Part) otherAccounts() []widgets.Option {
+	var out []widgets.Option
+	for _, a := range p.f.Accounts {
+		if a.ID != p.acc.ID && a.Closed == "" {
+			out = append(out, widgets.Option{Value: a.ID, Label: care.AccountSpec.LineOf(a)})
+		}
 	}
 	return out
 }
@@ -181,13 +243,11 @@ func (s *payment) fields() map[string]interface {
 // save reads the form, names every problem at once under its field, and writes the line.
 func (s *payment) save() {
 	e := &care.Entry{Meta: record.Meta{PersonID: s.p.f.Person.ID}, AccountID: s.p.acc.ID, Kind: "withdrawal", By: s.p.env.App.Owner().Name}
-	if s.in {
-		e.Kind = s.kind.Value()
-	}
+	e.Kind = s.kind.Value()
 	ok := true
 	for key, f := range s.fields() {
 		f.SetProblem("")
-		if (key == "from_day" || key == "to_day") && !s.weekly() {
+		if (key == "from_day" || key == "to_day") && !s.weekly() || !f.Visible() {
 			continue
 		}
 		if err := care.EntrySpec.Field(key).Parse(e, f.Text(), s.p.today); err != nil {
@@ -207,6 +267,14 @@ func (s *payment) save() {
 		s.reason.SetProblem(fmt.Sprintf("%s was expected. Say why it is %s.", s.owed, map[bool]string{true: "less", false: "more"}[e.Amount < s.owed]))
 		ok = false
 	}
+	if e.Kind == "transfer_out" {
+		if e.OtherID = s.other.Value(); e.OtherID == "" {
+			s.other.SetProblem("Choose the account that the money goes to.")
+			ok = false
+		} else {
+			s.other.SetProblem("")
+		}
+	}
 	for _, q := range care.EntrySpec.Validate(e) {
 		ok = false
 		if f := s.fields()[q.Key]; f != nil {
@@ -220,7 +288,11 @@ func (s *payment) save() {
 		return
 	}
 	s.p.write(func(ctx context.Context) error {
-		if err := s.p.env.App.Save(ctx, e); err != nil {
+		if e.Kind == "transfer_out" {
+			if err := s.p.env.App.MoveMoney(ctx, s.p.acc, s.p.account(e.OtherID), -e.Amount, e.On, e.Purpose, e.AgreedBy); err != nil {
+				return err
+			}
+		} else if err := s.p.env.App.Save(ctx, e); err != nil {
 			return err
 		}
 		s.saved = true
@@ -231,7 +303,11 @@ func (s *payment) save() {
 // mend goes to the first field with a problem; the sheet grows by what stands under them.
 func (s *payment) mend() {
 	s.p.env.Shell.Window().Canvas().Content().Refresh()
-	for _, key := range []string{"from_day", "to_day", "amount_pence", "on_day", "reason", "paid_by", "purpose", "agreed_by", "evidence"} {
+	if s.other != nil && s.other.Problem() != "" && s.other.Visible() {
+		widgets.Focus(s.other)
+		return
+	}
+	for _, key := range []string{"from_day", "to_day", "amount_pence", "on_day", "reason", "paid_by", "purpose", "agreed_by", "young_initials", "evidence"} {
 		if f, ok := s.fields()[key].(interface {
 			fyne.CanvasObject
 			Problem() string
@@ -251,9 +327,7 @@ func (s *payment) keep() {
 	for key, f := range s.fields() {
 		d.Fields[key] = f.Text()
 	}
-	if s.in {
-		d.Fields["entry_kind"] = s.kind.Value()
-	}
+	d.Fields["entry_kind"] = s.kind.Value()
 	s.p.env.Run.Short("keep a draft", func(ctx context.Context) error { return s.p.env.App.KeepDraft(ctx, d) }, func(err error) {
 		if err != nil {
 			s.p.env.Shell.Fail(err)
@@ -270,7 +344,12 @@ func (s *payment) restore(f map[string]string) {
 		s.reason.SetText(f["reason"])
 	}
 	if !s.in {
+		if f["entry_kind"] != "" {
+			s.kind.SetValue(f["entry_kind"])
+		}
 		s.agreed.SetText(f["agreed_by"])
+		s.initials.SetText(f["young_initials"])
+		s.reason.SetText(f["reason"])
 	}
 	s.on.SetValue(f["on_day"])
 	s.amount.SetText(f["amount_pence"])

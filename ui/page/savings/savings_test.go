@@ -58,7 +58,7 @@ func TestJourneyF(t *testing.T) {
 	if got := care.Balance(f.Entries, acc.ID, ""); got != 37750 {
 		t.Errorf("balance %s", got)
 	}
-	if got := care.FirstUnpaid(acc, f.Entries); got != "2026-11-23" {
+	if got, _ := (care.Saving{Account: acc}).Next(f.Entries, "2026-11-24"); got != "2026-11-23" {
 		t.Errorf("first unpaid week %s", got)
 	}
 	if d, _ := b.App.Drafts(context.Background()); len(d) != 0 {
