@@ -109,6 +109,7 @@ func (w *Window) fileMenu(lock, quit *fyne.MenuItem) *fyne.Menu {
 	return fyne.NewMenu("File", lock,
 		w.guarded("Save now", ctrl(fyne.KeyS), w.saveNow, true),
 		w.item("Print or PDF", ctrl(fyne.KeyP), c.Print),
+		w.item("Calendar of due dates", nil, w.calendar),
 		fyne.NewMenuItemSeparator(),
 		w.item("Back up now", nil, w.backUp),
 		w.item("Make a copy on a stick or share", nil, func() { w.goTo(page.Place{Page: "settings", Arg: "backups"}) }),

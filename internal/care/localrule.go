@@ -37,6 +37,25 @@ func (l *LocalRule) Length() string {
 	return strconv.Itoa(l.Amount) + " " + unit
 }
 
+// Words are what the local rule changes and from when: "6 weeks, from 1 April 2026".
+func (l *LocalRule) Words() string {
+	what := l.Length()
+	if l.AlsoFor != "" {
+		what = join(what, "also for: "+labels(Widenings, l.AlsoFor))
+	}
+	switch l.Used {
+	case "off":
+		what = "not used"
+	case "on":
+		what = join("used", what)
+	}
+	to := ""
+	if l.To != "" {
+		to = " until " + l.To.Long()
+	}
+	return join(what, "from "+l.From.Long()+to)
+}
+
 // On reports whether the local rule stands on a day.
 func (l *LocalRule) On(day value.Date) bool {
 	return l.From != "" && l.From <= day && (l.To == "" || l.To > day)
@@ -48,14 +67,7 @@ var LocalRuleSpec = &record.Spec{
 	Help: "What the service promises beyond a clock. Where the law sets a limit it can only be stricter.",
 	Line: func(r record.Record) string {
 		l := r.(*LocalRule)
-		what := l.Length()
-		if l.AlsoFor != "" {
-			what = join(what, "also for: "+labels(Widenings, l.AlsoFor))
-		}
-		if l.Used == "off" {
-			what = "not used"
-		}
-		return join(l.Rule, what, "from "+l.From.Long())
+		return join(l.Rule, l.Words())
 	},
 	Fields: []*record.Field{
 		record.TextField("rule", "Rule", func(l *LocalRule) *string { return &l.Rule }).Required().Plainly(),

@@ -65,7 +65,7 @@ func (l Local) Rule(r catalogue.Rule, on value.Date) catalogue.Rule {
 	}
 	if r.Kind != catalogue.Local {
 		here.Kind, here.Promise = catalogue.Local, true
-		here.Source = own.Source + ". Beyond it: " + r.Source
+		here.Source = own.Source + ". Stricter than " + r.Source
 	} else {
 		here.Source = own.Source
 	}
@@ -210,6 +210,9 @@ func loosens(own, law catalogue.Rule) bool {
 	return false
 }
 
+// SourceName writes out the short names of regulations in a rule's source.
+func SourceName(source string) string { return sources.Replace(source) }
+
 // widened reports whether a local rule makes a clock hold for the status of this young person as well.
 func (v *view) widened(id string) bool {
 	own := v.local.For(id, v.today)
@@ -223,7 +226,7 @@ func (v *view) promised(d *Due, id string) {
 		return
 	}
 	d.Kind, d.Promise, d.Check = string(catalogue.Local), true, false
-	d.Source = own.Source + ". The rule it widens: " + d.Source
+	d.Source = own.Source + ". It widens " + d.Source
 }
 
 func capital(s string) string {

@@ -59,7 +59,7 @@ func (o *part) build() {
 	if look.BreadthOf(o.env.Shell.Window().Canvas().Size().Width) == look.Narrow {
 		parts = append(parts[1:], path) // it stands upright there, and would push away what has the focus
 	}
-	middle := widgets.Column(look.Space3, o.matters(), o.nextPanel())
+	middle := widgets.Column(look.Space3, o.matters(), o.nextPanel(), o.ahead())
 	right := widgets.Column(look.Space3+2, widgets.NewTitledPanel("My people", nil, o.people(), false), o.papersPanel())
 	parts = append(parts, widgets.NewSplit(widgets.SplitPart{Object: middle}, widgets.SplitPart{Object: right, Em: 24.8}))
 	o.body = widgets.Column(look.Space3+2, parts...)

@@ -48,6 +48,7 @@ var blocks = []block{
 	{"backups", "copy", "Backups and copies", "Here and away from this computer"},
 	{"files", "pdf", "Files outside", "Print-outs saved as files"},
 	{"service", "house", "My service", "Names and numbers"},
+	{"clocks", "calendar", "Clocks and promises", "Every rule, its source, our own"},
 	{"about", "info", "About", "What Waymark protects, and what not"},
 }
 
@@ -146,6 +147,8 @@ func (s *Settings) fill() {
 		objects = s.files()
 	case "service":
 		objects = s.serviceBlock()
+	case "clocks":
+		objects = s.clocks()
 	case "about":
 		objects = s.about()
 	default:
