@@ -203,3 +203,23 @@ func TestRulesComeFromTheCatalogue(t *testing.T) {
 		}
 	}
 }
+
+// sourceOfThisPackage is the code of this package without its tests.
+func sourceOfThisPackage(t *testing.T) string {
+	t.Helper()
+	files, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, f := range files {
+		if strings.HasSuffix(f.Name(), ".go") && !strings.HasSuffix(f.Name(), "_test.go") {
+			one, err := os.ReadFile(f.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.Write(one)
+		}
+	}
+	return b.String()
+}
