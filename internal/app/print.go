@@ -186,11 +186,8 @@ func (a *App) document(ctx context.Context, req PrintRequest) (report.Document, 
 			}
 			r.Since, r.Before = pack.Made, before
 		} else {
-			if last := f.LastHeld(a.Today()); last != nil {
-				r.Since = last.Held
-				if r.Before, err = tx.Since(ctx, req.PersonID, a.endOf(last.Held)); err != nil {
-					return err
-				}
+			if r.Before, r.Since, err = a.beforeReview(ctx, tx, f); err != nil {
+				return err
 			}
 			prepared, err := preparationOf(ctx, tx, req.PersonID)
 			if err != nil {

@@ -203,6 +203,9 @@ func (a *App) Remove(ctx context.Context, kind, id string) error {
 			return fault.New(fault.Refused, "A skill of your own may have been rated. Take it off the list instead; its ratings stay.")
 		}
 	}
+	if s == care.FrozenSpec {
+		return fault.New(fault.Refused, "How a review was closed stays on the record. Undo takes the closing back.")
+	}
 	if s == care.PaperSpec {
 		return fault.New(fault.Refused, "Who was given what stays on the record. Erase the file instead, if it is no longer needed.")
 	}

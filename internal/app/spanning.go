@@ -117,6 +117,19 @@ func before(ctx context.Context, tx *store.Tx, r record.Record) error {
 		if p := rules.LocalProblems(v, others); p != nil {
 			return p
 		}
+	case *care.Frozen:
+		return fault.New(fault.Refused, "A review is closed as a whole, and how it was closed is not changed. Undo takes the closing back.")
+	case *care.Signature:
+		if v.Role == "other" {
+			return nil
+		}
+		same, err := tx.List(ctx, care.SignatureSpec, Filter{Person: v.PersonID, Equal: map[string]string{"review_id": v.Review, "role": v.Role}})
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(same, func(o record.Record) bool { return o.Head().ID != v.ID }) {
+			return fault.New(fault.Conflict, "It is written down already whether they signed this paper. Change that note.")
+		}
 	case *care.PlanPart:
 		same, err := tx.List(ctx, care.PlanPartSpec, Filter{Person: v.PersonID, Equal: map[string]string{"part": v.Part}})
 		if err != nil {

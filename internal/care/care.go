@@ -20,7 +20,7 @@ func Specs() []*record.Spec { return specs }
 // A new type needs a line here and, when it is about one young person, a field of File with its line in slots.
 var specs = []*record.Spec{
 	PersonSpec, ConnectionSpec, HomeSpec, CarePeriodSpec, StatusSpec, KeyPaperSpec,
-	PlanSpec, PlanPartSpec, ActionSpec, OwnWordsSpec, FeelingSpec, ReviewSpec,
+	PlanSpec, PlanPartSpec, ActionSpec, OwnWordsSpec, FeelingSpec, ReviewSpec, AttendeeSpec, SignatureSpec, FrozenSpec,
 	HealthFactSpec, HealthServiceSpec, ImmunisationSpec, HealthCheckSpec, GrowthSpec, ConsentSpec, SharingSpec, PassportIssueSpec,
 	NeedSpec, AskedSpec, CopyGivenSpec, SuitabilitySpec, ReplySpec, MeetingChoiceSpec,
 	RatingSpec, GoalSpec, EvidenceSpec, SkillStanceSpec,

@@ -96,7 +96,7 @@ var ContactSpec = &record.Spec{
 		record.ChoiceField("statutory_visit", "A visit the rules ask for", VisitRules, func(c *Contact) *string { return &c.StatutoryVisit }).More(),
 		record.ChoiceField("started_by", "Who started it", starters, func(c *Contact) *string { return &c.StartedBy }).More(),
 		record.TextField("referral", "Referred to", func(c *Contact) *string { return &c.Referral }).More(),
-		record.DateField("on_record_day", "On the council's record since", func(c *Contact) *value.Date { return &c.OnRecord }).More().For(record.Staff, record.FileCopy),
+		record.DateField("on_record_day", "On the council's record since", func(c *Contact) *value.Date { return &c.OnRecord }).NotAhead().More().For(record.Staff, record.FileCopy),
 	},
 	Rule: func(r record.Record) record.Problems {
 		c := r.(*Contact)

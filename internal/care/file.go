@@ -31,6 +31,9 @@ type File struct {
 	Suitabilities  []*Suitability
 	Replies        []*Reply
 	Choices        []*MeetingChoice
+	Attendees      []*Attendee
+	Signatures     []*Signature
+	Frozen         []*Frozen
 	HealthFacts    []*HealthFact
 	HealthServices []*HealthService
 	Immunisations  []*Immunisation
@@ -80,6 +83,9 @@ var slots = []slot{
 	hold(func(f *File) *[]*Suitability { return &f.Suitabilities }, newest(func(x *Suitability) value.Date { return x.On })),
 	hold(func(f *File) *[]*Reply { return &f.Replies }, newest(func(x *Reply) value.Date { return x.On })),
 	hold(func(f *File) *[]*MeetingChoice { return &f.Choices }, newest(func(x *MeetingChoice) value.Date { return x.On })),
+	hold(func(f *File) *[]*Attendee { return &f.Attendees }, nil),
+	hold(func(f *File) *[]*Signature { return &f.Signatures }, nil),
+	hold(func(f *File) *[]*Frozen { return &f.Frozen }, func(a, b *Frozen) int { return cmp.Compare(b.Number, a.Number) }),
 
 	hold(func(f *File) *[]*HealthFact { return &f.HealthFacts }, func(a, b *HealthFact) int { return cmp.Compare(a.Block, b.Block) }),
 	hold(func(f *File) *[]*HealthService { return &f.HealthServices }, nil),

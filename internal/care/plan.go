@@ -17,6 +17,8 @@ type Plan struct {
 	TookPart, Found                  string
 	OldCopyGiven                     value.Date
 	OldExplained                     string
+
+	OnRecord, AssessmentOnRecord value.Date
 }
 
 // AssessedWhys say why needs are assessed.
@@ -46,6 +48,8 @@ var PlanSpec = &record.Spec{
 		record.TextField("adviser", "Personal adviser named in it", func(p *Plan) *string { return &p.Adviser }),
 		record.DateField("copy_given_day", "Copy given to the young person", func(p *Plan) *value.Date { return &p.OldCopyGiven }).Retire(), // a CopyGiven now
 		record.TextField("explained", "By whom, and how it was explained", func(p *Plan) *string { return &p.OldExplained }).Retire(),
+		record.DateField("assessment_on_record_day", "Assessment on the council's record since", func(p *Plan) *value.Date { return &p.AssessmentOnRecord }).NotAhead().More().For(record.Staff, record.FileCopy),
+		record.DateField("on_record_day", "Plan on the council's record since", func(p *Plan) *value.Date { return &p.OnRecord }).NotAhead().More().For(record.Staff, record.FileCopy),
 	},
 	Rule: func(r record.Record) record.Problems {
 		p := r.(*Plan)
@@ -202,7 +206,7 @@ var ActionSpec = &record.Spec{
 // Abouts are what a young person's own words can be about; part_N is a part of the plan.
 var Abouts = func() []record.Option {
 	out := []record.Option{{Code: "matters", Label: "What matters to me"}, {Code: "going_well", Label: "Going well"}, {Code: "hard_now", Label: "Hard right now"},
-		{Code: "talk_about", Label: "I want to talk about"}, {Code: "want_there", Label: "Who I want there"}, {Code: "run_it", Label: "How I want it run"}, {Code: "correction", Label: "My correction or statement"}}
+		{Code: "talk_about", Label: "I want to talk about"}, {Code: "want_there", Label: "Who I want there"}, {Code: "run_it", Label: "How I want it run"}, {Code: "correction", Label: "My correction or statement"}, {Code: "meeting", Label: "What I said at a review"}}
 	for _, p := range Parts {
 		out = append(out, record.Option{Code: "part_" + p.Code, Label: p.Label})
 	}
@@ -291,6 +295,7 @@ type Review struct {
 	Came, Decisions, CopyTo     string
 	TookPart                    string
 	Asked                       value.Tri
+	OnRecord                    value.Date
 }
 
 // Part the young person took in a review.
@@ -323,6 +328,7 @@ var ReviewSpec = &record.Spec{
 		record.NoteField("decisions", "Decisions", func(v *Review) *string { return &v.Decisions }),
 		record.NoteField("copy_to", "Copy given to, by whom, how it was explained", func(v *Review) *string { return &v.CopyTo }),
 		record.DateField("next_day", "Next review by", func(v *Review) *value.Date { return &v.Next }),
+		record.DateField("on_record_day", "On the council's record since", func(v *Review) *value.Date { return &v.OnRecord }).NotAhead().More().For(record.Staff, record.FileCopy),
 	},
 	Rule: func(r record.Record) record.Problems {
 		v := r.(*Review)

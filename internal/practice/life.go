@@ -226,12 +226,7 @@ func (m *maker) plan(x persona, first value.Date, then plan, of func() record.Me
 		then(d.AddDays(1), 9, func() []record.Record {
 			return []record.Record{&care.Paper{Meta: of(), Report: "review-pack", Audience: "young", ForWhom: x.p.First() + " and the people at the review", Purpose: "Review of " + d.Long(), Made: d.AddDays(-1), Number: strconv.Itoa(n + 1), Check: "PRCT", Format: "pdf", GivenTo: x.p.First(), Given: d.AddDays(1)}}
 		})
-		then(d, 17, func() (out []record.Record) {
-			took := pick(m, []string{"came", "came", "chaired", "sent"})
-			out = append(out, &care.Review{Meta: of(), Kind: kind, State: "held", Booked: d, Held: d, Clock: "16:00", Place: pick(m, []string{"No. 4", "At home", "The college"}), Invited: x.p.First() + "\nRuth Okafor\n" + m.person4("CARER", x),
-				Came: x.p.First() + "\nRuth Okafor\n" + m.person4("CARER", x), TookPart: took, Decisions: say(pick(m, decisions)), CopyTo: x.p.First() + ", by Ruth, read through together", Next: d.AddMonths(6)})
-			return out
-		})
+		m.held(x, later(d, first), d, kind, n == len(days)-1, of, say)
 	}
 	if x.nextBooked != "" {
 		then(m.today.AddDays(-20), 11, func() []record.Record {
@@ -294,6 +289,7 @@ func (m *maker) touch(x persona, first value.Date, one func(value.Date, int, fun
 		t := pick(m, contactText[topic])
 		mode := pick(m, []string{"dropin", "dropin", "home", "visit", "phone", "text"})
 		day, k := d, n
+		var kept *care.Contact
 		one(day, 13+n%4, func() record.Record {
 			c := &care.Contact{Meta: of(), On: day, At: value.Clock([]string{"10:15", "13:30", "15:40", "17:05"}[k%4]), Minutes: 10 + 5*(k%9), Mode: mode, Talked: value.Yes, With: "Ruth Okafor", Topics: topic, Said: say(t.said), Agreed: say(t.agreed),
 				Services: t.services, StartedBy: []string{"young", "us"}[k%2]}
@@ -306,11 +302,15 @@ func (m *maker) touch(x persona, first value.Date, one func(value.Date, int, fun
 			if k > 0 && k%9 == 0 {
 				c.FollowUp, c.FollowBy, c.FollowDone = "Send what was promised", day.AddDays(7), day.AddDays(5)
 			}
-			if k > 3 {
-				c.OnRecord = day.AddDays(2)
-			}
+			kept = c
 			return c
 		})
+		if k > 3 {
+			one(day.AddDays(2), 9, func() record.Record {
+				kept.OnRecord = day.AddDays(2)
+				return kept
+			})
+		}
 		if m.chance(18) {
 			tried := d.AddDays(-4)
 			one(tried, 11, func() record.Record {
@@ -330,8 +330,14 @@ func (m *maker) touch(x persona, first value.Date, one func(value.Date, int, fun
 	if x.leftCare == "" { // the social worker's visits
 		for d := m.today.AddDays(-15 - m.r.IntN(12)); d > later(first, x.moved); d = d.AddDays(-38) {
 			day := d
+			visit := &care.Contact{On: day, At: "16:30", Minutes: 45, Mode: "home", Talked: value.Yes, With: "Helen Marsh", Topics: "chat", Said: say("Seen at home and alone. NAME is well."), Alone: value.Yes, StatutoryVisit: "placement"}
 			one(day, 16, func() record.Record {
-				return &care.Contact{Meta: of(), On: day, At: "16:30", Minutes: 45, Mode: "home", Talked: value.Yes, With: "Helen Marsh", Topics: "chat", Said: say("Seen at home and alone. NAME is well."), Alone: value.Yes, StatutoryVisit: "placement", OnRecord: day.AddDays(1)}
+				visit.Meta = of()
+				return visit
+			})
+			one(day.AddDays(1), 9, func() record.Record {
+				visit.OnRecord = day.AddDays(1)
+				return visit
 			})
 		}
 	}

@@ -108,6 +108,7 @@ type event struct {
 	at   time.Time
 	seq  int
 	recs func() []record.Record
+	do   func(ctx context.Context, a *app.App) error // what is more than saving records; nil = nothing
 }
 
 type maker struct {
@@ -132,6 +133,15 @@ func (m *maker) onLate(d value.Date, hour int, recs func() []record.Record) {
 		return
 	}
 	m.events = append(m.events, event{at: at(d, hour, len(m.events)%50), seq: len(m.events), recs: recs})
+}
+
+// doLate plans what is more than saving records: closing a review.
+func (m *maker) doLate(d value.Date, hour int, do func(ctx context.Context, a *app.App) error) {
+	n := len(m.events)
+	m.onLate(d, hour, func() []record.Record { return nil })
+	if len(m.events) > n {
+		m.events[n].do = do
+	}
 }
 
 func fill(ctx context.Context, a *app.App, clock *Clock, o Options) error {
@@ -161,8 +171,13 @@ func fill(ctx context.Context, a *app.App, clock *Clock, o Options) error {
 	sort.SliceStable(m.events, func(i, j int) bool { return m.events[i].at.Before(m.events[j].at) })
 	for i := 0; i < len(m.events); {
 		clock.set(m.events[i].at)
-		recs := m.events[i].recs()
+		recs, do := m.events[i].recs(), m.events[i].do
 		i++
+		if do != nil {
+			if err := do(ctx, a); err != nil {
+				return err
+			}
+		}
 		if len(recs) == 0 {
 			continue
 		}

@@ -38,7 +38,8 @@ func (tx *Tx) Files(ctx context.Context, personID string, today value.Date) ([]*
 	for _, s := range care.Specs() {
 		f := Filter{Person: personID}
 		switch s.Kind {
-		case "carer_note", "skill_evidence", "attachment", "health_fact", "health_service", "immunisation", "connection", "own_words", "feeling", "skill_rating", "money_claim",
+		case "attendee", "signature", "frozen_review",
+			"carer_note", "skill_evidence", "attachment", "health_fact", "health_service", "immunisation", "connection", "own_words", "feeling", "skill_rating", "money_claim",
 			"assessed_need", "asked", "copy_given", "entry_reply", "meeting_choice":
 			continue
 		case "paper":

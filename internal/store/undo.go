@@ -219,11 +219,26 @@ func (tx *Tx) reverse(ctx context.Context, r record.Record, exists bool) error {
 // Since is the File of a young person as it stood at an instant: what was added or moved in later is taken away, what changed is turned
 // back. What was later moved out, because it was about somebody else, does not come back. nil when there was no such person yet.
 func (tx *Tx) Since(ctx context.Context, personID string, at value.Instant) (*care.File, error) {
+	return tx.back(ctx, personID, "at > ?", int64(at))
+}
+
+// AsOf is the same for a line of the history: the File as it stood when line n was the newest.
+func (tx *Tx) AsOf(ctx context.Context, personID string, n int64) (*care.File, error) {
+	return tx.back(ctx, personID, "n > ?", n)
+}
+
+// MovedOutAfter is how many entries were moved from a young person to another one after a line of the history.
+func (tx *Tx) MovedOutAfter(ctx context.Context, personID string, n int64) (count int, err error) {
+	err = tx.t.QueryRowContext(ctx, "SELECT count(*) FROM change WHERE person_id = ? AND does = 'moved_out' AND n > ?", personID, n).Scan(&count)
+	return count, err
+}
+
+func (tx *Tx) back(ctx context.Context, personID, after string, from int64) (*care.File, error) {
 	now, err := tx.File(ctx, personID)
 	if err != nil {
 		return nil, err
 	}
-	later, err := tx.changes(ctx, "person_id = ? AND at > ? AND record_id <> '' ORDER BY n DESC", personID, int64(at))
+	later, err := tx.changes(ctx, "person_id = ? AND "+after+" AND record_id <> '' ORDER BY n DESC", personID, from)
 	if err != nil {
 		return nil, err
 	}

@@ -58,7 +58,7 @@ func (p *preparing) since() {
 		if prepared, err = p.env.App.PreparationOf(ctx, p.file.Person.ID); err != nil || p.last == nil {
 			return err
 		}
-		before, err = p.env.App.FileAt(ctx, p.file.Person.ID, p.last.Held)
+		before, err = p.env.App.BeforeReview(ctx, p.file.Person.ID)
 		return err
 	}, func(err error) {
 		if err != nil {
