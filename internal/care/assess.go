@@ -35,8 +35,8 @@ var Consultees = []record.Option{{Code: "young_person", Label: "The young person
 	{Code: "other", Label: "Anyone else the council or the young person thinks relevant"}, {Code: "iro", Label: "The independent reviewing officer"},
 	{Code: "appropriate_person", Label: "The appropriate person (carer)"}, {Code: "ehcp_authority", Label: "The authority that keeps the education, health and care plan"}}
 
-// Answers of somebody who was asked.
-var askedAnswers = []record.Option{{Code: "answered", Label: "Answered"}, {Code: "waiting", Label: "Not answered yet"}, {Code: "declined", Label: "Would rather not say"},
+// AskedStates are the answers of somebody who was asked.
+var AskedStates = []record.Option{{Code: "answered", Label: "Answered"}, {Code: "waiting", Label: "Not answered yet"}, {Code: "declined", Label: "Would rather not say"},
 	{Code: "not_wanted", Label: "Not asked: the young person did not want it"}, {Code: "nobody", Label: "There is nobody"}}
 
 var askedFor = []record.Option{{Code: "assessment", Label: "The needs assessment"}, {Code: "plan", Label: "The plan"}, {Code: "review", Label: "A review"}}
@@ -64,7 +64,7 @@ var AskedSpec = &record.Spec{
 		record.ChoiceField("who", "Who was asked", Consultees, func(a *Asked) *string { return &a.Who }).Required(),
 		record.TextField("name", "Name", func(a *Asked) *string { return &a.Name }),
 		record.ChoiceField("asked_for", "About", askedFor, func(a *Asked) *string { return &a.For }).Required().Starts("assessment"),
-		record.ChoiceField("state", "What came of it", askedAnswers, func(a *Asked) *string { return &a.State }).Required().Starts("answered"),
+		record.ChoiceField("state", "What came of it", AskedStates, func(a *Asked) *string { return &a.State }).Required().Starts("answered"),
 		record.DateField("on_day", "Asked on", func(a *Asked) *value.Date { return &a.On }).NotAhead(),
 		record.ChoiceField("how", "How", Modes, func(a *Asked) *string { return &a.How }),
 		record.NoteField("said", "What they said", func(a *Asked) *string { return &a.Said }),

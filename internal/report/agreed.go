@@ -92,11 +92,7 @@ func (b *builder) whoAgreed() {
 		p.Aside = []Aside{{Text: reviewDay(v).Long()}}
 	}
 	b.part(p)
-	t := Table{Columns: []Column{{Title: "Who", Width: 50}, {Title: "What they said"}, {Title: "What was decided", Width: 58}}, Empty: "Nobody is named yet."}
-	for _, who := range b.asked() {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{who, {}, {}}})
-	}
-	b.add(t)
+	b.add(b.askedTable())
 	v := b.review()
 	if last := b.f.LastHeld(b.Today); v == nil || v.State != "held" {
 		if last != nil && last.Decisions != "" {
@@ -105,19 +101,7 @@ func (b *builder) whoAgreed() {
 	} else if v.Decisions != "" {
 		b.add(H2("What was decided"), P(b.fullOrFirst(v.Decisions)))
 	}
-	pairs := Pairs{Label: 62}
-	line := func(label, text string) { pairs.Rows = append(pairs.Rows, Answer(label, text)) }
-	line("Copy of this plan given to", "")
-	line("On, and by whom", "")
-	line("How it was explained", "")
-	b.add(H2("A copy for "+b.p.First()), pairs)
-	if c := b.f.CopyToYoung("plan"); c != nil {
-		text := "The last copy was given on " + b.day(c.On) + "."
-		if e := strings.Join(slices.DeleteFunc([]string{c.By, lowerFirst(c.Explained)}, func(s string) bool { return s == "" }), ": "); e != "" {
-			text += " " + sentence(b.fullOrFirst(e))
-		}
-		b.add(Hint{text})
-	}
+	b.copies("plan")
 	s := Signatures{Items: []Signature{{Name: b.p.First()}, b.sign("adviser", b.adviser()), b.sign("carer", b.carer()), {Role: "manager"}}}
 	if b.f.InCare(b.Today) {
 		s.Items = append(s.Items, b.sign("reviewing officer", b.officer()))

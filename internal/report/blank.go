@@ -25,7 +25,7 @@ var whichForm = Option{Key: "form", Label: "Which form", Help: "The fields stand
 func formFields(s *record.Spec) []*record.Field {
 	var out []*record.Field
 	for _, f := range s.Fields {
-		if f.Retired || f.File || f.Kind == record.Ref || s.Kind == "paper" || s.Kind == "attachment" {
+		if f.Retired || f.File || f.Signed || f.Kind == record.Ref || s.Kind == "paper" || s.Kind == "attachment" {
 			continue
 		}
 		out = append(out, f)

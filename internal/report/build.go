@@ -25,6 +25,7 @@ const (
 	SavingsLetter    = "savings-letter"
 	ContactLog       = "contact-log"
 	PlanOnAPage      = "plan-on-a-page"
+	NeedsAssessment  = "needs-assessment"
 	ActionList       = "action-list"
 	Invitation       = "invitation"
 	BlankForm        = "blank-form"

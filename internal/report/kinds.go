@@ -61,6 +61,7 @@ func kinds() []kind {
 		{code: SavingsLetter, label: "Letter of all accounts", readers: insiders, sections: letterSections(), build: (*builder).accountsLetter},
 		{code: ContactLog, label: "Contact log", readers: first(record.FileCopy), build: (*builder).contactLog, canShow: (*builder).logCanShow},
 		{code: PlanOnAPage, label: "My plan on a page", build: (*builder).planOnAPage},
+		{code: NeedsAssessment, label: "Needs assessment", readers: []record.Audience{record.Meeting, record.Young, record.FileCopy, record.Staff}, sections: assessmentSections, build: (*builder).needsAssessment},
 		{code: ActionList, label: "Action list for one helper", readers: first(record.Guest), options: []Option{whichHelper}, build: (*builder).helperList, canShow: (*builder).listCanShow},
 		{code: Invitation, label: "Letter of invitation", readers: []record.Audience{record.Young, record.Meeting, record.Guest}, options: []Option{whichGuest, signed}, build: (*builder).invitation},
 		{code: BlankForm, label: "Blank form to fill in by hand", options: []Option{whichForm}, build: (*builder).blankForm},

@@ -96,17 +96,21 @@ func (b *builder) partBox(code string) Box {
 	}
 	box.Blocks = append(box.Blocks, Columns{Left: []Block{own}, Right: []Block{b.view(code, p)}})
 	if p.HowMet != "" {
-		box.Blocks = append(box.Blocks, Lead("How the need will be met.", b.fullOrFirst(p.HowMet)))
+		box.Blocks = append(box.Blocks, Lead("How the need will be met.", b.fullOrFirst(p.HowMet)+b.wrote(p, "how_met")))
 	}
 	if p.LongTerm != "" {
-		box.Blocks = append(box.Blocks, Lead("Long-term goal.", b.fullOrFirst(p.LongTerm)))
+		box.Blocks = append(box.Blocks, Lead("Long-term goal.", b.fullOrFirst(p.LongTerm)+b.wrote(p, "long_term_goal")))
+	}
+	if code == "3" {
+		box.Blocks = append(box.Blocks, b.suitable()...)
 	}
 	if t := b.partActions(code); len(t.Rows) > 0 {
 		box.Blocks = append(box.Blocks, t)
 	}
 	if p.IfWrong != "" {
-		box.Blocks = append(box.Blocks, Lead("If this goes wrong.", b.fullOrFirst(p.IfWrong)))
+		box.Blocks = append(box.Blocks, Lead("If this goes wrong.", b.fullOrFirst(p.IfWrong)+b.wrote(p, "if_this_goes_wrong")))
 	}
+	box.Blocks = append(box.Blocks, b.partReplies(code, p)...)
 	return box
 }
 

@@ -336,9 +336,9 @@ func TestNotToBeToldWhen(t *testing.T) {
 // A role that stands for a name begins a sentence with a capital letter.
 func TestRolesBeginSentences(t *testing.T) {
 	r := request(record.Guest)
-	r.File.Copies = append([]*care.CopyGiven{{Meta: meta(), Of: "plan", Role: "young", On: "2026-06-09", By: "Ruth Okafor", Explained: "At home"}}, r.File.Copies...)
-	if text := allText(build(t, report.ReviewPack, r)); !strings.Contains(text, "given on 9 June. The adviser: at home.") {
-		t.Error("the sentence about the last copy begins in lower case")
+	r.File.LastHeld(today).Decisions = "It was agreed. Ruth Okafor rings the college."
+	if text := allText(build(t, report.ReviewPack, r)); !strings.Contains(text, "It was agreed. The adviser rings the college.") {
+		t.Error("a role begins a sentence in lower case")
 	}
 }
 

@@ -236,6 +236,9 @@ func (b *builder) goals() Box {
 func (b *builder) apart() []string {
 	var out []string
 	for _, d := range rules.Differences(b.f, b.Skills) {
+		if d.Young == nil || d.Adult == nil {
+			continue
+		}
 		by := b.first(d.Adult.By)
 		if by == "" {
 			by = "the adult"
