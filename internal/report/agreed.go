@@ -170,7 +170,7 @@ func (b *builder) staffPages() {
 	b.part(Part{Title: "Checks against the regulations", Aside: []Aside{{Text: b.Today.Long()}}})
 	b.add(Hint{"A working copy; the council holds the record. These checks look for what is missing. They do not say whether a plan is good."})
 	t := Table{Columns: []Column{{Title: "Check"}, {Title: "Result", Width: 38}}, Small: true}
-	for _, c := range rules.Checks(b.f, b.Today) {
+	for _, c := range rules.Checks(b.f, b.Today, b.Local) {
 		row := Cells(c.Text, "")
 		row.Cells[1] = Status(IconDone, "There")
 		if !c.OK {

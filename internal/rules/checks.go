@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,17 +24,18 @@ type Check struct {
 func PartChecks(f *care.File, part string) []Check {
 	var out []Check
 	p := f.Part(part)
-	who, when := false, false
+	who, when, both := false, false, false
 	for _, a := range f.Actions {
 		if a.Part == part && a.State != "dropped" {
-			who = who || strings.TrimSpace(a.Who) != ""
-			when = when || a.By != ""
+			named := strings.TrimSpace(a.Who) != ""
+			who, when, both = who || named, when || a.By != "", both || named && a.By != ""
 		}
 	}
+	apart := who && when && !both // a name on one action and a day on another: no action has both
 	met := map[string]bool{
 		"how":     p != nil && strings.TrimSpace(p.HowMet) != "",
 		"who":     who,
-		"by_when": when,
+		"by_when": when && !apart,
 		"what_if": p != nil && strings.TrimSpace(p.IfWrong) != "",
 	}
 	for _, c := range catalogue.PlanChecks() {
@@ -44,6 +46,9 @@ func PartChecks(f *care.File, part string) []Check {
 		why := c.Text + "."
 		if !ok {
 			why = "Not yet: " + lower(c.Text) + "."
+			if c.ID == "by_when" && apart {
+				why = "Not yet: one action has a name and another a day, but none has both."
+			}
 		}
 		out = append(out, Check{Part: part, OK: ok, Text: c.Label, Why: why, Source: sources.Replace(c.Source)})
 	}
@@ -51,9 +56,9 @@ func PartChecks(f *care.File, part string) []Check {
 }
 
 // Checks are the checks of the whole plan: each part in one line, then what the plan as a whole needs. None for somebody to whom no plan is
-// owed, as long as none was begun, and none for a closed record.
-func Checks(f *care.File, today value.Date) []Check {
-	v, ok := look(f, today, Local{})
+// owed, as long as none was begun, and none for a closed record. local are the service's own rules.
+func Checks(f *care.File, today value.Date, local ...Local) []Check {
+	v, ok := look(f, today, oneOf(local))
 	if !ok {
 		return nil
 	}
@@ -140,7 +145,7 @@ func (v *view) wholePlan() []Check {
 		add(true, "Plan made "+latest.Made.Long()+".", "", planSource)
 	}
 	add(v.spoke(), "Their own words are in the plan.", "None of their own words are in the plan yet.", viewsSource)
-	add(v.consulted(), "People who were asked are named.", "Nobody who was asked is named: no person around them, no name at a review.", viewsSource)
+	add(v.consulted(), "People who were asked are named.", "Nobody who was asked is named: no person who was asked, no name at a review.", viewsSource)
 	add(v.adviser(), "A personal adviser is named.", "No personal adviser is named yet.", adviserRules)
 	if h := v.home(); h != nil && !v.inCare && (v.status == "relevant" || v.formerRelevant()) && (v.care.to == "" || h.From >= v.care.to) {
 		add(v.f.Suitable(h.ID) != nil || h.Suitability != "", "It is written down whether the home is suitable.", "The home since "+h.From.Long()+" has not been looked at for suitability.", homeSource)
@@ -161,6 +166,14 @@ func (v *view) wholePlan() []Check {
 		default:
 			add(true, "The next review is "+d.OnPaper(v.today)+". "+d.Line(), "", d.Source)
 		}
+		if last := v.lastHeld(); last != nil && last.Next != "" && d.Day != "" && d.Rule != "new-home-review" && last.Next > d.Day {
+			add(false, "", "The next review was fixed for "+last.Next.Long()+", which is later than "+d.Day.Long()+": "+lower(d.Often)+".", d.Source)
+		}
+	}
+	if last := v.lastHeld(); last != nil && (v.status == "eligible" || v.status == "relevant" || v.formerRelevant()) {
+		c := v.f.CopyToYoung("review")
+		add(c != nil && c.On >= last.Held || strings.TrimSpace(last.CopyTo) != "", "A copy of the review of "+last.Held.Long()+" was given.",
+			"No copy of the review of "+last.Held.Long()+" is written down as given.", copySource)
 	}
 	return out
 }
@@ -185,12 +198,12 @@ func (v *view) spoke() bool {
 }
 
 func (v *view) consulted() bool {
-	for _, r := range v.f.Reviews {
-		if strings.TrimSpace(r.Came) != "" || strings.TrimSpace(r.Invited) != "" {
-			return true
-		}
+	if slices.ContainsFunc(v.f.Asked, func(a *care.Asked) bool { return a.On != "" && a.On <= v.today }) {
+		return true
 	}
-	return len(v.f.Connections) > 0
+	return slices.ContainsFunc(v.f.Reviews, func(r *care.Review) bool {
+		return strings.TrimSpace(r.Came) != "" || strings.TrimSpace(r.Invited) != ""
+	})
 }
 
 func (v *view) adviser() bool {

@@ -37,6 +37,11 @@ func TestPartChecks(t *testing.T) {
 	if got := marks(); got != "How; Who; By when; " {
 		t.Errorf("%q", got)
 	}
+	f.Actions[2].Who, f.Actions = "", append(f.Actions, &care.Action{Part: "8", What: "y", Who: "Ruth", State: "under_way"})
+	if got := marks(); got != "How; Who; " {
+		t.Errorf("a name on one action and a day on another (CLR reg 6(3)): %q", got)
+	}
+	f.Actions[2].Who = "Sian"
 	f.Parts[0].IfWrong = "Ring Sian."
 	if got := marks(); got != "How; Who; By when; What if; " {
 		t.Errorf("%q", got)
@@ -75,7 +80,8 @@ func TestChecksOfAFullPlan(t *testing.T) {
 	f.Person.Adviser = "Ruth Okafor"
 	f.Copies = []*care.CopyGiven{{Of: "plan", Role: "young", On: "2025-08-05"}}
 	f.Words = []*care.OwnWords{{About: "matters", Text: "Staying with Sian."}}
-	f.Connections = []*care.Connection{{Name: "Sian Probert", Role: "carer"}}
+	f.Asked = []*care.Asked{{Name: "Sian Probert", On: "2026-06-01"}}
+	f.Reviews[0].CopyTo = "Amara, by Ruth, page by page"
 	for _, p := range care.Parts {
 		f.Parts = append(f.Parts, &care.PlanPart{Part: p.Code, HowMet: "x", IfWrong: "y"})
 		f.Actions = append(f.Actions, &care.Action{Part: p.Code, What: "x", Who: "Sian", By: "2026-12-01"})
@@ -114,5 +120,26 @@ func TestWhoIsChecked(t *testing.T) {
 	}
 	if got := Checks(young("2008-05-03", "qualifying", "2026-05-03"), today); got != nil {
 		t.Errorf("%+v", got)
+	}
+}
+
+// The interval that was fixed at the last review cannot be longer than the law's (CLR regulation 7(2)(c) and, in a home of the council, 7(3)).
+func TestANextReviewThatIsFixedTooLate(t *testing.T) {
+	const late = "The next review was fixed for 3 February 2027, which is later than 9 December 2026: at least every 6 months."
+	f := young("2008-05-03", "former_relevant", "2026-05-03", plan("2026-05-10", "2026-05-20"), fixedNext("2026-06-09", "2027-02-03"))
+	if got := texts(Checks(f, today), false); !strings.Contains(got, late) {
+		t.Errorf("no %q in\n%s", late, got)
+	}
+	f.Reviews[0].Next = "2026-12-03"
+	if got := texts(Checks(f, today), false); strings.Contains(got, "fixed for") {
+		t.Errorf("fixed earlier: %s", got)
+	}
+	home("own", "2026-05-03", "yes")(f)
+	f.Reviews[0].Next = "2026-12-03"
+	if got := texts(Checks(f, today), false); !strings.Contains(got, "later than 9 September 2026: at least every 3 months in a home the council provides.") {
+		t.Errorf("three months: %s", got)
+	}
+	if !strings.Contains(texts(Checks(f, today), false), "No copy of the review of 9 June 2026 is written down as given.") {
+		t.Error("a copy of each review is owed (CLR regulation 4(2))")
 	}
 }

@@ -143,7 +143,7 @@ func (t *part) showChecks() {
 // allChecks shows the checks of the whole plan with their sources.
 func (t *part) allChecks() {
 	var body []fyne.CanvasObject
-	for _, c := range rules.Checks(t.file, t.today) {
+	for _, c := range rules.Checks(t.file, t.today, t.env.App.Local()) {
 		state := widgets.Known
 		if !c.OK {
 			state = widgets.NotAsked

@@ -80,7 +80,7 @@ func (v *part) build() {
 		return true
 	})
 	left := widgets.NewTitledPanel("Reviews", nil, widgets.Column(0, v.list, widgets.Gap(look.Space2)), true)
-	right := widgets.Column(look.Space3+2, v.nextPanel(), v.packPanel(), v.askPanel())
+	right := widgets.Column(look.Space3+2, v.nextPanel(), v.requestsPanel(), v.packPanel(), v.askPanel())
 	v.body = widgets.NewSplit(widgets.SplitPart{Object: left}, widgets.SplitPart{Object: right, Em: 26})
 }
 
@@ -129,7 +129,7 @@ func (v *part) review(id string) *care.Review {
 
 // nextPanel is the day of the next review with its rule.
 func (v *part) nextPanel() fyne.CanvasObject {
-	day, due := rules.ReviewRule(v.file, v.today)
+	day, due := rules.ReviewRule(v.file, v.today, v.env.App.Local())
 	var body []fyne.CanvasObject
 	if due.Thing == "" {
 		body = append(body, widgets.NewPara("No review is owed, as the record stands."))
@@ -265,7 +265,7 @@ func (v *part) kind() string {
 
 func (v *part) book() {
 	note := "Booking does not clear the date; recording the meeting does."
-	day, due := rules.ReviewRule(v.file, v.today)
+	day, due := rules.ReviewRule(v.file, v.today, v.env.App.Local())
 	if day != "" {
 		note = "Due by " + day.Full() + ". " + due.Line() + "\n" + note
 	}
@@ -302,7 +302,7 @@ func (v *part) held(booked *care.Review) {
 		r.Came = r.Invited
 	}
 	note := ""
-	if day, due := rules.ReviewAfter(v.file, r.Held); day != "" {
+	if day, due := rules.ReviewAfter(v.file, r.Held, v.env.App.Local()); day != "" {
 		if r.Next == "" {
 			r.Next = day
 		}
@@ -314,7 +314,7 @@ func (v *part) held(booked *care.Review) {
 			if n.Held > v.today {
 				return "The day it was held has not come yet. A review that is to come is booked, not held.", nil
 			}
-			if day, due := rules.ReviewAfter(v.file, n.Held); day != "" && n.Next > day {
+			if day, due := rules.ReviewAfter(v.file, n.Held, v.env.App.Local()); day != "" && n.Next > day {
 				return fmt.Sprintf("The next review is written down for %s, after the day of the rule, %s. %s.", n.Next.Long(), day.Long(), due.Often), nil
 			}
 			return "", nil
