@@ -53,6 +53,7 @@ func commands() []command {
 		{"unrecorded", "[--person ID]", "what is not on the council's record yet", reads, 0, unrecorded},
 		{"copy", "contact|review|pathway_plan|assessment ID", "one of these as plain text for the council's record, noted in its history", changes, 2, copyText},
 		{"recorded", "contact|review|pathway_plan|assessment ID [--on-day DAY]", "it stands on the council's record since that day, or today", changes, 2, recorded},
+		{"skills", "[AREA] [--person ID]", "the list of skills; with a person what both voices say, milestones, what is to go", reads, 1, skills},
 		{"search", "WORDS [--person ID]", "everything anybody wrote", reads, many, search},
 		{"report", "KIND --person ID|--all --out DIR --audience A --for WHO [--format pdf|html|txt] [--section S] [--option K=V] [--show CODE] [--other NAME=remove]", "print-outs; with --dry-run, what is in one and what can be chosen", changes, 1, reportAll},
 		{"changed", "PACK --person ID", "what differs from a review pack that was printed, by its number", reads, 1, changed},

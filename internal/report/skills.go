@@ -110,6 +110,9 @@ func (b *builder) gridRows(goal map[string]bool, level func(skill, voice string,
 		skipped, live := 0, false
 		for _, sk := range b.Skills.In(area.ID) {
 			row := StoneRow{Text: lowerFirst(sk.Short), Star: sk.Before, Young: level(sk.ID, "young", ""), Adult: level(sk.ID, "adult", "")}
+			if b.f.Stance(sk.ID, "") != nil {
+				row.Text += " (set aside)"
+			}
 			if b.Since != "" {
 				row.YoungBefore, row.AdultBefore = level(sk.ID, "young", b.Since), level(sk.ID, "adult", b.Since)
 			}

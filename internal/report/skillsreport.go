@@ -65,11 +65,7 @@ func (b *builder) levelChart(title, row string, rows []rules.LevelsAt) chart.Lev
 		c.Scale = append(c.Scale, st.Short)
 	}
 	for _, r := range rows {
-		long := r.Long
-		if r.Day != "" {
-			long = r.Label
-		}
-		c.Rows = append(c.Rows, chart.LevelRow{Label: r.Label, Long: long, Young: r.Young[:], Adult: r.Adult[:], Aside: r.Aside})
+		c.Rows = append(c.Rows, chart.LevelRow{Label: r.Label, Long: r.Label, Young: r.Young[:], Adult: r.Adult[:], Aside: r.Aside})
 	}
 	return c
 }

@@ -3,6 +3,7 @@ package handover
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -165,5 +166,52 @@ func TestChoosing(t *testing.T) {
 	b.NoSheet()
 	if to := b.Went[0]; to.Page != "handover" || to.Person != b.Amara.ID || to.Arg != "skills:"+catalogue.Areas()[0].ID {
 		t.Errorf("%+v", to)
+	}
+}
+
+func TestSkillsAreTakenUpWhereTheyWereLeft(t *testing.T) {
+	b := pagetest.WithAmara(t)
+	area := areaOf("MO02")
+	in := catalogue.SkillsIn(area)
+	p := open(t, b, "skills:"+area)
+	b.Win.Canvas().Focused().TypedRune('3')
+	b.Key(fyne.KeyReturn)
+	// The second is not for her now: why is asked, and it is no rating.
+	b.Press(p.Body(), "Not for me now")
+	if p.words.Problem() == "" || b.File().Stance(in[1].ID, "") != nil {
+		t.Error("set aside without a word of why")
+	}
+	test.Type(p.words.FocusTarget(), "After my exams.")
+	b.Press(p.Body(), "Not for me now")
+	f := b.File()
+	if st := f.Stance(in[1].ID, ""); st == nil || st.Voice != "young" || st.How != "typed" || st.By != "Amara" || st.Reason != "After my exams." || f.Rated(in[1].ID, "young", "") != nil {
+		t.Fatalf("%+v", f.Stance(in[1].ID, ""))
+	}
+	b.Press(p.Body(), "I’m done")
+	list, ok := pagetest.Find(p.Body(), func(*widgets.RowList) bool { return true })
+	if !ok {
+		t.Fatal("no other area is offered")
+	}
+	list.Select(area)
+	if l := list.AccessibilityLabel(); !strings.Contains(l, "2 of 12 answered") {
+		t.Error(l)
+	}
+	// Another day: it begins at the third.
+	b.Clock.Step(48 * time.Hour)
+	p = open(t, b, "skills:"+area)
+	if p.at != 2 || !strings.Contains(pagetest.Words(p.Body()), in[2].ICan()) {
+		t.Errorf("it begins at %d", p.at)
+	}
+	p.Commands().Previous()
+	if !strings.Contains(pagetest.Words(p.Body()), "After my exams.") {
+		t.Error("her own words about it are not shown")
+	}
+	b.Press(p.Body(), "It is for me again")
+	if b.File().Stance(in[1].ID, "") != nil {
+		t.Error("it is still set aside")
+	}
+	// What an adult set aside is out of sight.
+	if err := b.App.TakeBack(t.Context(), nil); err == nil {
+		t.Error("no passphrase was needed")
 	}
 }

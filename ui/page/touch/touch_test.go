@@ -291,3 +291,34 @@ func TestOlderContactsAndNotesAreAskedFor(t *testing.T) {
 		t.Error("a place with an old contact does not begin there")
 	}
 }
+
+func TestTickingNotesForTheMonth(t *testing.T) {
+	b := bench(t)
+	open(b)
+	l := list(t, b, "Notes")
+	note := b.File().Notes[0]
+	l.Select(note.ID)
+	b.Key(fyne.KeySpace)
+	if n := b.File().Notes[0]; n.Monthly != value.Yes || n.Happened != note.Happened {
+		t.Fatalf("%+v", n)
+	}
+	b.Press(b.Page.Body(), "Monthly note")
+	if s := b.Sheet(); b.Field(s.Body(), "Which month") == nil {
+		t.Error("the print sheet does not ask which month")
+	}
+	out, err := b.App.Print(t.Context(), app.PrintRequest{Kind: "monthly-note", PersonID: b.Amara.ID, Audience: record.FileCopy, ForWhom: "the file", Format: "txt"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(out.Bytes)
+	if !strings.Contains(text, "jollof") || strings.Contains(text, "early every day") || !strings.Contains(text, "What was seen") {
+		t.Errorf("the monthly note:\n%s", text)
+	}
+	widgets.CloseSheets(b.Win.Canvas())
+	l = list(t, b, "Notes")
+	l.Select(note.ID)
+	b.Key(fyne.KeySpace)
+	if b.File().Notes[0].Monthly == value.Yes {
+		t.Error("the tick does not come off")
+	}
+}
