@@ -31,7 +31,7 @@ func (a *App) SincePack(ctx context.Context, personID, number string) (*PackChan
 		if out.Pack, before, err = packFile(ctx, tx, now, number); err != nil {
 			return err
 		}
-		out.Comparison = rules.Compare(before, now, out.Pack.Made, a.Today())
+		out.Comparison = rules.Compare(before, now, out.Pack.Made, a.Today(), a.Skills())
 		return nil
 	})
 	if err != nil {

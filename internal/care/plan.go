@@ -198,7 +198,7 @@ var ActionSpec = &record.Spec{
 		record.DateField("agreed_day", "Agreed on", func(a *Action) *value.Date { return &a.Agreed }),
 		record.DateField("finished_day", "Finished on", func(a *Action) *value.Date { return &a.Finished }).NotAhead(),
 		record.RefField("goal_id", "Skill goal", "skill_goal", func(a *Action) *string { return &a.Goal }),
-		record.ChoiceField("goal_side", "Its side of the goal", GoalSides, func(a *Action) *string { return &a.GoalSide }),
+		record.ChoiceField("goal_side", "Its side of the goal", GoalSides, func(a *Action) *string { return &a.GoalSide }).Signature(),
 		record.TextField("written_by", "Written down by", func(a *Action) *string { return &a.WrittenBy }).Signature(),
 	},
 }

@@ -266,6 +266,16 @@ func TestRulesBetweenFields(t *testing.T) {
 		}, "consent"},
 		{"level 6", caretest.Sample(care.RatingSpec, "x", 1), func(r record.Record) { r.(*care.Rating).Level = 6 }, "level"},
 		{"cleared with a level", caretest.Sample(care.RatingSpec, "x", 1), func(r record.Record) { r.(*care.Rating).Cleared = value.Yes }, "level"},
+		{"set aside without a reason", caretest.Sample(care.SkillStanceSpec, "x", 1), func(r record.Record) {
+			r.(*care.SkillStance).Stance, r.(*care.SkillStance).Reason = "not_now", " "
+		}, "reason"},
+		{"a skill of our own without words", caretest.Sample(care.SkillChangeSpec, "x", 1), func(r record.Record) {
+			r.(*care.SkillChange).Skill, r.(*care.SkillChange).Wording = "X1", ""
+		}, "wording"},
+		{"a skill of our own without an area", caretest.Sample(care.SkillChangeSpec, "x", 1), func(r record.Record) {
+			r.(*care.SkillChange).Skill, r.(*care.SkillChange).Area = "X1", ""
+		}, "area"},
+		{"a place before the first", caretest.Sample(care.SkillChangeSpec, "x", 1), func(r record.Record) { r.(*care.SkillChange).Place = -1 }, "place"},
 		{"feeling 0", caretest.Sample(care.FeelingSpec, "x", 1), func(r record.Record) { r.(*care.Feeling).Score = 0 }, "score"},
 		{"a whole account number", caretest.Sample(care.AccountSpec, "x", 1), func(r record.Record) { r.(*care.Account).Last4 = "12345678" }, "last_four"},
 		{"weekly without a start", caretest.Sample(care.AccountSpec, "x", 1), func(r record.Record) { r.(*care.Account).WeeklyFrom = "" }, "weekly_from_day"},

@@ -64,7 +64,7 @@ func (b *builder) filled(code string) bool {
 // changed reports whether a part differs from what it was at the last review: words, text, feeling, home or actions.
 func (b *builder) changed(code string) bool {
 	if b.differs == nil {
-		c := rules.Compare(b.Before, b.f, b.Since, b.Today)
+		c := rules.Compare(b.Before, b.f, b.Since, b.Today, b.Skills)
 		b.differs = &c
 	}
 	return b.differs.Touched(code)

@@ -12,7 +12,7 @@ import (
 // since is what differs from the last review, without what was unticked for this pack.
 func (b *builder) since() []rules.Change {
 	var out []rules.Change
-	for _, c := range rules.Compare(b.Before, b.f, b.Since, b.Today).Changes {
+	for _, c := range rules.Compare(b.Before, b.f, b.Since, b.Today, b.Skills).Changes {
 		if !b.Unticked[c.Key] && (c.Part == "" || !b.hiddenPart(c.Part)) {
 			out = append(out, c)
 		}

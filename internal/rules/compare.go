@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"waymark/internal/care"
-	"waymark/internal/catalogue"
 	"waymark/internal/record"
 	"waymark/internal/value"
 )
@@ -74,12 +73,18 @@ func (c Comparison) Touched(part string) bool {
 
 // Compare tells what differs between a file as it was on a day and as it is today. Nothing is judged: a feeling that rose moved on and one that fell
 // got harder, and how an adult rates a part goes by the adult's own rating. Without the older file nothing is said, because nothing can be known.
-func Compare(before, now *care.File, since, today value.Date) Comparison {
+// skills is the service's list; the catalogue when it is left out.
+func Compare(before, now *care.File, since, today value.Date, skills ...*SkillList) Comparison {
 	var out Comparison
 	if before == nil || now == nil || before.Person == nil || now.Person == nil {
 		return out
 	}
 	c := &comparing{before: before, now: now, since: since, today: today, had: map[string]*care.Action{}}
+	if len(skills) > 0 && skills[0] != nil {
+		c.list = skills[0]
+	} else {
+		c.list = Skills(nil)
+	}
 	for _, a := range before.Actions {
 		c.had[a.ID] = a
 	}
@@ -111,6 +116,7 @@ func Compare(before, now *care.File, since, today value.Date) Comparison {
 type comparing struct {
 	before, now  *care.File
 	since, today value.Date
+	list         *SkillList
 	had          map[string]*care.Action
 	part, name   string // the part of the plan that is looked at
 	out          []Change
@@ -274,7 +280,7 @@ func agreed(a *care.Action) string {
 }
 
 func (c *comparing) skills() {
-	for _, s := range catalogue.Skills() {
+	for _, s := range c.list.All() {
 		for _, voice := range []string{"young", "adult"} {
 			was, is := c.before.Rated(s.ID, voice, ""), c.now.Rated(s.ID, voice, "")
 			if was == nil || is == nil || was.Level == is.Level || is.Level == was.Level+1 {

@@ -206,7 +206,7 @@ func (p *preparing) whatChanged() fyne.CanvasObject {
 	case p.before == nil:
 		return widgets.NewPanel(widgets.NewPara("The last review was on " + p.last.Held.Long() + ", before this record was begun here, so nothing can be compared. The pack shows everything as it stands today."))
 	}
-	c := rules.Compare(p.before, p.file, p.last.Held, p.today)
+	c := rules.Compare(p.before, p.file, p.last.Held, p.today, p.env.App.Skills())
 	p.changed = widgets.NewTable("What has changed", []widgets.TableColumn{{Title: "Part of the plan", Em: 7.5, Weight: 1}, {Title: "On " + p.last.Held.In(p.today), Em: 8, Weight: 1.2},
 		{Title: "Now", Em: 10, Weight: 2}, {Title: "Who says", Em: 5.5}})
 	p.changed.SetWhole(true)
