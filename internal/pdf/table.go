@@ -76,7 +76,11 @@ func (f *flow) widths(cols []report.Column, least []float64) []float64 {
 		return nil
 	}
 	if free >= 0 {
-		want[free] = f.w - sum
+		full := f.w
+		if f.e.paper.booklet { // the widths are those of a page of A4; a page of half its size scales them all
+			full = max(full, a4.text())
+		}
+		want[free] = full - sum
 		if want[free] < least[free] {
 			want[free] = usual
 		}

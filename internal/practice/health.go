@@ -44,10 +44,16 @@ func (m *maker) health(x persona, first value.Date, then plan, of func() record.
 			h.OwnWords = value.Yes
 			return h
 		}
+		onCard := func(r record.Record) record.Record { // a medicine is not: it says more about somebody
+			if h := r.(*care.HealthFact); h.Fact.Answer == value.Known {
+				h.OnCard = value.Yes
+			}
+			return r
+		}
 		known, unknown, none := value.KnownFact, value.Fact{Answer: value.NotKnown}, value.Fact{Answer: value.None}
 		out := []record.Record{
-			f("allergy", allergy, reaction, "GP letter", "the surgery", ""),
-			f("condition", pick(m, []value.Fact{value.KnownFact("Asthma"), value.KnownFact("Eczema"), {Answer: value.None}}), "", "Red book and surgery", "", ""),
+			onCard(f("allergy", allergy, reaction, "GP letter", "the surgery", "")),
+			onCard(f("condition", pick(m, []value.Fact{value.KnownFact("Asthma"), value.KnownFact("Eczema"), {Answer: value.None}}), "", "Red book and surgery", "", "")),
 			f("medicine", medicine, when(medicine, "when needed"), "Repeat prescription", "the pharmacy", ""),
 			item("emergency", "blood_group", unknown, ""),
 			item("birth", "birth_place", pick(m, []value.Fact{known("Marlford General Hospital"), unknown}), "Red book"),

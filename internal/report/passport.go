@@ -121,7 +121,7 @@ func (b *builder) ringList() Pairs {
 			ring.Rows = append(ring.Rows, Answer("My GP", joinComma(s.Name.Text, s.Phone)))
 		}
 	}
-	ring.Rows = append(ring.Rows, Answer("In danger", "999"), Answer("Not sure", "111"))
+	ring.Rows = append(ring.Rows, Answer("In danger", "999. Not sure: 111"))
 	return ring
 }
 
@@ -234,7 +234,7 @@ func (b *builder) vaccinations() {
 }
 
 func (b *builder) checks() {
-	t := Table{Columns: []Column{{Title: "What", Bold: true}, {Title: "Where, with whom", Width: 62}, {Title: "When", Width: 50}}}
+	t := Table{Columns: []Column{{Title: "What", Bold: true, Width: 48}, {Title: "Where, with whom"}, {Title: "When", Width: 50}}}
 	for _, c := range b.f.Checks {
 		if (c.Kind == "sdq" || c.Kind == "mental") && !b.Show[c.ID] && !b.Show["block:feelings"] {
 			if c.Kind == "sdq" {
@@ -268,7 +268,7 @@ func (b *builder) checks() {
 		default:
 			when = Cell{Text: strings.TrimSpace(labelOf(care.CheckStates, c.State) + " " + c.Booked.Short())}
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: labelOf(care.CheckKinds, c.Kind), Sub: b.agreed(&c.ConsentGiven)}, {Text: where}, when}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: labelOf(care.CheckKinds, c.Kind)}, {Text: where, Sub: b.agreed(&c.ConsentGiven)}, when}})
 	}
 	b.chapter("My checks and appointments", IconCalendar, t, Lines{N: 3})
 }

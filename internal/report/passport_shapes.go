@@ -223,7 +223,7 @@ func (b *builder) ageNote() string {
 
 // carersBag is one page that a carer shows at a surgery or a school gate.
 func (b *builder) carersBag() {
-	b.part(Part{Title: "Who may say yes for " + b.p.First(), Sub: b.p.Legal(), Mark: true, Aside: []Aside{{Text: b.born(), Bold: true}, {Text: "As recorded on " + b.Today.Long()}}})
+	b.part(Part{Title: "Who may say yes", Sub: "For " + b.p.Legal(), Mark: true, Aside: []Aside{{Text: b.born(), Bold: true}, {Text: "As recorded on " + b.Today.Long()}}})
 	b.workingCopy()
 	b.add(b.consentTable(func(*care.Consent) bool { return true }), Hint{b.ageNote()}, b.askFirst())
 }
