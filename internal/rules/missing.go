@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"waymark/internal/care"
@@ -28,6 +29,17 @@ func (g Gap) Line() string {
 }
 
 func open(a value.Answer) bool { return a == value.NotKnown || a == value.NotAsked }
+
+// WhoToAsk are the people who can tell, in the order in which the gaps name them.
+func WhoToAsk(gaps []Gap) []string {
+	var out []string
+	for _, g := range gaps {
+		if !slices.Contains(out, g.Ask) {
+			out = append(out, g.Ask)
+		}
+	}
+	return out
+}
 
 // Missing lists what the health passport does not say yet, what matters in an emergency first.
 func Missing(f *care.File, today value.Date) []Gap {

@@ -25,13 +25,19 @@ var answerSays = map[value.Answer]string{
 	value.None: "Asked: there is none.", value.NotKnown: "Asked: nobody here knows yet.", value.Declined: "Their choice. Prints nothing.",
 }
 
-const answerEm = 12
+const (
+	answerEm   = 12
+	askLabelEm = 8.5 // in a column of questions, as on the page of the health passport
+)
 
 // Fact is a text with its five-way answer. The text can be typed only while the answer is "known"; what was typed comes back with it.
 type Fact struct {
 	widget.BaseWidget
 	answer   *widgets.Choice
 	text     *widgets.Field
+	ask      *widgets.Field // who to ask, where nobody knows yet
+	asks     bool
+	labelEm  float32
 	says     *widgets.Para
 	onChange func()
 	width    float32
@@ -39,7 +45,7 @@ type Fact struct {
 
 // NewFact makes a fact that is not asked yet.
 func NewFact(label, help string) *Fact {
-	f := &Fact{text: widgets.NewField(""), says: widgets.Caption("")}
+	f := &Fact{text: widgets.NewField(""), ask: widgets.NewField(""), says: widgets.Caption(""), labelEm: sideLabelEm}
 	f.answer = widgets.NewChoice(label, Answers, func(string) {
 		f.follow()
 		if f.answer.Value() == string(value.Known) {
@@ -63,6 +69,26 @@ func NewFact(label, help string) *Fact {
 	return f
 }
 
+// Asking adds a second text, which stands beside "not known" and "not asked yet": who could tell.
+func (f *Fact) Asking(example string) *Fact {
+	f.asks, f.labelEm = true, askLabelEm
+	f.answer.SetSideWidth(askLabelEm)
+	f.ask.SetExample(example)
+	f.ask.SetHelp(f.answer.Label() + ". Who to ask. It is printed, and stands in the list of what is missing.")
+	f.ask.OnLeave(func(string) { f.tell() })
+	f.follow()
+	return f
+}
+
+// Answer is the chosen answer.
+func (f *Fact) Answer() string { return f.answer.Value() }
+
+// AskText is who to ask.
+func (f *Fact) AskText() string { return strings.TrimSpace(f.ask.Text()) }
+
+// SetAsk shows who to ask.
+func (f *Fact) SetAsk(text string) { f.ask.SetText(text) }
+
 func (f *Fact) tell() {
 	if f.onChange != nil {
 		f.onChange()
@@ -72,14 +98,22 @@ func (f *Fact) tell() {
 func (f *Fact) follow() {
 	a := value.Answer(f.answer.Value())
 	f.says.SetText(answerSays[a])
-	if a == value.Known {
-		f.text.Show()
-		f.says.Hide()
-	} else {
-		f.text.Hide()
-		f.says.Show()
-	}
+	f.text.Hide()
+	f.says.Hide()
+	f.ask.Hide()
+	f.beside().Show()
 	f.Refresh()
+}
+
+// beside is what stands beside the answer: its text, who to ask, or what the answer means.
+func (f *Fact) beside() fyne.CanvasObject {
+	switch a := value.Answer(f.answer.Value()); {
+	case a == value.Known:
+		return f.text
+	case f.asks && (a == value.NotKnown || a == value.NotAsked):
+		return f.ask
+	}
+	return f.says
 }
 
 // OnChange hears another answer, and that the text was left.
@@ -113,7 +147,9 @@ func (f *Fact) Problem() string { return f.answer.Problem() }
 func (f *Fact) FocusTarget() fyne.Focusable { return f.answer.FocusTarget() }
 
 // Held implements the search for a focused object.
-func (f *Fact) Held() []fyne.CanvasObject { return []fyne.CanvasObject{f.answer, f.text} }
+func (f *Fact) Held() []fyne.CanvasObject {
+	return []fyne.CanvasObject{f.answer, f.text, f.ask}
+}
 
 func (f *Fact) shape(width float32, draw bool) float32 {
 	em := look.Em()
@@ -122,16 +158,13 @@ func (f *Fact) shape(width float32, draw bool) float32 {
 		f.answer.Move(fyne.NewPos(0, 0))
 		f.answer.Resize(fyne.NewSize(width, h))
 	}
-	var beside fyne.CanvasObject = f.text
-	if !f.text.Visible() {
-		if f.says.Text() == "" {
-			return h
-		}
-		beside = f.says
+	beside := f.beside()
+	if beside == fyne.CanvasObject(f.says) && f.says.Text() == "" {
+		return h
 	}
 	x, y := float32(0), float32(0)
-	if width >= sideFromEm*em {
-		x = sideLabelEm * em
+	if width >= (sideFromEm-sideLabelEm+f.labelEm)*em {
+		x = f.labelEm * em
 	} else if f.answer.Label() != "" {
 		y = widgets.HeightFor(widgets.Strong(f.answer.Label()), width) + rowGap
 	}
@@ -160,7 +193,7 @@ func (f *Fact) HeightFor(width float32) float32 { return f.shape(width, false) }
 
 // CreateRenderer implements fyne.Widget.
 func (f *Fact) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{of: f, objects: []fyne.CanvasObject{f.answer, f.text, f.says},
+	return &drawn{of: f, objects: append(f.Held(), f.says),
 		min: func() fyne.Size {
 			w := f.answer.MinSize().Width
 			return fyne.NewSize(w, f.shape(max(f.width, w), false))

@@ -30,6 +30,7 @@ type frame struct {
 	label, hint, problem, help string
 	side                       bool
 	em                         float32 // widest control; 0 takes all
+	sideEm                     float32 // label column on the left; 0 is the usual one
 
 	title, echo, under *Para
 	sign               *glyph
@@ -89,6 +90,16 @@ func (f *frame) Problem() string { return f.problem }
 func (f *frame) SetSide(side bool) {
 	f.side = side
 	f.self.Refresh()
+}
+
+// SetSideWidth makes the label's column on the left narrower or wider than in other forms.
+func (f *frame) SetSideWidth(em float32) { f.sideEm = em }
+
+func (f *frame) sideLabel() float32 {
+	if f.sideEm > 0 {
+		return f.sideEm
+	}
+	return sideLabelEm
 }
 
 // SetWidth keeps the control at most wide enough for em of text.
@@ -156,8 +167,8 @@ func (f *frame) widest() float32 {
 func (f *frame) shape(width float32, draw bool) float32 {
 	var x, y float32
 	if f.label != "" {
-		if f.side && width >= sideFromEm*look.Em() {
-			x = sideLabelEm * look.Em()
+		if f.side && width >= (sideFromEm-sideLabelEm+f.sideLabel())*look.Em() {
+			x = f.sideLabel() * look.Em()
 			if draw {
 				top := max(0, (min(f.control.MinSize().Height, look.Height(look.ControlHeight))-lineHeight(look.SizeBody))/2)
 				f.title.Move(fyne.NewPos(0, top))

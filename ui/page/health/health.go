@@ -31,10 +31,14 @@ type Part struct {
 	block  string // chosen block
 	opened bool   // a private block is open
 
-	body   fyne.CanvasObject
-	blocks *widgets.RowList
-	middle *records.List
-	dues   []rules.Due
+	body    fyne.CanvasObject
+	blocks  *widgets.RowList
+	middle  *records.List
+	ask     fyne.Focusable   // the first question of a block
+	choose  *widgets.Button  // of the cover
+	gaps    *widgets.RowList // what is missing
+	offered *widgets.RowList // vaccinations of the age group
+	dues    []rules.Due
 }
 
 // New makes the part; the place's Arg is a block.
@@ -42,7 +46,7 @@ func New(env *page.Env, f *care.File, to page.Place) page.Part {
 	p := &Part{env: env, f: f, today: env.App.Today()}
 	p.block, _, p.opened = cutOpen(to.Arg)
 	if p.find(p.block) < 0 {
-		p.block = blocks[0].key
+		p.block = "checks"
 	}
 	for _, d := range rules.Dues(f, p.today, env.App.Local()) {
 		if d.Section == "health" {
@@ -62,9 +66,10 @@ func cutOpen(arg string) (string, string, bool) {
 // blockRow is a line on the left. A block of health facts has its code as key.
 type blockRow struct{ key, label string }
 
-var blocks = []blockRow{{"checks", "Checks and appointments"}, {"service", "My services"}, {"allergy", "Allergies"}, {"condition", "Conditions"}, {"medicine", "Medicines"}, {"immunisation", "Vaccinations"},
-	{"illness", "Illness and hospital"}, {"birth", "My birth"}, {"family", "My family’s health"}, {"growth", "Growth"}, {"senses", "Eyes and ears"}, {"disability", "Disability and EHCP"},
-	{"feelings", "Feelings"}, {"sexual", "Sexual health"}, {"substances", "Alcohol and drugs"}, {"consent", "Who may see this"}}
+var blocks = []blockRow{{"missing", "Still missing"}, {"checks", "Checks and visits"}, {"cover", "My cover and card"}, {"emergency", "In an emergency"}, {"allergy", "Allergies"}, {"condition", "Conditions"},
+	{"medicine", "Medicines"}, {"service", "My services"}, {"consents", "Who may consent"}, {"immunisation", "Vaccinations"}, {"vaccines", "Vaccinated where"}, {"illness", "Illness and hospital"}, {"birth", "My birth"},
+	{"family", "My family’s health"}, {"growth", "Growth"}, {"senses", "Eyes and ears"}, {"disability", "Disability and EHCP"}, {"feelings", "Feelings"}, {"sexual", "Sexual health"},
+	{"parenthood", "Being a parent"}, {"substances", "Alcohol and drugs"}, {"consent", "Who may see this"}}
 
 func (p *Part) find(key string) int {
 	for i, b := range blocks {
@@ -88,7 +93,16 @@ func (p *Part) Body() fyne.CanvasObject { return p.body }
 
 // First implements page.Part.
 func (p *Part) First() fyne.Focusable {
-	if p.middle != nil && len(p.middle.Records()) > 0 {
+	switch {
+	case p.ask != nil:
+		return p.ask
+	case p.gaps != nil:
+		return p.gaps
+	case p.offered != nil:
+		return p.offered
+	case p.choose != nil:
+		return p.choose
+	case p.middle != nil && len(p.middle.Records()) > 0:
 		return p.middle.First()
 	}
 	return p.blocks
@@ -157,7 +171,7 @@ func (p *Part) build() {
 	choice.SetValue(p.block)
 	left := widgets.Column(0, list, choice)
 	right := widgets.Column(look.Space3, p.dueBox(), p.givenBox(), p.copyBox())
-	split := widgets.NewSplit(widgets.SplitPart{Object: left, Em: 15}, widgets.SplitPart{Object: p.content()}, widgets.SplitPart{Object: right, Em: 17})
+	split := widgets.NewSplit(widgets.SplitPart{Object: left, Em: 13.75}, widgets.SplitPart{Object: p.content()}, widgets.SplitPart{Object: right, Em: 16.25})
 	page.ChoiceWhenNarrow(split, list, choice)
 	p.body = split
 }
@@ -168,6 +182,10 @@ func (p *Part) blockItems() []widgets.Item {
 		it := widgets.Item{Key: b.key, Title: b.label, Plain: true}
 		n, unknown := p.count(b.key)
 		switch {
+		case b.key == "missing":
+			if unknown > 0 {
+				it.Right = fmt.Sprint(unknown)
+			}
 		case care.PrivateBlocks[b.key]:
 			it.Right = "not printed"
 		case unknown > 0:
@@ -184,6 +202,21 @@ func (p *Part) blockItems() []widgets.Item {
 // count is how many records a block holds, and how many of them are not known or not asked.
 func (p *Part) count(key string) (n, unknown int) {
 	switch key {
+	case "missing":
+		return 0, len(rules.Missing(p.f, p.today))
+	case "cover":
+		if p.f.Person.CoverChosen != "" || p.f.Person.CardLines != "" {
+			n = 1
+		}
+		return n, 0
+	case "consents":
+		for _, c := range p.f.Consents {
+			n++
+			if c.Who == "not_known" && c.Live(p.today) {
+				unknown++
+			}
+		}
+		return n, unknown
 	case "checks":
 		return len(p.f.Checks), 0
 	case "service":
@@ -203,10 +236,25 @@ func (p *Part) count(key string) (n, unknown int) {
 		}
 		return n, unknown
 	}
+	switch key {
+	case "growth":
+		n = len(p.f.Growth)
+	case "consent":
+		n = len(p.f.Sharing)
+	}
+	answered := map[string]bool{}
 	for _, h := range p.f.HealthFacts {
 		if h.Block == key {
 			n++
+			answered[h.Item] = true
 			if open(h.Fact.Answer) {
+				unknown++
+			}
+		}
+	}
+	if n > 0 { // a question that nobody answered is open once the block was begun
+		for _, it := range care.ItemsOf(key) {
+			if !it.Many && !answered[it.Code] {
 				unknown++
 			}
 		}
@@ -231,6 +279,19 @@ func (p *Part) content() fyne.CanvasObject {
 		return p.services()
 	case "immunisation":
 		return p.immunisations()
+	case "missing":
+		return p.missing()
+	case "cover":
+		return p.cover()
+	case "consents":
+		return p.consents()
+	case "consent":
+		return p.sharing()
+	case "growth":
+		return p.growth()
+	}
+	if asked(p.block) {
+		return p.questions()
 	}
 	return p.facts()
 }
@@ -244,12 +305,16 @@ func (p *Part) list(s *record.Spec, o records.ListOptions) fyne.CanvasObject {
 func (p *Part) facts() fyne.CanvasObject {
 	label := blocks[p.find(p.block)].label
 	return p.list(care.HealthFactSpec, records.ListOptions{Title: label, Add: "Add a fact", Empty: "Not asked yet. What does " + p.f.Person.First() + " know? What stands in the red book or with the GP?",
-		Keep:  func(r record.Record) bool { return r.(*care.HealthFact).Block == p.block },
+		Keep:  func(r record.Record) bool { h := r.(*care.HealthFact); return h.Block == p.block && !single(h) },
 		Blank: func() record.Record { return &care.HealthFact{Block: p.block, Checked: p.today} },
-		Edit:  records.Options{Hide: []string{"block"}},
+		Edit:  p.factEditor(),
 		Item:  func(r record.Record) widgets.Item { return p.factItem(r.(*care.HealthFact)) },
 		Key: func(r record.Record, c rune) bool {
 			h := *r.(*care.HealthFact)
+			if toLower(c) == 'c' {
+				p.tickCard(&h)
+				return true
+			}
 			return p.answer(c, &h.Fact, &h, func() { h.Checked = p.today })
 		},
 		Beside: func(*records.List) []fyne.CanvasObject {
@@ -263,6 +328,34 @@ func (p *Part) facts() fyne.CanvasObject {
 		},
 		Foot: widgets.Caption(p.footWords()),
 	})
+}
+
+// factEditor shows the fields that mean something in the block.
+func (p *Part) factEditor() records.Options {
+	o := records.Options{Hide: []string{"block"}}
+	many := false
+	for _, it := range care.ItemsOf(p.block) {
+		many = many || it.Many
+	}
+	if !many {
+		o.Hide = append(o.Hide, "item")
+	}
+	if p.block != "family" {
+		o.Hide = append(o.Hide, "relation")
+	}
+	if p.block != "feelings" && p.block != "parenthood" {
+		o.Hide = append(o.Hide, "own_words")
+	}
+	return o
+}
+
+// tickCard puts a fact on the wallet card or takes it off, as the young person says.
+func (p *Part) tickCard(h *care.HealthFact) {
+	h.OnCard = map[value.Tri]value.Tri{value.Yes: value.No}[h.OnCard]
+	if h.OnCard == value.TriNotAsked {
+		h.OnCard = value.Yes
+	}
+	p.save(h)
 }
 
 func (p *Part) footWords() string {
@@ -326,7 +419,14 @@ func (p *Part) whole(a value.Answer) {
 }
 
 func (p *Part) factItem(h *care.HealthFact) widgets.Item {
-	it := widgets.Item{Title: h.Fact.String(), RightState: stateOf(h.Fact.Answer), RightWords: h.Fact.Answer.Label()}
+	title := h.Fact.String()
+	if item, ok := care.HealthItemOf(h.Item); ok {
+		title = item.Label + ": " + title
+		if h.Relation != "" {
+			title = care.HealthFactSpec.Field("relation").LabelOf(h.Relation) + ": " + h.Fact.String()
+		}
+	}
+	it := widgets.Item{Title: title, RightState: stateOf(h.Fact.Answer), RightWords: h.Fact.Answer.Label()}
 	var detail []string
 	add := func(s string) {
 		if s != "" {
@@ -346,12 +446,24 @@ func (p *Part) factItem(h *care.HealthFact) widgets.Item {
 	if h.Checked != "" {
 		add("checked " + h.Checked.In(p.today))
 	}
+	if h.Place != "" {
+		add(h.Place)
+	}
+	if h.Until != "" {
+		add("stopped " + h.Until.In(p.today))
+	}
+	if h.OnCard == value.Yes && h.Now(p.today) {
+		add("on the card")
+	}
+	if h.MayShow != "" {
+		add("only for: " + care.HealthFactSpec.Field("may_show").Show(h))
+	}
 	if h.Private == value.Yes {
 		add("not printed")
 	}
 	it.Detail = strings.Join(detail, " · ")
 	if h.Fact.Answer != value.Known {
-		it.Title = care.HealthFactSpec.Field("block").LabelOf(h.Block)
+		it.Title = h.What()
 		it.Plain = true
 	}
 	return it

@@ -15,9 +15,22 @@ func bench(t *testing.T) *pagetest.Bench {
 	b := pagetest.WithAmara(t)
 	of := record.Meta{PersonID: b.Amara.ID}
 	b.Save(&care.HealthFact{Meta: of, Block: "allergy", Fact: value.KnownFact("Penicillin"), Detail: "Rash, swollen lips", Source: "GP letter", Checked: "2026-11-14"},
-		&care.HealthFact{Meta: of, Block: "birth", Fact: value.KnownFact("Hereford County Hospital"), Source: "red book", Checked: "2026-11-14"},
-		&care.HealthFact{Meta: of, Block: "birth", Fact: value.Fact{Answer: value.NotKnown}, Detail: "Early or late", AskWho: "the nurse"},
-		&care.HealthFact{Meta: of, Block: "feelings", Fact: value.KnownFact("Walking helps"), Private: value.Yes},
+		&care.HealthFact{Meta: of, Block: "birth", Item: "birth_place", Fact: value.KnownFact("Hereford County Hospital"), Source: "red book", Checked: "2026-11-14"},
+		&care.HealthFact{Meta: of, Block: "birth", Item: "birth_weight", Fact: value.KnownFact("2.94 kg"), Source: "red book", Checked: "2026-11-14"},
+		&care.HealthFact{Meta: of, Block: "birth", Item: "birth_gestation", Fact: value.Fact{Answer: value.NotKnown}, AskWho: "the nurse"},
+		&care.HealthFact{Meta: of, Block: "birth", Item: "birth_care", Fact: value.Fact{Answer: value.None}, Checked: "2026-11-14"},
+		&care.HealthFact{Meta: of, Block: "birth", Item: "birth_mother", Fact: value.Fact{Answer: value.Declined}},
+		&care.HealthFact{Meta: of, Block: "family", Item: "family_condition", Relation: "mother", Fact: value.KnownFact("Asthma"), Source: "social worker", Checked: "2026-11-14"},
+		&care.Growth{Meta: of, On: "2025-01-14", HeightCM: "161.5", WeightKG: "51.2", By: "Nurse Hart"},
+		&care.Growth{Meta: of, On: "2025-08-14", HeightCM: "163", WeightKG: "53", By: "Nurse Hart"},
+		&care.Growth{Meta: of, On: "2026-06-10", HeightCM: "164.5", WeightKG: "57.4", By: "Nurse Hart", BMICentile: "55th"},
+		&care.HealthCheck{Meta: of, Kind: "sdq", State: "done", Done: "2024-05-10", Total: "17", Version: "carer", AnsweredBy: "Sian Probert", Changed: "A referral to the school counsellor."},
+		&care.HealthCheck{Meta: of, Kind: "sdq", State: "done", Done: "2025-05-10", Total: "12", Version: "carer", AnsweredBy: "Sian Probert"},
+		&care.Consent{Meta: of, Decision: "dentist", Who: "young", Basis: "own_16", Source: "Placement plan", Agreed: "2025-06-01"},
+		&care.Consent{Meta: of, Decision: "overnight", Who: "carer", WhoName: "Sian Probert", Basis: "delegated", Terms: "With people she knows", Source: "Placement plan", Agreed: "2024-04-02"},
+		&care.Consent{Meta: of, Decision: "passport", Who: "not_known", AskWho: "the social worker"},
+		&care.Sharing{Meta: of, Reader: "file", Agrees: value.Yes, Said: "2026-11-14", Words: "Fine, but not the feelings pages.", HeardBy: "Ruth Okafor"},
+		&care.HealthFact{Meta: of, Block: "feelings", Item: "helps", Fact: value.KnownFact("Walking helps"), Private: value.Yes},
 		&care.HealthService{Meta: of, Kind: "gp", Name: value.KnownFact("Orchard Street Surgery"), Phone: "01632 960410"},
 		&care.Immunisation{Meta: of, Vaccine: "MMR", Dose: 1, State: "had", Given: "2010-06-03", Source: "Red book"},
 		&care.HealthCheck{Meta: of, Kind: "rha", State: "done", Done: "2026-06-10", Booked: "2026-06-10", With: "Nurse Hart"},
@@ -31,8 +44,8 @@ func part(b *pagetest.Bench, arg string) *Part {
 
 func TestScreens(t *testing.T) {
 	b := bench(t)
-	for _, block := range []string{"birth", "immunisation", "checks", "feelings"} {
-		b.Shots("health-"+block, func() page.Page {
+	for _, block := range []string{"missing", "cover", "birth", "family", "immunisation", "checks", "consents", "consent", "growth", "feelings", "feelings!"} {
+		b.Shots("health-"+strings.Replace(block, "!", "-open", 1), func() page.Page {
 			return page.NewPerson(b.Env, []page.PartTab{{Key: "health", Label: "Health", Make: New}}, page.Place{Page: "person", Person: b.Amara.ID, Part: "health", Arg: block})
 		}, nil)
 	}
@@ -81,7 +94,7 @@ func TestPrivateBlockIsClosedUntilOpened(t *testing.T) {
 	if words := pagetest.Words(part(b, "feelings").Body()); strings.Contains(words, "Walking helps") || !strings.Contains(words, "private") {
 		t.Errorf("closed it shows %q", words)
 	}
-	if p := part(b, "feelings!"); p.middle == nil || len(p.middle.Records()) != 1 {
+	if p := part(b, "feelings!"); p.ask == nil || p.factOf("helps").Fact.Text != "Walking helps" {
 		t.Error("opened it does not show the fact")
 	}
 }
