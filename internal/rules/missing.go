@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,12 +13,12 @@ import (
 // Gap is one thing that the health passport does not say yet, with who can usually tell. What somebody would rather not say is no gap, and
 // nobody is chased about the private blocks: feelings, sexual health, being a parent, alcohol and drugs.
 type Gap struct {
-	Block    string       `json:"block"` // of the health page
-	Item     string       `json:"item,omitempty"`
-	What     string       `json:"what"`
-	Answer   value.Answer `json:"answer"` // not known, or not asked yet
-	Ask      string       `json:"ask"`
-	RecordID string       `json:"record,omitempty"` // the record that says "not known"
+	Block    string // of the health page
+	Item     string
+	What     string
+	Answer   value.Answer // not known, or not asked yet
+	Ask      string
+	RecordID string // the record that says "not known"
 }
 
 // Line is the gap as something to do: "Blood group: ask the GP surgery."
@@ -38,6 +39,21 @@ func WhoToAsk(gaps []Gap) []string {
 			out = append(out, g.Ask)
 		}
 	}
+	return out
+}
+
+// ToAskNext puts first what the young person can tell, because the next contact is with them; otherwise the order stays.
+func ToAskNext(gaps []Gap) []Gap {
+	rank := func(g Gap) int {
+		if strings.HasPrefix(g.Ask, "the young person") {
+			return 0
+		}
+		return 1
+	}
+	out := slices.Clone(gaps)
+	slices.SortStableFunc(out, func(a, b Gap) int {
+		return cmp.Compare(rank(a), rank(b))
+	})
 	return out
 }
 

@@ -2,6 +2,7 @@ package form
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -169,7 +170,8 @@ func (f *Fact) shape(width float32, draw bool) float32 {
 		y = widgets.HeightFor(widgets.Strong(f.answer.Label()), width) + rowGap
 	}
 	left := x + answerEm*em + look.Space3
-	if width-left >= 9*em { // beside the answer
+	long := f.asks && beside == fyne.CanvasObject(f.text) && float32(utf8.RuneCountInString(f.text.Text()))*0.6*em > width-left-2*em
+	if width-left >= 9*em && !long { // beside the answer
 		bh := widgets.HeightFor(beside, width-left)
 		if beside == fyne.CanvasObject(f.says) {
 			y += max(0, (look.Scaled(look.ControlHeight)-bh)/2)

@@ -68,26 +68,14 @@ func (o *part) savings() (title, line string) {
 }
 
 func (o *part) health() (title, line string) {
-	facts, open := 0, 0
-	count := func(a value.Answer) {
-		facts++
-		if a == value.NotKnown || a == value.NotAsked {
-			open++
-		}
-	}
-	for _, h := range o.file.HealthFacts {
-		count(h.Fact.Answer)
-	}
-	for _, h := range o.file.HealthServices {
-		count(h.Name.Answer)
-	}
-	switch {
-	case facts == 0:
+	switch n := len(rules.Missing(o.file, o.today)); {
+	case len(o.file.HealthFacts) == 0:
 		return "No facts yet", "in the health passport"
-	case open == 0:
-		return "Everything known", "in the health passport"
+	case n == 0:
+		return "Every question answered", "in the health passport"
+	default:
+		return plural(n, "question") + " open", "in the health passport"
 	}
-	return plural(open, "fact") + " not known", "in the health passport"
 }
 
 func (o *part) heard() (title, line string) {

@@ -113,6 +113,9 @@ func (t *part) build() {
 	if p := t.after(); p != nil {
 		right = append(right, p)
 	}
+	if p := t.askNext(); p != nil {
+		right = append(right, p)
+	}
 	t.notesAt = widgets.Column(0, t.noteList().Body())
 	right = append(right, t.notesAt)
 	t.show()
