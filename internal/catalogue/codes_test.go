@@ -157,6 +157,20 @@ func TestVaccinesByBirth(t *testing.T) {
 	if s := VaccinesFor("2010-09-01", ""); strings.Contains(names(s), "hpv-2") {
 		t.Error("one dose of HPV since September 2023")
 	}
+	// 13 to 15 today: as those before them, with one dose of HPV; MenC at 4 months ended for births from February 2013, so the list ends there.
+	for _, c := range []struct {
+		birth  value.Date
+		cohort string
+		whole  bool
+	}{{"2010-12-31", "births-2008-2010", true}, {"2011-01-01", "births-2011-2013", true}, {"2013-01-31", "births-2011-2013", true}, {"2013-02-01", "schedule-2026", false}} {
+		s := VaccinesFor(c.birth, "male")
+		if s.Cohort.ID != c.cohort || s.Complete != c.whole {
+			t.Errorf("%s: %s, complete %v", c.birth, s.Cohort.ID, s.Complete)
+		}
+		if c.cohort == "births-2011-2013" && (names(s) != "5in1-1 pcv-1 5in1-2 menc-1 5in1-3 pcv-2 menc-2 hibmenc pcv-b mmr-1 preschool mmr-2 hpv tdipv menacwy covid" || len(s.NotOffered) != 4) {
+			t.Errorf("%s: %s", c.birth, names(s))
+		}
+	}
 	if s := VaccinesFor("", ""); s.Complete || s.Offered != nil || s.Note == "" {
 		t.Errorf("no birth date: %+v", s)
 	}

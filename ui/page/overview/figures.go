@@ -8,7 +8,6 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/rules"
-	"waymark/internal/value"
 	"waymark/ui/page"
 	"waymark/ui/widgets"
 )
