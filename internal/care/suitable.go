@@ -13,7 +13,7 @@ var SuitabilityPoints = []record.Option{{Code: "facilities", Label: "Facilities 
 	{Code: "location", Label: "Location"}, {Code: "support", Label: "Support"}, {Code: "tenancy", Label: "Tenancy status"},
 	{Code: "affordable", Label: "Financial commitments and affordability"}, {Code: "views", Label: "Young person's views"},
 	{Code: "rights", Label: "Young person's understanding of rights and responsibilities"}, {Code: "funding", Label: "Young person's understanding of funding"},
-	{Code: "health_needs", Label: "Suitable for health and disability needs"}, {Code: "landlord", Label: "Landlord's character and suitability checked"},
+	{Code: "health_needs", Label: "Suits health and disability needs"}, {Code: "landlord", Label: "Landlord's character and suitability checked"},
 	{Code: "wishes", Label: "Wishes and feelings considered"}, {Code: "learning", Label: "Education, training and employment needs considered"}}
 
 // PointAnswers are the answers to a point.

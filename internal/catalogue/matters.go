@@ -79,6 +79,7 @@ type matterFile struct {
 		Person []Consultee `toml:"person"`
 	} `toml:"consult"`
 	Check []PlanCheck `toml:"check"`
+	Paper []KeyPaper  `toml:"paper"`
 }
 
 var matters = file[matterFile]("matters")

@@ -6,10 +6,15 @@
 package about
 
 import (
+	"context"
+	"fmt"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/care"
 	"waymark/internal/record"
+	"waymark/internal/rules"
 	"waymark/internal/value"
 	"waymark/ui/look"
 	"waymark/ui/page"
@@ -22,7 +27,14 @@ import (
 func New(env *page.Env, file *care.File, to page.Place) page.Part {
 	a := &part{env: env, file: file, today: env.App.Today()}
 	a.build()
+	if to.Arg == "status" && a.confirmed != nil {
+		a.start = a.confirmed
+	}
 	if to.Record != "" {
+		a.keys.Select(to.Record)
+		if a.keys.Current() == to.Record {
+			a.start = a.keys
+		}
 		for _, l := range a.lists {
 			if l.Select(to.Record) {
 				a.start = l.First()
@@ -39,7 +51,10 @@ type part struct {
 	first fyne.CanvasObject
 	start fyne.Focusable // instead of first: the line that was asked for
 	lists []*records.List
-	body  fyne.CanvasObject
+	keys  *widgets.RowList // the checklist of papers
+
+	confirmed fyne.Focusable // the button that confirms a status, nil when there is nothing to confirm
+	body      fyne.CanvasObject
 }
 
 // group is a panel of the young person's own fields, changed together.
@@ -65,10 +80,11 @@ func (a *part) build() {
 		}
 		left = append(left, o)
 	}
-	people, homes, times, held, kept := a.people(), a.homeList(), a.times(), a.papers(), papers.List(a.env, a.file)
-	a.lists = []*records.List{people, homes, times, held, kept}
+	people, homes, times, kept := a.people(), a.homeList(), a.times(), papers.List(a.env, a.file)
+	a.lists = []*records.List{people, homes, times, kept}
+	held := a.papers()
 	left = append(left, people.Body())
-	right = append(right, a.status(), homes.Body(), times.Body(), held.Body(), kept.Body(), a.closing())
+	right = append(right, a.status(), homes.Body(), times.Body(), held, kept.Body(), a.closing())
 	a.body = widgets.NewSplit(widgets.SplitPart{Object: widgets.Column(look.Space3+2, left...)}, widgets.SplitPart{Object: widgets.Column(look.Space3+2, right...)})
 }
 
@@ -154,11 +170,16 @@ func (a *part) edit(g group) {
 func (a *part) people() *records.List {
 	return records.NewList(a.env, care.ConnectionSpec, records.Of(a.file, care.ConnectionSpec), a.file.Person.ID, records.ListOptions{
 		Empty: "Nobody is named yet. Who would " + a.file.Person.First() + " ring?",
+		Key:   a.moveCall,
+		Foot:  widgets.Caption("U and D put somebody further up or down among those who are rung first."),
 		Item: func(r record.Record) widgets.Item {
 			c := r.(*care.Connection)
 			it := widgets.Item{Title: c.Name, Detail: care.ConnectionSpec.Field("role").LabelOf(c.Role), Right: c.Phone}
 			if c.GoodFor != "" {
 				it.Detail += " · " + c.GoodFor
+			}
+			if c.Order > 0 {
+				it.Number = fmt.Sprint(c.Order)
 			}
 			switch {
 			case c.NotToBeTold == value.Yes:
@@ -169,6 +190,53 @@ func (a *part) people() *records.List {
 			return it
 		},
 	})
+}
+
+// moveCall puts somebody one place up (U) or down (D) among those who are rung first; whoever has no place yet comes last of them.
+func (a *part) moveCall(r record.Record, key rune) bool {
+	by := map[rune]int{'u': -1, 'U': -1, 'd': 1, 'D': 1}[key]
+	if by == 0 {
+		return false
+	}
+	var order []*care.Connection
+	at := -1
+	for _, c := range a.file.Connections {
+		if c.Order > 0 {
+			if c.ID == r.Head().ID {
+				at = len(order)
+			}
+			n := *c
+			order = append(order, &n)
+		}
+	}
+	var changed []record.Record
+	switch {
+	case at < 0:
+		n := *r.(*care.Connection)
+		order = append(order, &n)
+	case at+by < 0:
+		return true
+	case at+by == len(order): // down from the last place is off the list
+		order[at].Order = 0
+		changed, order = append(changed, order[at]), order[:at]
+	default:
+		order[at], order[at+by] = order[at+by], order[at]
+	}
+	for i, c := range order {
+		if c.Order != i+1 {
+			c.Order = i + 1
+			changed = append(changed, c)
+		}
+	}
+	a.env.Run.Short("change who is rung first", func(ctx context.Context) error { return a.env.App.Save(ctx, changed...) }, func(err error) {
+		if err != nil {
+			a.env.Shell.Fail(err)
+			return
+		}
+		a.env.Shell.Saving(page.Saved(a.env.App.Now()))
+		a.env.Shell.Reload()
+	})
+	return true
 }
 
 func (a *part) homeList() *records.List {
@@ -206,29 +274,50 @@ func (a *part) times() *records.List {
 	})
 }
 
-func (a *part) papers() *records.List {
-	return records.NewList(a.env, care.KeyPaperSpec, records.Of(a.file, care.KeyPaperSpec), a.file.Person.ID, records.ListOptions{
-		Title: "My papers", Empty: "Who holds the birth certificate, the passport, the National Insurance number?",
-		Item: func(r record.Record) widgets.Item {
-			k := r.(*care.KeyPaper)
-			it := widgets.Item{Title: care.KeyPaperSpec.Field("paper").LabelOf(k.Kind), Plain: true}
-			switch {
-			case k.Held.Answer == value.Known:
-				it.Detail = k.Held.Text
-				it.RightState, it.RightWords = widgets.Done, "held"
-			default:
-				it.RightState, it.RightWords = answerState(k.Held.Answer), k.Held.Answer.Label()
+// papers is the checklist of important papers, what is missing first asked for by the age at which it should be there.
+func (a *part) papers() fyne.CanvasObject {
+	person := a.file.Person.ID
+	lines := map[string]rules.PaperLine{}
+	var items []widgets.Item
+	missing := 0
+	for _, p := range rules.Papers(a.file, a.today) {
+		it := page.PaperItem(p, a.today)
+		if p.Missing() && p.By != "" {
+			missing++
+			it.Detail = strings.TrimPrefix(it.Detail+"\n"+p.Why, "\n")
+			if p.Check {
+				it.Detail += " Check before relying on this."
 			}
-			if k.Expires != "" {
-				it.Right = "runs out " + k.Expires.InShort(a.today)
-				if k.Expires < a.today {
-					it.Right = ""
-					it.RightState, it.RightWords = widgets.Warning, "ran out "+k.Expires.InShort(a.today)
-				}
-			}
-			return it
-		},
+		}
+		lines[it.Key] = p
+		items = append(items, it)
+	}
+	edit := func(k *care.KeyPaper) { records.EditWith(a.env, k, records.Options{}) }
+	a.keys = widgets.NewRowList("My papers", items...)
+	a.keys.SetWhole(true)
+	a.keys.SetHelp("Enter writes down how far a paper is and who holds it. Delete removes what was written.")
+	a.keys.OnOpen(func(key string) {
+		p := lines[key]
+		if p.Record != nil {
+			edit(p.Record)
+			return
+		}
+		edit(&care.KeyPaper{Meta: record.Meta{PersonID: person}, Kind: p.Kind})
 	})
+	a.keys.OnKey(func(key string, ev *fyne.KeyEvent) bool {
+		p := lines[key]
+		if ev.Name != fyne.KeyDelete || p.Record == nil {
+			return false
+		}
+		records.Remove(a.env, care.KeyPaperSpec, p.Record, a.env.Shell.Reload)
+		return true
+	})
+	add := widgets.NewButton(widgets.Quiet, "add", "Add", func() { edit(&care.KeyPaper{Meta: record.Meta{PersonID: person}}) }).Small().Helped("Adds another important paper.")
+	beside := []fyne.CanvasObject{add}
+	if missing > 0 {
+		beside = append([]fyne.CanvasObject{widgets.Words(fmt.Sprintf("%d still to come", missing), look.SizeCaption, false, look.TextSoft)}, beside...)
+	}
+	return widgets.NewTitledPanel("My papers", widgets.Line(look.Space2, beside...), widgets.Column(0, a.keys, widgets.Gap(look.Space2)), true)
 }
 
 func (a *part) Body() fyne.CanvasObject      { return a.body }
@@ -241,6 +330,9 @@ func (a *part) Here() page.Place {
 		if id := l.Chosen(); id != "" {
 			return page.Place{Record: id}
 		}
+	}
+	if a.env.Shell.Window().Canvas().Focused() == fyne.Focusable(a.keys) {
+		return page.Place{Record: a.keys.Current()}
 	}
 	return page.Place{}
 }

@@ -36,7 +36,7 @@ func TestStatusIsSuggestedWithItsTestAndConfirmed(t *testing.T) {
 	b.Sheet().Main().Press()
 	b.NoSheet()
 	got := b.File().Statuses
-	if len(got) != 1 || got[0].Code != "eligible" || got[0].From != "2025-05-03" || got[0].ConfirmedBy != "Ruth Okafor" || !strings.Contains(got[0].Reason, "13 weeks") {
+	if len(got) != 1 || got[0].Code != "eligible" || got[0].From != "2025-05-03" || got[0].ConfirmedBy != "Ruth Okafor" || !strings.Contains(got[0].Tested, "13 weeks") || got[0].Confirmed != "2026-11-24" || got[0].Suggested != "eligible" {
 		t.Fatalf("recorded: %+v", got)
 	}
 	if s := b.Page.Head().Sub; s != "she/her · 17 · eligible young person · lives with Sian Probert" {
@@ -44,6 +44,128 @@ func TestStatusIsSuggestedWithItsTestAndConfirmed(t *testing.T) {
 	}
 	if words := pagetest.Words(b.Page.Body()); !strings.Contains(words, "The record says the same") {
 		t.Error("the confirmed status is still suggested")
+	}
+}
+
+func TestAStatusIsAskedAgainWhenFactsChange(t *testing.T) {
+	b := pagetest.WithAmara(t)
+	b.Open(b.Part("about", "About me", New))
+	b.Press(b.Page.Body(), "Confirm")
+	b.Sheet().Main().Press()
+	b.NoSheet()
+	if words := pagetest.Words(b.Page.Body()); strings.Contains(words, "Facts have changed") {
+		t.Error("asked again although nothing changed")
+	}
+	c := *b.File().CarePeriods[0]
+	c.To = "2026-11-01"
+	b.Save(&c)
+	p := b.Open(b.Part("about", "About me", New))
+	words := pagetest.Words(p.Body())
+	for _, want := range []string{"Facts have changed: confirm it again", "Suggested: relevant, because:", "New since it was confirmed."} {
+		if !strings.Contains(words, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	b.Press(p.Body(), "The test then")
+	if words := pagetest.Words(b.Sheet().Body()); !strings.Contains(words, "The record suggested: eligible.") || !strings.Contains(words, "Confirmed by Ruth Okafor, 24 November 2026.") {
+		t.Errorf("the test then: %s", words)
+	}
+	b.Sheet().Close()
+	// Somebody decides otherwise, knowing what the record suggests: it is not asked again.
+	b.Press(b.Page.Body(), "Something else")
+	s := b.Sheet()
+	status := b.Field(s.Body(), "Status").(*widgets.Choice)
+	status.SetValue("eligible")
+	b.Type(s.Body(), "Why", "The order was extended on 2 November; the paper is on its way.")
+	s.Main().Press()
+	b.NoSheet()
+	if got := b.File().Statuses[0]; got.Suggested != "relevant" || got.Code != "eligible" || got.Reason == "" {
+		t.Fatalf("%+v", got)
+	}
+	if words := pagetest.Words(b.Page.Body()); strings.Contains(words, "Facts have changed") || !strings.Contains(words, "The record suggested relevant then.") {
+		t.Error("what was decided otherwise is asked again")
+	}
+}
+
+func TestPapersSayWhatIsMissing(t *testing.T) {
+	b := pagetest.WithAmara(t)
+	p := b.Open(b.Part("about", "About me", New))
+	find := func() *widgets.RowList {
+		l, ok := pagetest.Find(b.Page.Body(), func(l *widgets.RowList) bool {
+			return strings.HasPrefix(l.AccessibilityLabel(), "My papers: ") && l.Current() != ""
+		})
+		if !ok {
+			t.Fatal("no papers")
+		}
+		return l
+	}
+	_ = p
+	var l *widgets.RowList
+	pagetest.Walk(b.Page.Body(), func(o fyne.CanvasObject) bool {
+		if x, ok := o.(*widgets.RowList); ok && strings.HasPrefix(x.AccessibilityLabel(), "My papers") && strings.Contains(x.HelpText(), "how far a paper is") {
+			l = x
+		}
+		return true
+	})
+	if l == nil {
+		l = find()
+	}
+	l.Select("want:ni_number")
+	if said := l.AccessibilityLabel(); !strings.Contains(said, "National Insurance number") || !strings.Contains(said, "by 3 May 2025") {
+		t.Errorf("%q", said)
+	}
+	b.Win.Canvas().Focus(l)
+	b.Key(fyne.KeyReturn)
+	s := b.Sheet()
+	b.Type(s.Body(), "About it", "Letter of 2 September")
+	s.Main().Press()
+	b.NoSheet()
+	got := b.File().KeyPapers
+	if n := len(got); n == 0 || got[n-1].Kind != "ni_number" || got[n-1].Note != "Letter of 2 September" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestWhoIsRungFirstIsMovedByKeys(t *testing.T) {
+	b := pagetest.WithAmara(t)
+	ids := map[string]string{}
+	for _, c := range b.File().Connections {
+		ids[c.Name] = c.ID
+	}
+	order := func() (out []string) {
+		for _, c := range b.File().Connections {
+			if c.Order > 0 {
+				out = append(out, c.Name)
+			}
+		}
+		return out
+	}
+	press := func(id string, key rune) {
+		b.Open(b.Part("about", "About me", New))
+		var l *widgets.RowList
+		pagetest.Walk(b.Page.Body(), func(o fyne.CanvasObject) bool {
+			if x, ok := o.(*widgets.RowList); ok && strings.HasPrefix(x.AccessibilityLabel(), "People around me") {
+				l = x
+			}
+			return true
+		})
+		l.Select(id)
+		b.Win.Canvas().Focus(l)
+		l.TypedRune(key)
+	}
+	for _, step := range []struct {
+		who  string
+		key  rune
+		want string
+	}{{"Ruth Okafor", 'u', "Sian Probert, Ruth Okafor"}, {"Tobi Bello", 'u', "Sian Probert, Ruth Okafor, Tobi Bello"}, {"Tobi Bello", 'u', "Sian Probert, Tobi Bello, Ruth Okafor"},
+		{"Sian Probert", 'u', "Sian Probert, Tobi Bello, Ruth Okafor"}, {"Sian Probert", 'd', "Tobi Bello, Sian Probert, Ruth Okafor"}, {"Ruth Okafor", 'd', "Tobi Bello, Sian Probert"}} {
+		press(ids[step.who], step.key)
+		if got := strings.Join(order(), ", "); got != step.want {
+			t.Errorf("%c: %s, want %s", step.key, got, step.want)
+		}
+	}
+	if len(b.Failed) > 0 {
+		t.Error(b.Failed)
 	}
 }
 

@@ -2,6 +2,7 @@ package about
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -30,9 +31,19 @@ func (a *part) status() fyne.CanvasObject {
 		if now.ConfirmedBy != "" {
 			by += ", confirmed by " + now.ConfirmedBy
 		}
+		if now.Confirmed != "" {
+			by += " on " + now.Confirmed.In(a.today)
+		}
 		parts = append(parts, widgets.Strong(label(now.Code)), widgets.Caption(upperFirst(by)+"."))
+		if now.Suggested != "" && now.Suggested != now.Code {
+			parts = append(parts, widgets.NewPara("The record suggested "+lowerFirst(label(now.Suggested))+" then. "+now.Reason))
+		}
 	}
 	same := now != nil && code == now.Code
+	ask, open := rules.AskStatus(a.file, a.today)
+	if open && now != nil {
+		parts = append(parts, widgets.Wrap(0, widgets.NewBadge(widgets.Due, "Facts have changed: confirm it again")))
+	}
 	switch {
 	case code == "":
 		parts = append(parts, widgets.NewPara("No suggestion: the record does not tell yet."))
@@ -47,32 +58,68 @@ func (a *part) status() fyne.CanvasObject {
 		if !r.OK {
 			icon, token = "none", look.TextSoft
 		}
-		words := widgets.NewPara(r.Text)
+		words := widgets.Column(1, widgets.NewPara(r.Text))
+		small := r.Source
+		if slices.Contains(ask.New, strings.Split(rules.TestLines([]rules.StatusReason{r}), "\n")[0]) && open {
+			small = strings.TrimPrefix(small+". New since it was confirmed", ". ")
+		}
+		if r.Check {
+			small = strings.TrimPrefix(small+". Check before relying on this", ". ")
+		}
+		if small != "" {
+			words.Add(widgets.Caption(small + "."))
+		}
 		lines = append(lines, widgets.TopLineWith(words, look.Space2, widgets.Sign(icon, token, look.IconRow), words))
 	}
 	parts = append(parts, widgets.Column(look.Space1, lines...))
 	var buttons []fyne.CanvasObject
 	if code != "" && !same {
-		buttons = append(buttons, widgets.NewButton(widgets.Ordinary, "done", "Confirm", func() { a.confirm(code, reasons) }).
-			Helped("Records this status with its day and the test. It is a suggestion; the adviser decides."))
+		yes := widgets.NewButton(widgets.Ordinary, "done", "Confirm", func() { a.confirm(code, reasons) }).
+			Helped("Records this status with its day and the test. It is a suggestion; the adviser decides.")
+		buttons = append(buttons, yes)
+		if open {
+			a.confirmed = yes
+		}
+	}
+	buttons = append(buttons, widgets.NewButton(widgets.Quiet, "edit", "Something else", a.otherwise).Helped("Records another status than the suggested one, with your reason. The suggestion and its test are kept beside it."))
+	if now != nil && now.Tested != "" {
+		buttons = append(buttons, widgets.NewButton(widgets.Quiet, "eye", "The test then", func() { a.tested(now) }).Helped("What the test said when this status was confirmed."))
 	}
 	buttons = append(buttons, widgets.NewButton(widgets.Quiet, "history", "All of them", a.allStatuses).Helped("Every status that was ever recorded; add or mend one."))
 	parts = append(parts, widgets.Wrap(look.Space2, buttons...))
 	return widgets.NewTitledPanel("Leaving-care status", nil, widgets.Column(look.Space2, parts...), false)
 }
 
-// confirm opens the suggested status with its test, so that the day can be seen and mended before it is kept.
+// confirm opens the suggested status, so that the day can be seen and mended before it is kept. The test is kept beside it as it stands now.
 func (a *part) confirm(code string, reasons []rules.StatusReason) {
-	var why []string
-	for _, r := range reasons {
-		text := r.Text
-		if !r.OK {
-			text = "Not met: " + lowerFirst(text)
-		}
-		why = append(why, text)
+	s := &care.Status{Meta: record.Meta{PersonID: a.file.Person.ID}, Code: code, From: a.from(code), ConfirmedBy: a.env.App.Owner().Name, Confirmed: a.today}
+	records.EditWith(a.env, s, records.Options{Title: "Confirm the leaving-care status", Save: "Confirm",
+		Note: "Check the day it counts from; other dates are worked out from it. Kept with it, line by line:\n" + rules.TestLines(reasons), All: a.file.Person.Born.AgeOn(a.today) >= 21})
+}
+
+// otherwise records a status that the record does not suggest; it needs a reason.
+func (a *part) otherwise() {
+	s := &care.Status{Meta: record.Meta{PersonID: a.file.Person.ID}, From: a.today, ConfirmedBy: a.env.App.Owner().Name, Confirmed: a.today}
+	records.EditWith(a.env, s, records.Options{Title: "Another leaving-care status", Save: "Confirm", All: true,
+		Note: "Say why. What the record suggests, with its test, is kept beside it; it is asked again when the suggestion changes.",
+		Warn: func(_ context.Context, r record.Record) (string, error) {
+			if strings.TrimSpace(r.(*care.Status).Reason) == "" {
+				return "No reason is written down. Whoever reads this later cannot tell why it differs from what the record suggests.", nil
+			}
+			return "", nil
+		}})
+}
+
+// tested shows the test as it stood when a status was confirmed.
+func (a *part) tested(s *care.Status) {
+	body := []fyne.CanvasObject{widgets.Caption("Confirmed by " + s.ConfirmedBy + ", " + s.Confirmed.Long() + ".")}
+	if s.Suggested != "" {
+		body = append(body, widgets.NewPara("The record suggested: "+lowerFirst(care.StatusSpec.Field("status").LabelOf(s.Suggested))+"."))
 	}
-	s := &care.Status{Meta: record.Meta{PersonID: a.file.Person.ID}, Code: code, From: a.from(code), Reason: strings.Join(why, "\n"), ConfirmedBy: a.env.App.Owner().Name}
-	records.EditWith(a.env, s, records.Options{Title: "Confirm the leaving-care status", Save: "Confirm", Note: "Check the day it counts from; other dates are worked out from it.", All: code == "former_relevant"})
+	for _, line := range strings.Split(s.Tested, "\n") {
+		body = append(body, widgets.NewPara(line))
+	}
+	a.env.Shell.Open(widgets.NewSheet(a.env.Shell.Window().Canvas(), "The test then", widgets.Column(look.Space2, body...), nil))
 }
 
 // from is the first day on which the suggestion would have been the same, as far as the tests can tell, or today.

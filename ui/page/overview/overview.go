@@ -41,6 +41,7 @@ type part struct {
 
 	next   *widgets.RowList
 	papers *widgets.RowList
+	calls  *widgets.RowList
 	first  fyne.CanvasObject // the first of the four questions, nil when none is open
 	tiles  []fyne.CanvasObject
 	body   fyne.CanvasObject
@@ -55,12 +56,15 @@ func (o *part) build() {
 	if ask := o.questions(); ask != nil {
 		parts = append(parts, ask)
 	}
+	if n := o.notices(); n != nil {
+		parts = append(parts, n)
+	}
 	parts = append(parts, widgets.Tiles(o.tiles...))
 	if look.BreadthOf(o.env.Shell.Window().Canvas().Size().Width) == look.Narrow {
 		parts = append(parts[1:], path) // it stands upright there, and would push away what has the focus
 	}
 	middle := widgets.Column(look.Space3, o.matters(), o.nextPanel(), o.ahead())
-	right := widgets.Column(look.Space3+2, widgets.NewTitledPanel("My people", nil, o.people(), false), o.papersPanel())
+	right := widgets.Column(look.Space3+2, widgets.NewTitledPanel("My people", nil, o.people(), false), o.callFirst(), o.papersPanel())
 	parts = append(parts, widgets.NewSplit(widgets.SplitPart{Object: middle}, widgets.SplitPart{Object: right, Em: 24.8}))
 	o.body = widgets.Column(look.Space3+2, parts...)
 }
@@ -266,41 +270,6 @@ func (o *part) people() fyne.CanvasObject {
 		return widgets.NewText("Nobody named yet. Who is around "+o.who()+"?", look.SizeBody, false, look.TextSoft)
 	}
 	return widgets.Pairs(8.5, pairs...)
-}
-
-func (o *part) papersPanel() fyne.CanvasObject {
-	var items []widgets.Item
-	for _, k := range o.file.KeyPapers {
-		it := widgets.Item{Key: k.ID, Title: care.KeyPaperSpec.Field("paper").LabelOf(k.Kind), Plain: true}
-		switch k.Held.Answer {
-		case value.Known:
-			it.Detail, it.RightState, it.RightWords = k.Held.Text, widgets.Done, "Have it"
-		case value.None:
-			it.RightState, it.RightWords = widgets.None, "None"
-		case value.NotKnown:
-			it.RightState, it.RightWords = widgets.NotKnown, "Not known"
-		case value.Declined:
-			it.RightState, it.RightWords = widgets.Declined, "Rather not say"
-		default:
-			it.RightState, it.RightWords = widgets.NotAsked, "Not asked yet"
-		}
-		if k.Expires != "" {
-			end := "runs out " + k.Expires.In(o.today)
-			if it.Detail != "" {
-				end = it.Detail + ", " + end
-			}
-			it.Detail = end
-		}
-		items = append(items, it)
-	}
-	o.papers = widgets.NewRowList("My papers", items...)
-	o.papers.SetWhole(true)
-	o.papers.SetEmpty("Nothing asked yet. Who holds the birth certificate?")
-	o.papers.SetHelp("Enter opens the papers under About me.")
-	o.papers.OnOpen(func(key string) {
-		o.env.Shell.Go(page.Place{Page: "person", Person: o.file.Person.ID, Part: "about", Record: key})
-	})
-	return widgets.NewTitledPanel("My papers", nil, widgets.Column(0, o.papers, widgets.Gap(look.Space2)), true)
 }
 
 func lower(s string) string {

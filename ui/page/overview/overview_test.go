@@ -149,3 +149,34 @@ func TestAgeInWords(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatHasToBeLookedAt(t *testing.T) {
+	b := pagetest.WithAmara(t)
+	p := b.Open(b.Part("overview", "Overview", New))
+	if words := pagetest.Words(p.Body()); !strings.Contains(words, "Leaving-care status: nothing is confirmed") || !strings.Contains(words, "The record suggests: eligible.") {
+		t.Error("a status that nobody confirmed is not asked for")
+	}
+	of := record.Meta{PersonID: b.Amara.ID}
+	b.Save(&care.Status{Meta: of, Code: "eligible", From: "2025-05-03", ConfirmedBy: "Ruth Okafor"})
+	s := &care.Suitability{Meta: of, Home: b.File().Homes[0].ID, On: "2026-11-01", By: "Ruth Okafor", Outcome: "not_suitable", Why: "Not safe.", Todo: "A bed at the team’s flat from tonight."}
+	s.Points[2] = care.Point{Answer: "not_good", Seen: "The door does not lock."}
+	b.Save(s)
+	p = b.Open(b.Part("overview", "Overview", New))
+	words := pagetest.Words(p.Body())
+	if strings.Contains(words, "nothing is confirmed") {
+		t.Error("a confirmed status is still asked for")
+	}
+	for _, want := range []string{"is not suitable", "A bed at the team’s flat from tonight."} {
+		if !strings.Contains(words, want) {
+			t.Errorf("%q is not on the overview", want)
+		}
+	}
+	calls, ok := pagetest.Find(p.Body(), func(l *widgets.RowList) bool { return strings.HasPrefix(l.AccessibilityLabel(), "Who I call first") })
+	if !ok {
+		t.Fatal("no emergency card")
+	}
+	calls.Select(b.File().Connections[0].ID)
+	if said := calls.AccessibilityLabel(); !strings.Contains(said, "Sian Probert") || !strings.Contains(said, "01632 960147") {
+		t.Errorf("%q", said)
+	}
+}
