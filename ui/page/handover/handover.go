@@ -1,7 +1,8 @@
 // Package handover is the window turned to the young person: what matters to them, how they feel about each part of their plan, and their skills,
 // one thing at a time in large words.
 //
-// Rules: nothing that an adult wrote or rated is on these screens. Everything is signed by the young person, and stored as they go on, so that a
+// Rules: nothing that an adult wrote or rated is on these screens, but for the one list that asks whether the young person agrees with what is
+// written; it is chosen on its own. Everything is signed by the young person, and stored as they go on, so that a
 // lock loses one box of words at most. Leaving needs the passphrase of whose records these are.
 package handover
 
@@ -21,7 +22,7 @@ import (
 	"waymark/ui/widgets"
 )
 
-// New makes the page. Place.Arg says what is asked: "matters", "feelings" or "feelings:8" to begin at a part, "skills:C" for an area.
+// New makes the page. Place.Arg says what is asked: "matters", "meeting", "agree", "feelings" or "feelings:8" to begin at a part, "skills:C" for an area.
 func New(env *page.Env, to page.Place) page.Page { return &Page{env: env, to: to} }
 
 // Page is the screen of the young person.
@@ -38,23 +39,30 @@ type Page struct {
 	frame *fyne.Container
 	scale *widgets.Scale
 	words *widgets.Note
+	names *widgets.Chips
 	said  string // what stood in the box when it was shown
 	busy  bool
 }
 
 // ask is one thing to answer: steps, words, or both.
 type ask struct {
-	head   string // "Money, 2 of 12"
-	title  string
-	hint   string
-	box    string // the label of the box for words, "" for none
-	lines  int
-	steps  []widgets.Step
-	about  string // own words about this
-	part   string // a feeling about this part
-	skill  string // a rating of this skill
-	number int    // in its group, from 1
-	of     int
+	head  string // "Money, 2 of 12"
+	title string
+	hint  string
+	box   string // the label of the box for words, "" for none
+	lines int
+	steps []widgets.Step
+	about string // own words about this
+	part  string // a feeling about this part
+	skill string // a rating of this skill
+
+	meeting string           // of the choice for the review: runs, part, wanted, not_wanted
+	names   []widgets.Option // people to tick
+	entry   record.Record    // an answer to this entry of the record
+	field   string
+	reads   string // what that entry says
+	number  int    // in its group, from 1
+	of      int
 }
 
 // Full says that this page has the whole window.
@@ -78,6 +86,7 @@ func (p *Page) Load(done func(error)) {
 			p.file = file
 			if !again {
 				p.asks, p.at = asksOf(file, p.to.Arg, p.env.App.Skills(), p.env.App.Today())
+				p.done = len(p.asks) == 0
 			}
 			p.build()
 		}
@@ -109,6 +118,10 @@ func asksOf(f *care.File, arg string, skills *rules.SkillList, today value.Date)
 				at = i
 			}
 		}
+	case "meeting":
+		list = meetingAsks(f)
+	case "agree":
+		list = agreeAsks(f, today)
 	case "skills":
 		list, at = skillAsks(f, skills, which, today)
 	default:
@@ -142,6 +155,12 @@ func (p *Page) standing(a ask) (level int, words string) {
 			level, words = r.Level, r.Note
 		}
 	}
+	if a.meeting != "" {
+		level, _, words = wished(p.wish(), a)
+	}
+	if a.entry != nil {
+		level, words = p.replied(a)
+	}
 	if a.about != "" {
 		if w := p.file.Said(a.about); w != nil {
 			words = w.Text
@@ -161,6 +180,16 @@ func (p *Page) answer() []record.Record {
 	chosen := level
 	if p.scale != nil {
 		chosen = p.scale.Value()
+	}
+	if a.meeting != "" {
+		var ticked []string
+		if p.names != nil {
+			ticked = p.names.Chosen()
+		}
+		return p.wishAnswer(a, chosen, ticked, typed)
+	}
+	if a.entry != nil {
+		return p.replyAnswer(a, chosen, typed)
 	}
 	meta := record.Meta{PersonID: p.file.Person.ID}
 	today := p.env.App.Today()
@@ -212,7 +241,15 @@ func (p *Page) keep(then func()) {
 	})
 }
 
-func (p *Page) next() { p.keep(func() { p.show(p.at + 1) }) }
+// next keeps the answer and goes on; what is wrong in an entry has to be typed first.
+func (p *Page) next() {
+	if a := p.asks[p.at]; !p.done && a.entry != nil && p.scale.Value() == 3 && strings.TrimSpace(p.words.Text()) == "" {
+		p.env.Shell.Say("Type what is wrong, and what is right.")
+		p.env.Shell.Window().Canvas().Focus(p.words.FocusTarget())
+		return
+	}
+	p.keep(func() { p.show(p.at + 1) })
+}
 
 // Skip goes on without storing what stands on the screen.
 func (p *Page) skip() { p.show(p.at + 1) }
@@ -253,6 +290,8 @@ func (p *Page) First() fyne.Focusable {
 		return p.give
 	case p.scale != nil:
 		return p.scale
+	case p.names != nil:
+		return p.names
 	case p.words != nil:
 		return p.words.FocusTarget()
 	}
@@ -319,8 +358,10 @@ func (p *Page) takeBack() {
 
 func backTo(arg string) string {
 	switch kind, _, _ := strings.Cut(arg, ":"); kind {
-	case "feelings":
+	case "feelings", "agree":
 		return "plan"
+	case "meeting":
+		return "reviews"
 	case "skills":
 		return "skills"
 	}

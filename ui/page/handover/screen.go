@@ -18,7 +18,7 @@ func sentence(err error) string { return fault.Sentence(err) }
 func (p *Page) build() {
 	var inside fyne.CanvasObject
 	if p.done {
-		p.scale, p.words = nil, nil
+		p.scale, p.words, p.names = nil, nil, nil
 		inside = p.thanks()
 	} else {
 		inside = p.question(p.asks[p.at])
@@ -67,6 +67,12 @@ func (p *Page) question(a ask) fyne.CanvasObject {
 		widgets.NewText(a.title, look.SizeFigure, true, look.Text),
 		large(a.hint, false, look.TextSoft),
 	}
+	if a.of > mostDots { // the words say it
+		parts[0] = where
+	}
+	if a.reads != "" {
+		parts = append(parts, widgets.NewVoice(widgets.Adult, "", "", large(a.reads, false, look.Text)))
+	}
 	if note := p.asideNote(a); note != nil {
 		parts = append(parts, note)
 	}
@@ -77,6 +83,13 @@ func (p *Page) question(a ask) fyne.CanvasObject {
 		p.scale.OnEnter(p.next)
 		p.scale.SetHelp("1 to 5 chooses, 0 clears. Enter goes on. There is no right answer.")
 		parts = append(parts, widgets.Gap(look.Space1), p.scale)
+	}
+	p.names = nil
+	if len(a.names) > 0 {
+		_, ticked, _ := wished(p.wish(), a)
+		p.names = widgets.NewChips(a.title, true, a.names, ticked, nil)
+		p.names.SetHelp("Left and Right move, Space chooses.")
+		parts = append(parts, widgets.Gap(look.Space1), p.names)
 	}
 	p.words = widgets.NewNote("", a.lines)
 	p.words.SetText(words)
@@ -99,11 +112,18 @@ func (p *Page) question(a ask) fyne.CanvasObject {
 		foot = append(foot, p.asideButton(a))
 	}
 	left := widgets.Wrap(look.Space3, foot...)
-	alone := widgets.NewText("You can’t see what anyone else said yet, and they can’t change what you say.", look.SizeBody, false, look.TextSoft)
+	says, icon := "You can’t see what anyone else said yet, and they can’t change what you say.", "eyeOff"
+	if a.entry != nil {
+		says, icon = "What you say stands beside this. It changes nothing in it, and nobody can change what you say.", "eye"
+	}
+	alone := widgets.NewText(says, look.SizeBody, false, look.TextSoft)
 	parts = append(parts, widgets.Gap(look.Space1), widgets.LineWith(left, look.Space3, left, done), widgets.Gap(look.Space4),
-		widgets.LineWith(alone, look.Space2, widgets.Sign("eyeOff", look.TextSoft, look.IconSmall), alone))
+		widgets.LineWith(alone, look.Space2, widgets.Sign(icon, look.TextSoft, look.IconSmall), alone))
 	return widgets.Column(look.Space3, parts...)
 }
+
+// mostDots is how many bars there is room for.
+const mostDots = 24
 
 func (p *Page) thanks() fyne.CanvasObject {
 	owner := first(p.env.App.Owner().Name)

@@ -69,9 +69,11 @@ type editor struct {
 	sheet *widgets.Sheet
 	done  bool // saved, removed or moved: nothing is kept as a draft
 	draft *app.Draft
-	shows *widgets.Para
-	put   fyne.CanvasObject // the line about a draft that was put back
-	busy  bool
+
+	replies []*care.Reply // what the young person said about this entry
+	shows   *widgets.Para
+	put     fyne.CanvasObject // the line about a draft that was put back
+	busy    bool
 
 	asked map[string]string // the draft that was sent to be kept last
 	kept  map[string]string // the draft that is known to be kept
@@ -85,6 +87,17 @@ func EditWith(env *page.Env, rec record.Record, o Options) {
 	env.Run.Short("open an editor", func(ctx context.Context) (err error) {
 		if e.draft, err = env.App.DraftOf(ctx, e.spec.Kind, rec.Head().ID, e.draftPerson()); err != nil {
 			return err
+		}
+		if id := rec.Head().ID; id != "" && !e.spec.Shared && e.spec.Kind != "person" {
+			said, err := env.App.List(ctx, care.ReplySpec.Kind, app.Filter{Equal: map[string]string{"entry": id}})
+			if err != nil {
+				return err
+			}
+			for _, r := range said {
+				if r := r.(*care.Reply); r.Field == "" {
+					e.replies = append(e.replies, r)
+				}
+			}
 		}
 		for _, fd := range e.spec.Editable() {
 			if fd.Kind != record.Ref || o.Refs[fd.Key] != nil {
@@ -175,6 +188,7 @@ func (e *editor) open(refs map[string][]widgets.Option) {
 			parts = append(parts, e.put)
 		}
 	}
+	parts = append(parts, e.replyLines()...)
 	parts = append(parts, e.form.Body())
 	e.shows = widgets.Caption("")
 	e.shows.Hide()
@@ -235,6 +249,12 @@ func (e *editor) foot() []fyne.CanvasObject {
 	out = append(out, widgets.NewButton(widgets.Quiet, "history", "History", func() {
 		History(e.env, e.spec.Kind, e.rec.Head().ID, e.spec.LineOf(e.rec))
 	}).Small().Helped("Every change of this record: who, when, from what to what."))
+	if e.spec.Kind != care.ReplySpec.Kind && !e.spec.Shared && e.spec.Kind != "person" && e.env.App.Owner().Role != "young" && !e.spoken() {
+		out = append(out, widgets.NewButton(widgets.Quiet, "young", "What they say about this", func() {
+			e.sheet.Close()
+			AddReply(e.env, "The young person", e.rec, "", e.spec.LineOf(e.rec), nil)
+		}).Small().Helped("Agree, do not agree, or what is wrong: kept beside this entry, and changes nothing in it."))
+	}
 	if e.o.Lasting {
 		return out
 	}
@@ -243,6 +263,24 @@ func (e *editor) foot() []fyne.CanvasObject {
 	}
 	if e.spec.Kind != "person" {
 		out = append(out, widgets.NewButton(widgets.Quiet, "bin", "Remove", e.remove).Small().Helped("Takes this away. Undo brings it back, also tomorrow."))
+	}
+	return out
+}
+
+// spoken reports whether the record holds the young person's own words: there is nothing to agree with.
+func (e *editor) spoken() bool {
+	switch e.rec.(type) {
+	case *care.OwnWords, *care.Feeling, *care.MeetingChoice, *care.Rating:
+		return true
+	}
+	return false
+}
+
+// replies are what the young person said about this entry, as lines.
+func (e *editor) replyLines() []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, r := range e.replies {
+		out = append(out, ReplyLine("The young person", r, e.rec, e.env.App.Today()))
 	}
 	return out
 }
