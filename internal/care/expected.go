@@ -268,7 +268,7 @@ func (s Saving) Stand(entries []*Entry, since, today value.Date) Standing {
 		covered = max(covered, e.To)
 	}
 	if covered > upTo {
-		t.Ahead = WeeksBetween(max(upTo.AddDays(1), t.From), covered)
+		t.Ahead = (covered.Days(max(upTo, t.From.AddDays(-1))) + 6) / 7 // the week that goes on is one
 	}
 	slices.SortStableFunc(all, func(a, b stretch) int { return strings.Compare(string(a.from), string(b.from)) })
 	for _, w := range all {

@@ -159,7 +159,13 @@ func (c *checking) show(objects []fyne.CanvasObject) {
 	}
 }
 
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+// upper begins a text with a capital, where it begins with a letter.
+func upper(s string) string {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
 
 // save records the check. A difference without an explanation is recorded too, and stays open.
 func (c *checking) save() {

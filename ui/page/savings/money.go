@@ -18,7 +18,7 @@ var moneyGroups = map[string]string{"before": "From before", "leaving": "With le
 // money lists the kinds of money that the young person may have: from when, and what became of it. Each is a hint to ask, never a decision.
 func (p *Part) money() fyne.CanvasObject {
 	first := p.f.Person.First()
-	all := rules.Entitlements(p.f, p.today, p.env.App.Local())
+	all := p.entitlements()
 	var items []widgets.Item
 	group := ""
 	check := false
@@ -50,6 +50,10 @@ func (p *Part) money() fyne.CanvasObject {
 		body = append(body, widgets.Inset(look.Space4, look.Space2, widgets.Caption("Amounts and ages change: "+catalogue.CheckWords+". The service’s own amounts stand in Settings, Savings policy.")))
 	}
 	return widgets.NewTitledPanel("Money "+first+" may have", widgets.Line(look.Space1, mine, letter), widgets.Column(0, body...), true)
+}
+
+func (p *Part) entitlements() []rules.Entitlement {
+	return rules.Entitlements(p.f, p.today, p.env.App.Local())
 }
 
 func moneyKey(e rules.Entitlement) string {

@@ -49,6 +49,7 @@ var blocks = []block{
 	{"files", "pdf", "Files outside", "Print-outs saved as files"},
 	{"service", "house", "My service", "Names and numbers"},
 	{"clocks", "calendar", "Clocks and promises", "Every rule, its source, our own"},
+	{"policy", "savings", "Savings policy", "What is saved each week; our own amounts"},
 	{"about", "info", "About", "What Waymark protects, and what not"},
 }
 
@@ -149,6 +150,8 @@ func (s *Settings) fill() {
 		objects = s.serviceBlock()
 	case "clocks":
 		objects = s.clocks()
+	case "policy":
+		objects = s.policyBlock()
 	case "about":
 		objects = s.about()
 	default:
