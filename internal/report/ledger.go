@@ -160,6 +160,21 @@ func (b *builder) summary(a *care.Account, l ledger, start value.Date) Block {
 			right.Rows = append(right.Rows, Pair{Label: "Still to pay", Text: "nothing", Icon: IconDone, Bold: true})
 		}
 	}
+	for _, r := range l.rows {
+		if r.e != nil && care.Weekly(r.e.Kind) && r.e.Reason != "" {
+			right.Rows = append(right.Rows, Answer("Why, "+b.day(r.on), b.first(r.e.Reason)))
+		}
+	}
+	if c := b.f.LastCheck(a.ID); c != nil {
+		row := Pair{Label: "Statement of " + b.day(c.On), Text: "agrees", Icon: IconDone, Bold: true}
+		if diff := c.Difference(b.f.Entries); diff != 0 {
+			row.Icon, row.Text = IconDue, "differs by "+max(diff, -diff).String()
+			if c.Explained != "" {
+				row.Icon, row.Text = IconPartDone, row.Text+", explained"
+			}
+		}
+		right.Rows = append(right.Rows, row)
+	}
 	if l.payments > 0 {
 		right.Rows = append(right.Rows, Answer("Proof is noted for", fmt.Sprintf("%d of %d", l.proofs, l.payments)))
 	}
@@ -239,6 +254,8 @@ func (b *builder) entryWords(e *care.Entry) string {
 	switch e.Kind {
 	case "carer":
 		return "Weekly saving"
+	case "opening":
+		return "Balance when this ledger began"
 	case "council":
 		return "Saving from the council"
 	case "gift":
@@ -262,7 +279,7 @@ func (b *builder) entryWords(e *care.Entry) string {
 	case "transfer_in":
 		return with("Moved from another account", colon(e.Purpose))
 	case "error":
-		return with("The bank’s own error", colon(e.Reason))
+		return with("A named error", colon(e.Reason))
 	case "reversal":
 		return with("Put right", colon(b.first(e.Reason)))
 	}

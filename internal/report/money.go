@@ -23,7 +23,7 @@ var whichMove = Option{Key: "move", Label: "Which move", Help: "The move that th
 
 // letterSections are what the letter of all accounts can leave out.
 func letterSections() []Section {
-	return []Section{{Code: "accounts", Label: "All accounts"}, {Code: "eighteen", Label: "What happens at 18"}, {Code: "claim", Label: "Money to ask for"}}
+	return []Section{{Code: "accounts", Label: "All accounts"}, {Code: "eighteen", Label: "What happens at 18"}, {Code: "claim", Label: "Money to ask for"}, {Code: "sources", Label: "Where each amount stands", Off: true}}
 }
 
 // whereMyMoneyIs is one page for the young person in plain words: each place, what is in it, who keeps it, and when it can be used.
@@ -56,7 +56,7 @@ func (b *builder) whereMyMoneyIs() {
 	if len(closed) > 0 {
 		b.add(H2("Closed"), Bullets(closed...))
 	}
-	b.add(b.atEighteen(b.f.Accounts), H2("Questions about this money"), P("Ask "+b.orSomebody(b.first(b.adviser()), "the adviser")+", or the reviewing officer at the next meeting."), Lines{N: 3})
+	b.add(b.atEighteen(b.f.Accounts), Lead("Questions about this money?", "Ask "+b.orSomebody(b.first(b.adviser()), "the adviser")+", or the reviewing officer at the next meeting."))
 }
 
 func (b *builder) orSomebody(name, role string) string {
@@ -69,8 +69,20 @@ func (b *builder) orSomebody(name, role string) string {
 // accountName is the place with its kind and last digits.
 func (b *builder) accountName(a *care.Account) string {
 	s := a.Where
-	if kind := labelOf(care.AccountKinds, a.Kind); !strings.Contains(s, kind) && a.Kind != "instant" {
-		s += " (" + lowerFirst(kind) + ")"
+	switch a.Kind {
+	case "instant":
+	case "pocket":
+		s += ", pocket money"
+	case "dla_pip":
+		s += ", DLA or PIP"
+	case "award":
+		s += ", award"
+	case "inheritance":
+		s += ", inheritance"
+	default:
+		if kind := labelOf(care.AccountKinds, a.Kind); !strings.Contains(s, kind) {
+			s += ", " + b.lower(kind)
+		}
 	}
 	if a.Last4 != "" {
 		s += ", ending " + a.Last4
@@ -80,7 +92,7 @@ func (b *builder) accountName(a *care.Account) string {
 
 // place is one account in plain words.
 func (b *builder) place(a *care.Account) Block {
-	box := Box{Title: b.accountName(a), Note: b.balanceOn(a)}
+	box := Box{Title: b.accountName(a), Blocks: []Block{Para{Lead: upperFirst(b.balanceOn(a)) + ".", Small: true}}}
 	say := func(s string) { box.Blocks = append(box.Blocks, Para{Text: s, Small: true}) }
 	who := "In the name of " + b.holder(a.Holder) + "."
 	if a.KeptBy != "" {
@@ -121,7 +133,7 @@ func (b *builder) paysIn(a *care.Account) string {
 	if by := b.first(a.PaidBy); by != "" {
 		text = upperFirst(by) + " pays in " + sum
 	}
-	if r := s.Rate(b.Today); r != nil {
+	if r := s.Rate(b.Today); r != nil && b.kind.code == SavingsMine {
 		text += " (our savings policy " + r.Ages() + ", from " + r.From.Long() + ")"
 	}
 	return text + "."
@@ -267,26 +279,31 @@ func (b *builder) moneyToAsk() {
 	if len(list) == 0 {
 		return
 	}
-	t := Table{Small: true, Columns: []Column{{Title: "What"}, {Title: "How much", Width: 42}, {Title: "When", Width: 42}, {Title: "How far", Width: 36}}}
+	t := Table{Small: true, Columns: []Column{{Title: "What", Width: 48}, {Title: "How much"}, {Title: "When", Width: 54}, {Title: "How far", Width: 28}}}
+	var sources []string
 	check := false
 	for _, e := range list {
 		if e.Reach == rules.ReachPast && e.Claim == nil || e.Claim != nil && e.Claim.State == "none" {
 			continue
 		}
-		when := e.Days(b.Today)
-		row := Cells(e.Name, e.Amount, when, e.State())
+		state := "not asked yet"
+		if e.Claim != nil {
+			state = lowerFirst(e.State())
+		}
+		row := Cells(e.Name, e.Amount, e.Days(b.Today), state)
 		if e.When != "" {
 			row.Cells[2].Sub = "when " + e.When
 		}
-		switch {
-		case e.Source != "" && e.Local:
-			row.Cells[0].Sub = "our own: " + e.Source
-		case e.Source != "":
-			row.Cells[0].Sub = e.Source
-		}
 		if e.Check {
-			row.Cells[1].Sub = catalogue.CheckWords
+			row.Cells[1].Text += " *"
 			check = true
+		}
+		if e.Source != "" {
+			source := e.Name + ": " + e.Source
+			if e.Local {
+				source += " (our own)"
+			}
+			sources = append(sources, source)
 		}
 		if e.Claim != nil {
 			switch {
@@ -298,9 +315,14 @@ func (b *builder) moneyToAsk() {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	b.add(H2("Money to ask for"), t)
+	b.add(H2("Money to ask for"))
+	hint := "This list is of " + b.Today.Long() + ". It is a reason to ask, not a promise."
 	if check {
-		b.add(Hint{"Amounts and ages change. This list is of " + b.Today.Long() + "; it is a reason to ask, not a promise."})
+		hint = "* " + upperFirst(catalogue.CheckWords) + ": amounts and ages change. " + hint
+	}
+	b.add(Hint{hint}, t)
+	if len(sources) > 0 && b.takes("sources") {
+		b.add(Hint{"Where it stands. " + strings.Join(sources, ". ") + "."})
 	}
 }
 
@@ -406,7 +428,11 @@ func (b *builder) handedAccount(a *care.Account, m *care.SavingsMove) Block {
 		} else if t.Owed() > 0 {
 			text = t.Owed().String()
 		}
-		add("Still to pay in by "+b.orSomebody(b.first(a.PaidBy), "the carer"), text)
+		by := a.PaidBy
+		if m != nil {
+			by = m.From
+		}
+		add("Still to pay in by "+b.orSomebody(b.first(by), "the carer"), text)
 	}
 	box.Blocks = []Block{Pairs{Label: 60, Rows: rows}}
 	return box

@@ -85,7 +85,11 @@ func (b *builder) accountPart(a *care.Account, first bool) {
 	if first {
 		b.workingCopy()
 	}
-	b.add(b.summary(a, l, start), H2("Every payment"), b.payments(l, start))
+	b.add(b.summary(a, l, start))
+	if c := b.f.LastCheck(a.ID); c != nil && c.Difference(b.f.Entries) != 0 {
+		b.add(Para{Text: b.checkedWords(a), Small: true})
+	}
+	b.add(H2("Every payment"), b.payments(l, start))
 }
 
 // accountShort is "account ending 4821", or the place where there is no number.
@@ -111,7 +115,7 @@ func (b *builder) whereIs(a *care.Account) string {
 	case "council":
 		s += ", held by the council"
 	case "instant", "cash":
-	case "dla_pip", "award":
+	case "pocket", "dla_pip", "award", "inheritance":
 		s += ", " + lowerKind(a.Kind)
 	default:
 		if kind := labelOf(care.AccountKinds, a.Kind); !strings.Contains(s, kind) {
@@ -128,12 +132,8 @@ func (b *builder) whereIs(a *care.Account) string {
 	if a.Closed != "" {
 		return s + " Closed on " + b.day(a.Closed) + "."
 	}
-	if a.Weekly > 0 {
-		if by := b.first(a.PaidBy); by != "" {
-			s += " " + upperFirst(by) + " pays in " + shortMoney(a.Weekly) + " a week."
-		} else {
-			s += " The saving is " + shortMoney(a.Weekly) + " a week."
-		}
+	if in := b.paysIn(a); in != "" {
+		s += " " + in
 	}
 	return s
 }
@@ -164,7 +164,11 @@ func lowerKind(code string) string {
 	case "dla_pip":
 		return "DLA or PIP money, kept apart from savings"
 	case "award":
-		return "an award or inheritance, kept apart from savings"
+		return "an award, kept apart from savings"
+	case "inheritance":
+		return "an inheritance, kept apart from savings"
+	case "pocket":
+		return "pocket money or clothing money, not savings"
 	}
 	return labelOf(care.AccountKinds, code)
 }
