@@ -36,7 +36,8 @@ type Account struct {
 	Opened, Closed, WeeklyFrom      value.Date
 	Expects                         string
 	Weekly                          value.Money
-	PaidBy                          string
+	PaidBy, BehindWhy               string
+	BehindBy                        value.Date
 }
 
 // AccountSpec describes Account.
@@ -74,6 +75,8 @@ var AccountSpec = &record.Spec{
 		record.MoneyField("weekly_pence", "Expected each week", func(a *Account) *value.Money { return &a.Weekly }).Hint("Where the sum is typed here. Empty expects nothing."),
 		record.DateField("weekly_from_day", "Expected from", func(a *Account) *value.Date { return &a.WeeklyFrom }).Hint("The first week that is expected; weeks begin on Monday."),
 		record.TextField("paid_by", "Who pays it in", func(a *Account) *string { return &a.PaidBy }),
+		record.TextField("behind_why", "Why weeks are not paid in", func(a *Account) *string { return &a.BehindWhy }).Hint("Stands beside what is still to pay, on the screen and on the statement."),
+		record.DateField("behind_by_day", "To be paid in by", func(a *Account) *value.Date { return &a.BehindBy }),
 		record.DateField("closed_day", "Closed", func(a *Account) *value.Date { return &a.Closed }).More(),
 	},
 	Rule: func(r record.Record) record.Problems {

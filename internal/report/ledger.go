@@ -160,6 +160,18 @@ func (b *builder) summary(a *care.Account, l ledger, start value.Date) Block {
 			right.Rows = append(right.Rows, Pair{Label: "Still to pay", Text: "nothing", Icon: IconDone, Bold: true})
 		}
 	}
+	if l.expected > l.paid {
+		by := ""
+		if a.BehindBy != "" {
+			by = "to pay by " + b.day(a.BehindBy)
+		}
+		switch {
+		case a.BehindWhy != "":
+			right.Rows = append(right.Rows, Pair{Label: "Why: " + b.first(strings.TrimSuffix(a.BehindWhy, ".")), Text: by, State: map[bool]Known{true: NotAsked}[by == ""]})
+		case by != "":
+			right.Rows = append(right.Rows, Answer("Agreed", by))
+		}
+	}
 	for _, r := range l.rows {
 		if r.e != nil && care.Weekly(r.e.Kind) && r.e.Reason != "" {
 			right.Rows = append(right.Rows, Answer("Why, "+b.day(r.on), b.first(r.e.Reason)))

@@ -90,6 +90,12 @@ func TestLetterOfAllAccounts(t *testing.T) {
 	says(t, "for the file the letter", allText(build(t, report.SavingsLetter, saver(record.FileCopy))), "About Amara:", "The money belongs to Amara.")
 }
 
+func TestSummarySaysWhyWeeksAreMissing(t *testing.T) {
+	r := saver(record.Meeting)
+	r.File.Accounts[0].BehindWhy, r.File.Accounts[0].BehindBy = "away in August", "2026-11-30"
+	says(t, "the summary", allText(build(t, report.SavingsStatement, r)), "Still to pay: 2 weeks", "Why: away in August", "to pay by 30 November")
+}
+
 func TestSummaryNamesTheStatement(t *testing.T) {
 	r := saver(record.Meeting)
 	says(t, "the summary", allText(build(t, report.SavingsStatement, r)), "differs by £2.00", "Nobody has explained it yet")

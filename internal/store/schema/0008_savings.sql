@@ -4,6 +4,8 @@ ALTER TABLE savings_account ADD COLUMN kept_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE savings_account ADD COLUMN signatories TEXT NOT NULL DEFAULT '';
 ALTER TABLE savings_account ADD COLUMN statement_every TEXT NOT NULL DEFAULT '';
 ALTER TABLE savings_account ADD COLUMN expects TEXT NOT NULL DEFAULT '';
+ALTER TABLE savings_account ADD COLUMN behind_why TEXT NOT NULL DEFAULT '';
+ALTER TABLE savings_account ADD COLUMN behind_by_day TEXT NOT NULL DEFAULT '';
 ALTER TABLE savings_entry ADD COLUMN young_initials TEXT NOT NULL DEFAULT '';
 ALTER TABLE savings_entry ADD COLUMN other_account_id TEXT NOT NULL DEFAULT '';
 CREATE INDEX savings_entry_other_account_id ON savings_entry(other_account_id) WHERE other_account_id <> '';

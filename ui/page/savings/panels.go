@@ -2,6 +2,7 @@ package savings
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -51,6 +52,16 @@ func (p *Part) expected() fyne.CanvasObject {
 		each := t.Each[max(0, len(t.Each)-52):]
 		objects = append(objects, widgets.NewWeeks(each, fmt.Sprintf("%s paid, %s not paid", weeks(t.Weeks-t.Behind), weeks(t.Behind))),
 			widgets.Caption(t.From.In(p.today)+" to "+t.To.In(p.today)+". Solid is paid, outlined is not."))
+	}
+	if t.Owed() > 0 && (a.BehindWhy != "" || a.BehindBy != "") {
+		why := ""
+		if a.BehindWhy != "" {
+			why = "Reason: " + strings.TrimSuffix(a.BehindWhy, ".") + ". "
+		}
+		if a.BehindBy != "" {
+			why += "To be paid in by " + a.BehindBy.In(p.today) + "."
+		}
+		objects = append(objects, widgets.NewPara(strings.TrimSpace(why)))
 	}
 	for _, e := range p.f.Entries {
 		if e.AccountID == a.ID && care.Weekly(e.Kind) && e.Reason != "" && e.On >= from {
