@@ -73,6 +73,36 @@ func TestRemovedNameIsInNoLayer(t *testing.T) {
 	}
 }
 
+// A pack opened with poppler is read in the order of its pages, in the text of the page and in what is read aloud.
+func TestPackIsReadInOrder(t *testing.T) {
+	if _, err := exec.LookPath("pdfinfo"); err != nil {
+		t.Skip("pdfinfo is not installed")
+	}
+	d := newDesk(t)
+	said := func(about, text string) record.Record {
+		return &care.OwnWords{Meta: d.of(d.amara), About: about, Text: text, How: "said", WrittenBy: "Ruth Okafor", On: caretest.Today}
+	}
+	d.save(said("matters", "Staying near the river."), said("going_well", "The choir sings."), said("hard_now", "The bus fares."), said("talk_about", "Driving lessons."), said("part_8", "My own budget."),
+		&care.PlanPart{Meta: d.of(d.amara), Part: "8", WorkingWell: "Pays the phone bill.", HowMet: "A budget together.", IfWrong: "The food parcel.", By: "Ruth", On: caretest.Today},
+		&care.Action{Meta: d.of(d.amara), Part: "8", What: "Open the account", Who: "Ruth", By: "2026-12-18", State: "not_started"})
+	p, err := d.Print(ctx, app.PrintRequest{Kind: "review-pack", PersonID: d.amara.ID, Audience: record.Staff, ForWhom: "Ruth"})
+	must(t, err)
+	path := filepath.Join(t.TempDir(), "p.pdf")
+	must(t, os.WriteFile(path, p.Bytes, 0o600))
+	for how, text := range map[string][]byte{"read aloud": out(t, "pdfinfo", "-struct-text", path), "text": out(t, "pdftotext", "-raw", path, "-")} {
+		at := 0
+		for _, want := range []string{"My plan on a page", "Staying near the river.", "Going well", "The choir sings.", "Hard right now", "The bus fares.", "What happens next", "Open the account", "I want to talk about", "Driving lessons.",
+			"How I feel about each part", "If I need someone", "Part by part", "My own budget.", "Pays the phone bill.", "A budget together.", "Open the account", "The food parcel.", "My skills", "My savings", "In touch",
+			"Who was asked, and who agreed", "Checks against the regulations"} {
+			i := bytes.Index(text[at:], []byte(want))
+			if i < 0 {
+				t.Fatalf("%s: %q does not come after what stands before it:\n%s", how, want, text[at:min(len(text), at+1500)])
+			}
+			at += i + len(want)
+		}
+	}
+}
+
 func out(t *testing.T, name string, args ...string) []byte {
 	t.Helper()
 	b, err := exec.Command(name, args...).Output()

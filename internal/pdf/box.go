@@ -1,13 +1,16 @@
 package pdf
 
 import (
+	"slices"
+
 	"waymark/internal/report"
 )
 
 func (f *flow) box(b report.Box) { f.boxHigh(b, 0) }
 
 // boxHigh lays out a box that is at least so high. If a page can hold it, it is one piece; otherwise it is split
-// between its rows, each page closes its frame, and the next says what continues.
+// between its rows, each page closes its frame, and the next says what continues. One with a band may be split all the
+// same where it would leave a great part of a page empty.
 func (f *flow) boxHigh(b report.Box, atLeast float64) {
 	in := f.beside(f.x+boxPad, f.w-2*boxPad, f.at)
 	in.ruleX, in.ruleW = f.x, f.w
@@ -37,10 +40,17 @@ func (f *flow) boxHigh(b report.Box, atLeast float64) {
 	if whole.h <= f.e.room()-headRoom {
 		h := max(whole.h, atLeast)
 		edge := art(func(c *canvas, y float64) { c.frame(f.x, y, f.w, h, boxCorner, boxLine, line) })
-		f.push(piece{h: h, before: f.gap(4.4), ops: append(whole.ops, edge)})
+		p := piece{h: h, before: f.gap(4.4), ops: append(whole.ops, edge)}
+		if b.Band && atLeast == 0 {
+			p.split = f.longBox(b, ps)
+			if n := len(p.split); n > 4 { // no row goes to the next page alone
+				p.split[n-2].keep = true
+			}
+		}
+		f.push(p)
 		return
 	}
-	f.longBox(b, ps)
+	f.push(f.longBox(b, ps)...)
 }
 
 // bandBox is the rows of a box with a heading band: each block a row, rules between them.
@@ -154,7 +164,8 @@ func (f *flow) halves(in *flow, c report.Columns) []piece {
 }
 
 // longBox splits a box between its rows.
-func (f *flow) longBox(b report.Box, ps []piece) {
+func (f *flow) longBox(b report.Box, ps []piece) []piece {
+	ps = slices.Clone(ps)
 	sides := func(c *canvas, y, h float64) {
 		c.rule(f.x, y, f.x, y+h, boxLine, line)
 		c.rule(f.x+f.w, y, f.x+f.w, y+h, boxLine, line)
@@ -189,5 +200,5 @@ func (f *flow) longBox(b report.Box, ps []piece) {
 			p.ops = append(p.ops, art(func(c *canvas, y float64) { c.rule(f.x, y+h, f.x+f.w, y+h, boxLine, line) }))
 		}
 	}
-	f.push(ps...)
+	return ps
 }

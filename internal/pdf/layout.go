@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"waymark/internal/report"
@@ -17,6 +18,9 @@ type piece struct {
 	group int
 	// When a page must end before this piece, close is drawn at the end of that page and again at the top of the next.
 	again, close *piece
+
+	// split is the same in several pieces, for where the whole would leave a great part of a page empty.
+	split []piece
 
 	pin    float64 // stands at the foot of the page, this far from the edge of the sheet; 0 is not
 	fill   float64 // repeated at this distance as often as the page has room
@@ -100,6 +104,10 @@ func (e *engine) place(ps []piece) {
 		if p.newSet || len(e.pages) == 0 {
 			e.newPage()
 		}
+		if e.worthSplitting(p) {
+			ps = slices.Concat(ps[:i], p.split, ps[i+1:])
+			p = &ps[i]
+		}
 		if p.pin > 0 {
 			e.placePinned(p)
 			continue
@@ -127,6 +135,28 @@ func (e *engine) place(ps []piece) {
 			e.y += p.fill
 		}
 	}
+}
+
+// emptyFrom is how many millimetres of a page may stay empty so that what comes next is not split.
+const emptyFrom = 66
+
+// worthSplitting reports whether what does not fit on the rest of the page is to be split: a good part of it stands on this page, and
+// more than a line or two on the next.
+func (e *engine) worthSplitting(p *piece) bool {
+	room := e.bottom() - e.y - p.before
+	if len(p.split) == 0 || e.top || p.h <= room+0.01 || room < emptyFrom {
+		return false
+	}
+	h, n := 0.0, 0
+	for n < len(p.split) && h+p.split[n].h <= room {
+		h += p.split[n].h
+		n++
+	}
+	for n > 0 && n < len(p.split) && p.split[n-1].keep { // a head goes with its row
+		n--
+		h -= p.split[n].h
+	}
+	return n >= 3 && h >= emptyFrom/2
 }
 
 // placePinned puts a piece at the foot of the page, of the next one if this is full.

@@ -61,7 +61,7 @@ func (b *builder) needsAssessment() {
 		b.homeLook()
 	}
 	if b.takes("asked") {
-		b.part(Part{Title: "Who was asked", Sub: b.p.Name()})
+		b.part(Part{Title: "Who was asked", Sub: b.p.Name(), Same: true})
 		b.add(b.askedTable())
 	}
 	if b.takes("copies") {
@@ -75,7 +75,7 @@ var assessmentSections = []Section{{Code: "matters", Label: "Matter by matter"},
 
 // matters is a box for each matter in which anything was found, and one table of those in which nothing was.
 func (b *builder) matters(p *care.Plan, list rules.Contents) {
-	b.part(Part{Title: "Matter by matter", Sub: b.p.Name()})
+	b.part(Part{Title: "Matter by matter", Sub: b.p.Name(), Same: true})
 	var empty []string
 	for _, code := range b.parts() {
 		var needs []*care.Need
@@ -127,7 +127,7 @@ func (b *builder) homeLook() {
 	if !b.untold {
 		sub = joinComma(sub, b.first(h.With))
 	}
-	b.part(Part{Title: "Is the home suitable?", Sub: sub})
+	b.part(Part{Title: "Is the home suitable?", Sub: sub, Same: true})
 	s := b.f.Suitable(h.ID)
 	if s == nil {
 		b.add(P("Nobody has looked at this home yet."), Lines{N: 2})

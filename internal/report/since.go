@@ -144,7 +144,7 @@ func (b *builder) lastActions() {
 	if n := b.SincePack(); n != "" {
 		title = "What was open in pack " + n
 	}
-	b.part(Part{Title: title})
+	b.part(Part{Title: title, Same: true})
 	t := Table{Columns: []Column{{Title: "What"}, {Title: "Who", Width: 36}, {Title: "By when", Width: 34}, {Title: "What happened", Width: 46}}, Empty: "No action was open at the last review."}
 	for _, a := range last {
 		row := Cells(b.fullOrFirst(a.What), b.fullOrFirst(a.Who), b.day(a.By), "")
