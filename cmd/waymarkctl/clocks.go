@@ -26,10 +26,10 @@ func due(c *call) error {
 	var out []map[string]any
 	for _, d := range list {
 		out = append(out, map[string]any{"id": d.Rule, "rule": d.Rule, "person_id": d.PersonID, "person": d.Person, "thing": d.Thing, "day": string(d.Day), "state": string(d.State), "kind": d.Kind,
-			"often": d.Often, "fact": d.Fact, "booked": d.Booked, "missing": d.Missing, "source": d.Source, "check": d.Check, "record_kind": d.RecordKind, "record_id": d.RecordID, "when": d.When(today), "moved": moved(d)})
+			"often": d.Often, "fact": d.Fact, "booked": d.Booked, "missing": d.Missing, "source": d.Source, "check": d.Check, "record_kind": d.RecordKind, "record_id": d.RecordID, "when": d.When(today), "line": d.Line(), "moved": moved(d)})
 	}
 	return c.show(out, func(o map[string]any) string {
-		line := fmt.Sprintf("%-10s  %s: %s, %s. %s %s [%s]", o["day"], o["person"], o["thing"], o["when"], o["often"], o["fact"], o["source"])
+		line := fmt.Sprintf("%-10s  %s: %s, %s. %s [%s]", o["day"], o["person"], o["thing"], o["when"], o["line"], o["source"])
 		for _, m := range o["moved"].([]map[string]any) {
 			line += fmt.Sprintf("\n            It moved. %s", m["words"])
 		}

@@ -47,7 +47,17 @@ func signer(changes []Change) string {
 func because(changes []Change) string {
 	var words []string
 	for _, c := range changes {
-		words = append(words, c.Words()...)
+		lines := c.Words()
+		if c.Does != "change" && len(lines) > 1 { // what was added or taken away is named, without its fields
+			lines = lines[:1]
+		}
+		if c.Kind == care.LocalRuleSpec.Kind {
+			lines = []string{map[string]string{"add": "added a local rule", "remove": "removed a local rule"}[c.Does]}
+			if lines[0] == "" {
+				lines[0] = "changed a local rule"
+			}
+		}
+		words = append(words, lines...)
 	}
 	switch n := len(words); {
 	case n == 0:

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"waymark/internal/care"
 	"waymark/ui/page"
 	"waymark/ui/page/pagetest"
@@ -37,9 +39,11 @@ func TestADateThatMovedSaysSo(t *testing.T) {
 	b.Save(&care.LocalRule{Rule: "plan-review-eligible", Amount: 4, Unit: "months", From: "2026-01-01", Source: "Local offer"})
 	l, _ = listOf(b.Open(b.Part("overview", "Overview", New)), "Dates that moved")
 	l.Select("0")
-	if say := l.AccessibilityLabel(); !strings.Contains(say, "This was 16 December") || !strings.Contains(say, "It is 16 October now") {
+	if say := l.AccessibilityLabel(); !strings.Contains(say, "This was 16 December") || !strings.Contains(say, "It is 16 October now, because Ruth Okafor added a local rule on") {
 		t.Errorf("a local rule moved it silently: %q", say)
 	}
+	b.Win.Resize(fyne.NewSize(1090, 1900))
+	b.Shot("overview-moved")
 }
 
 func TestWhatStartsAndStops(t *testing.T) {
