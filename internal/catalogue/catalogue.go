@@ -146,6 +146,7 @@ func Load() {
 	vaccines()
 	money()
 	howTos()
+	languages()
 	topics()
 	words()
 }
@@ -153,7 +154,7 @@ func Load() {
 // Files names what Load reads, with title, source and day: the list that Settings and print-outs show.
 func Files() []About {
 	return []About{strategies().About, baselines().About, quotes().About, skills().About, matters().About, rules().About,
-		holidays().About.About, codes().About, vaccines().About, money().About, howTos().About, topics().About, words().About}
+		holidays().About.About, codes().About, vaccines().About, money().About, howTos().About, languages().About, topics().About, words().About}
 }
 
 // unique remembers ids and refuses a second one.

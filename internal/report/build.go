@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"waymark/internal/care"
+	"waymark/internal/catalogue"
 	"waymark/internal/fault"
 	"waymark/internal/record"
 	"waymark/internal/rules"
@@ -204,6 +205,7 @@ func (b *builder) workingCopy() {
 func (b *builder) finish() Document {
 	b.hideNames()
 	b.names()
+	beside(&b.doc, catalogue.LabelsIn(b.option("language")))
 	return b.doc
 }
 

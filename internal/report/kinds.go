@@ -50,8 +50,8 @@ var insiders = []record.Audience{record.Young, record.Meeting, record.FileCopy, 
 func kinds() []kind {
 	return []kind{
 		{code: ReviewPack, label: "Review pack", noun: "Pack", readers: first(record.Meeting), sections: packSections(), options: []Option{sinceWhen}, build: (*builder).reviewPack, canShow: (*builder).packCanShow},
-		{code: HealthPassport, label: "Health passport", options: []Option{shape}, build: (*builder).healthPassport, canShow: (*builder).passportCanShow},
-		{code: EmergencyPage, label: "Emergency page", build: (*builder).emergencyAlone, canShow: (*builder).emergencyCanShow},
+		{code: HealthPassport, label: "Health passport", options: besideLanguages(shape), build: (*builder).healthPassport, canShow: (*builder).passportCanShow},
+		{code: EmergencyPage, label: "Emergency page", options: besideLanguages(), build: (*builder).emergencyAlone, canShow: (*builder).emergencyCanShow},
 		{code: WalletCard, label: "Wallet card", readers: []record.Audience{record.Young}, build: (*builder).walletCards, canShow: (*builder).cardCanShow},
 		{code: HealthSummary, label: "Summary for a doctor or nurse", readers: []record.Audience{record.Doctor, record.Young, record.FileCopy, record.Staff}, build: (*builder).healthSummary, canShow: (*builder).passportCanShow},
 		{code: CarersBag, label: "Who may say yes: page for the carer's bag", readers: []record.Audience{record.Meeting, record.Young, record.Doctor, record.FileCopy, record.Staff}, build: (*builder).carersBag},

@@ -64,7 +64,10 @@ func (b *builder) chapter(title string, icon Icon, blocks ...Block) {
 func (b *builder) emergencyPage() {
 	b.part(Part{Title: "If I am ill or hurt", Icon: IconHeart, Aside: []Aside{{Text: b.p.Name(), Bold: true}, {Text: b.born()}}})
 	b.workingCopy()
-	b.add(Pairs{Rows: b.emergencyRows()}, H2("Who to ring"), b.ringList(), Lines{N: 2})
+	b.add(Pairs{Rows: b.emergencyRows()}, H2("Who to ring"), b.ringList())
+	if b.doc.Sheet != Booklet { // where it must fit a page
+		b.add(Lines{N: 2})
+	}
 }
 
 // emergencyRows are what somebody who helps has to know first.
@@ -98,12 +101,13 @@ func (b *builder) emergencyRows() []Pair {
 }
 
 func (b *builder) ringList() Pairs {
-	ring := Pairs{}
+	ring := Pairs{Rows: []Pair{Answer("In danger", "999. Not sure: 111")}}
+	people := 0
 	if b.Audience == record.Guest {
 		b.leave("Phone numbers of people")
 	} else if !b.untold {
 		for _, c := range b.ringFirst() {
-			if len(ring.Rows) == 5 {
+			if people == 5 {
 				break
 			}
 			label := b.first(c.Name)
@@ -111,6 +115,7 @@ func (b *builder) ringList() Pairs {
 				label += ", " + role
 			}
 			ring.Rows = append(ring.Rows, Answer(label, c.Phone))
+			people++
 		}
 		if b.Service.OutOfHours != "" {
 			ring.Rows = append(ring.Rows, Answer("Out of hours", b.Service.OutOfHours))
@@ -121,7 +126,6 @@ func (b *builder) ringList() Pairs {
 			ring.Rows = append(ring.Rows, Answer("My GP", joinComma(s.Name.Text, s.Phone)))
 		}
 	}
-	ring.Rows = append(ring.Rows, Answer("In danger", "999. Not sure: 111"))
 	return ring
 }
 
