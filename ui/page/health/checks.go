@@ -275,14 +275,6 @@ func (p *Part) changedSince(day value.Date) int {
 	return n
 }
 
-// copyBox says what each kind of copy leaves out.
-func (p *Part) copyBox() fyne.CanvasObject {
-	button := widgets.NewButton(widgets.Ordinary, "print", "Choose and print", p.print).Key("Ctrl+P").Helped("Who the copy is for, its shape, and what is left out.")
-	return widgets.NewPanel(widgets.Column(look.Space2, widgets.Strong("Who is a copy for?"),
-		widgets.Caption(p.f.Person.First()+": all that they have chosen. A doctor or nurse: no feelings pages. The council’s file: only with "+p.f.Person.First()+"’s dated yes. A4, or A4 in large print."),
-		widgets.Line(0, button)))
-}
-
 // given records that the passport was given.
 func (p *Part) given() {
 	i := &care.PassportIssue{Meta: record.Meta{PersonID: p.f.Person.ID}, State: "given", Given: p.today, Format: "booklet", ExplainedBy: p.env.App.Owner().Name}

@@ -18,7 +18,6 @@ import (
 	"waymark/internal/value"
 	"waymark/ui/look"
 	"waymark/ui/page"
-	"waymark/ui/page/printing"
 	"waymark/ui/page/records"
 	"waymark/ui/widgets"
 )
@@ -30,6 +29,8 @@ type Part struct {
 	today  value.Date
 	block  string // chosen block
 	opened bool   // a private block is open
+	reader string // whom the next copy is for
+	shape  string // and its shape
 
 	body    fyne.CanvasObject
 	blocks  *widgets.RowList
@@ -44,7 +45,7 @@ type Part struct {
 // New makes the part; the place's Arg is a block.
 func New(env *page.Env, f *care.File, to page.Place) page.Part {
 	p := &Part{env: env, f: f, today: env.App.Today()}
-	p.block, _, p.opened = cutOpen(to.Arg)
+	p.read(to.Arg)
 	if p.find(p.block) < 0 {
 		p.block = "checks"
 	}
@@ -57,10 +58,14 @@ func New(env *page.Env, f *care.File, to page.Place) page.Part {
 	return p
 }
 
-// cutOpen splits "feelings!" into the block and whether it is open.
-func cutOpen(arg string) (string, string, bool) {
-	b, ok := strings.CutSuffix(arg, "!")
-	return b, "", ok
+// read takes apart what Arg puts together: "feelings!;doctor;a4" is an open private block, a reader and a shape.
+func (p *Part) read(arg string) {
+	parts := strings.Split(arg, ";")
+	p.block, p.opened = strings.CutSuffix(parts[0], "!")
+	p.reader, p.shape = string(record.Young), shapes[0].Value
+	if len(parts) == 3 {
+		p.reader, p.shape = parts[1], parts[2]
+	}
 }
 
 // blockRow is a line on the left. A block of health facts has its code as key.
@@ -80,12 +85,14 @@ func (p *Part) find(key string) int {
 	return -1
 }
 
-// Arg keeps the chosen block when the page is read again.
-func (p *Part) Arg() string {
-	if p.opened {
-		return p.block + "!"
+// Arg keeps the chosen block, reader and shape when the page is read again.
+func (p *Part) Arg() string { return p.arg(p.block, p.opened) }
+
+func (p *Part) arg(block string, open bool) string {
+	if open {
+		block += "!"
 	}
-	return p.block
+	return block + ";" + p.reader + ";" + p.shape
 }
 
 // Body implements page.Part.
@@ -133,8 +140,6 @@ func (p *Part) Help() string {
 // Leave implements page.Part: everything here is saved when it is changed.
 func (p *Part) Leave() {}
 
-func (p *Part) print() { printing.Open(p.env, "health-passport", p.f.Person.ID) }
-
 func (p *Part) step(by int) func() {
 	i := p.find(p.block) + by
 	if i < 0 || i >= len(blocks) {
@@ -147,12 +152,8 @@ func (p *Part) open(key string, private bool) {
 	if key == p.block && private == p.opened {
 		return
 	}
-	arg := key
-	if private {
-		arg += "!"
-	}
 	p.block, p.opened = key, private
-	p.env.Shell.Go(page.Place{Page: "person", Person: p.f.Person.ID, Part: "health", Arg: arg})
+	p.env.Shell.Go(page.Place{Page: "person", Person: p.f.Person.ID, Part: "health", Arg: p.Arg()})
 }
 
 func (p *Part) build() {
@@ -170,7 +171,7 @@ func (p *Part) build() {
 	choice := widgets.NewChoice("Block of the passport", options, func(key string) { p.open(key, false) })
 	choice.SetValue(p.block)
 	left := widgets.Column(0, list, choice)
-	right := widgets.Column(look.Space3, p.dueBox(), p.givenBox(), p.copyBox())
+	right := widgets.Column(look.Space3, append(p.copies(), p.givenBox(), p.dueBox())...)
 	split := widgets.NewSplit(widgets.SplitPart{Object: left, Em: 13.75}, widgets.SplitPart{Object: p.content()}, widgets.SplitPart{Object: right, Em: 16.25})
 	page.ChoiceWhenNarrow(split, list, choice)
 	p.body = split

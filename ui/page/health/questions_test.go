@@ -200,3 +200,27 @@ func TestCardIsTickedByAKey(t *testing.T) {
 		t.Errorf("the card holds %q", p.cardFacts())
 	}
 }
+
+// Reader and shape chosen on the page stand in the sheet, and survive the page being read again.
+func TestReaderAndShapeGoToTheSheet(t *testing.T) {
+	b := bench(t)
+	p := opened(b, "birth;doctor;a4")
+	if p.Arg() != "birth;doctor;a4" || p.reader != "doctor" {
+		t.Fatalf("reads %q", p.Arg())
+	}
+	p.print()
+	words := pagetest.Words(b.Sheet().Body())
+	if !strings.Contains(words, "Health passport") && b.Sheet().Title() == "" {
+		t.Errorf("the sheet says %q", words)
+	}
+	b.Sheet().Close()
+	p = opened(b, "birth;young;card")
+	p.print()
+	b.Sheet().Close()
+	if len(b.Failed) > 0 {
+		t.Errorf("%v", b.Failed)
+	}
+	if hint := p.readers()[2].Hint; hint != "said yes on 14 November" {
+		t.Errorf("the file copy: %q", hint)
+	}
+}

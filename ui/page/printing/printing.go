@@ -22,13 +22,19 @@ import (
 
 // Open opens the sheet for a kind of print-out about a young person. An empty kind begins with the review pack.
 func Open(env *page.Env, kind, personID string) {
-	s := &sheet{env: env, shown: map[string]bool{}}
-	s.req.PersonID = personID
-	s.req.Kind = kind
-	if kind == "" {
+	OpenWith(env, app.PrintRequest{Kind: kind, PersonID: personID})
+}
+
+// OpenWith opens the sheet with what was chosen already: kind, reader, shape and size. The rest is asked as ever.
+func OpenWith(env *page.Env, chosen app.PrintRequest) {
+	s := &sheet{env: env, req: chosen, shown: map[string]bool{}}
+	personID := chosen.PersonID
+	if s.req.Kind == "" {
 		s.req.Kind = "review-pack"
 	}
-	s.req.Audience = usual(env, s.req.Kind)
+	if s.req.Audience == "" {
+		s.req.Audience = usual(env, s.req.Kind)
+	}
 	s.req.Format = "pdf"
 	var who *care.Person
 	var first *app.Preview
@@ -135,7 +141,7 @@ func (s *sheet) open() {
 		s.preview()
 	})
 	s.format.SetValue(s.req.Format)
-	s.large = widgets.NewCheck("Large print", false, func(on bool) { s.req.Large = on; s.preview() })
+	s.large = widgets.NewCheck("Large print", s.req.Large, func(on bool) { s.req.Large = on; s.preview() })
 	s.large.SetHelp("Larger letters, for somebody who reads better that way.")
 	s.pass = widgets.NewField("Password, if it is sent")
 	s.pass.SetHint("Empty for none. Tell it by another way than the file: by phone, not in the same email.")
