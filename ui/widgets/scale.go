@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -9,7 +10,7 @@ import (
 	"waymark/ui/look"
 )
 
-// Step is one of the five steps of a scale.
+// Step is one of the steps of a scale.
 type Step struct {
 	Word  string // "With help"
 	Words string // "I can do it with someone there."
@@ -37,18 +38,26 @@ func NewScale(label string, who Who, steps []Step, onChange func(value int)) *Sc
 	return s
 }
 
-// NewCards makes the large form: five cards with their words, for handing over.
+// NewCards makes the large form: a card for each step with its words, for handing over.
 func NewCards(label string, who Who, steps []Step, onChange func(value int)) *Scale {
 	s := NewScale(label, who, steps, onChange)
 	s.big = true
 	return s
 }
 
+// most is the highest step: five, unless cards offer fewer.
+func (s *Scale) most() int {
+	if n := len(s.steps); s.big && n > 0 {
+		return min(5, n)
+	}
+	return 5
+}
+
 // Value returns 1 to 5, or 0 when not rated.
 func (s *Scale) Value() int { return s.value }
 
 // SetValue rates without telling anyone.
-func (s *Scale) SetValue(v int) { s.value = max(0, min(5, v)); s.Refresh() }
+func (s *Scale) SetValue(v int) { s.value = max(0, min(s.most(), v)); s.Refresh() }
 
 // SetReadOnly shows the rating without letting it be changed.
 func (s *Scale) SetReadOnly(yes bool) {
@@ -64,7 +73,7 @@ func (s *Scale) SetReadOnly(yes bool) {
 func (s *Scale) OnEnter(fn func()) { s.onEnter = fn }
 
 func (s *Scale) rate(v int) {
-	if s.Disabled() || v < 0 || v > 5 || v == s.value {
+	if s.Disabled() || v < 0 || v > s.most() || v == s.value {
 		return
 	}
 	s.SetValue(v)
@@ -75,7 +84,7 @@ func (s *Scale) rate(v int) {
 
 // TypedRune implements fyne.Focusable.
 func (s *Scale) TypedRune(r rune) {
-	if r >= '0' && r <= '5' {
+	if r >= '0' && r <= '0'+rune(s.most()) {
 		s.rate(int(r - '0'))
 	}
 }
@@ -86,11 +95,11 @@ func (s *Scale) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyLeft:
 		s.rate(max(1, s.value-1))
 	case fyne.KeyRight:
-		s.rate(min(5, s.value+1))
+		s.rate(min(s.most(), s.value+1))
 	case fyne.KeyHome:
 		s.rate(1)
 	case fyne.KeyEnd:
-		s.rate(5)
+		s.rate(s.most())
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		s.rate(0)
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -110,7 +119,7 @@ func (s *Scale) Tapped(ev *fyne.PointEvent) {
 		return
 	}
 	requestFocus(s)
-	for i := range 5 {
+	for i := range s.most() {
 		p := s.place(i, s.Size().Width)
 		if ev.Position.X >= p.x && ev.Position.X < p.x+p.w && ev.Position.Y >= p.y && ev.Position.Y < p.y+p.h {
 			s.rate(i + 1)
@@ -123,7 +132,7 @@ func (s *Scale) HelpText() string {
 	if s.help != "" {
 		return s.help
 	}
-	return "1 to 5 chooses, 0 clears. There is no right answer."
+	return fmt.Sprintf("1 to %d chooses, 0 clears. There is no right answer.", s.most())
 }
 
 func (s *Scale) word(v int) string {
@@ -138,7 +147,7 @@ func (s *Scale) AccessibilityLabel() string {
 	if s.value == 0 {
 		return s.label + ": not rated"
 	}
-	return s.label + ": " + joined([]string{strconv.Itoa(s.value) + " of 5", s.word(s.value)}, ", ")
+	return s.label + ": " + joined([]string{fmt.Sprintf("%d of %d", s.value, s.most()), s.word(s.value)}, ", ")
 }
 
 // AccessibilityRole implements fyne.Accessible.
@@ -155,7 +164,7 @@ func (s *Scale) cardsAcross(width float32) int {
 	if width < 40*look.Em() {
 		return 1
 	}
-	return 5
+	return s.most()
 }
 
 func (s *Scale) cardHeight(w float32) float32 {
@@ -178,7 +187,8 @@ func (s *Scale) place(i int, width float32) chipPlace {
 		h := s.cardHeight(width-look.Scaled(60)) + 24
 		return chipPlace{0, float32(i) * (h + look.Space2), width, h}
 	}
-	w := (width - 4*cardGap) / 5
+	n := float32(s.most())
+	w := (width - (n-1)*cardGap) / n
 	return chipPlace{float32(i) * (w + cardGap), 0, w, s.cardHeight(w) + look.Scaled(44) + 56}
 }
 
@@ -187,7 +197,7 @@ func (s *Scale) HeightFor(width float32) float32 {
 	if !s.big {
 		return look.Scaled(30)
 	}
-	last := s.place(4, width)
+	last := s.place(s.most()-1, width)
 	return last.y + last.h
 }
 
@@ -201,7 +211,7 @@ func (s *Scale) CreateRenderer() fyne.WidgetRenderer {
 	ring := newBlock("", "", 0, 0)
 	word := newInk("", look.SizeCaption, false, look.TextSoft)
 	objects := []fyne.CanvasObject{ring.r}
-	all := make([]drawn, 5)
+	all := make([]drawn, s.most())
 	for i := range all {
 		d := drawn{card: newBlock("", "", 2, look.RadiusPanel), circle: newBlock("", "", 2.5, 0),
 			digit: newInk(strconv.Itoa(i+1), look.SizeCaption, true, look.Text)}

@@ -10,7 +10,6 @@ import (
 	"waymark/internal/record"
 	"waymark/ui/page"
 	"waymark/ui/page/pagetest"
-	"waymark/ui/widgets"
 )
 
 func opened(b *pagetest.Bench, arg string) *Page {
@@ -78,6 +77,10 @@ func TestAgreeingWithThePlan(t *testing.T) {
 	if words := pagetest.Words(p.Body()); !strings.Contains(words, "Pays her own phone bill.") || !strings.Contains(words, "Ruth Okafor, 24 November, wrote:") {
 		t.Errorf("the entry and who wrote it are not shown: %s", words)
 	}
+	p.scale.TypedRune('5') // there is no fifth card
+	if p.scale.Value() != 0 {
+		t.Error("a card that is not there was chosen")
+	}
 	p.scale.TypedRune('1')
 	p.next()
 	p.scale.TypedRune('3')
@@ -121,5 +124,4 @@ func TestMoreScreens(t *testing.T) {
 	b.Shots("hand-over-review", make("meeting", 0), nil)
 	b.Shots("hand-over-agree", make("agree", 0), nil)
 	b.Shots("hand-over-people", make("meeting", 0), func() { b.Page.(*Page).show(2) })
-	_ = widgets.Young
 }

@@ -1,6 +1,8 @@
 package handover
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -71,7 +73,7 @@ func (p *Page) question(a ask) fyne.CanvasObject {
 		parts[0] = where
 	}
 	if a.reads != "" {
-		parts = append(parts, widgets.NewVoice(widgets.Adult, "", "", large(a.reads, false, look.Text)))
+		parts = append(parts, widgets.NewVoice(widgets.Adult, "In my plan", "", large(a.reads, false, look.Text)))
 	}
 	if note := p.asideNote(a); note != nil {
 		parts = append(parts, note)
@@ -81,7 +83,7 @@ func (p *Page) question(a ask) fyne.CanvasObject {
 		p.scale = widgets.NewCards(a.title, widgets.Young, a.steps, nil)
 		p.scale.SetValue(level)
 		p.scale.OnEnter(p.next)
-		p.scale.SetHelp("1 to 5 chooses, 0 clears. Enter goes on. There is no right answer.")
+		p.scale.SetHelp(fmt.Sprintf("1 to %d chooses, 0 clears. Enter goes on. There is no right answer.", len(a.steps)))
 		parts = append(parts, widgets.Gap(look.Space1), p.scale)
 	}
 	p.names = nil
