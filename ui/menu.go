@@ -150,6 +150,7 @@ func (w *Window) goMenu() *fyne.Menu {
 	if w.showsDesk() {
 		items = append(items, w.item("Drop-in desk", nil, func() { w.goTo(page.Place{Page: "desk"}) }))
 	}
+	items = append(items, w.item("Not on the council’s record", nil, func() { w.goTo(page.Place{Page: "council"}) }))
 	items = append(items, fyne.NewMenuItemSeparator(), w.item("Back (Esc)", nil, w.goBack),
 		w.item("Next part, area or block", ctrl(fyne.KeyPageDown), c.Next),
 		w.item("Previous part, area or block", ctrl(fyne.KeyPageUp), c.Previous),

@@ -3,6 +3,7 @@ package ui
 import (
 	"waymark/ui/page"
 	"waymark/ui/page/about"
+	"waymark/ui/page/council"
 	"waymark/ui/page/desk"
 	"waymark/ui/page/handover"
 	"waymark/ui/page/health"
@@ -22,6 +23,7 @@ var places = map[string]page.Maker{
 	"home":     home.New,
 	"people":   home.NewPeople,
 	"desk":     desk.New,
+	"council":  council.New,
 	"settings": settings.New,
 	"handover": handover.New,
 	"person":   func(env *page.Env, to page.Place) page.Page { return page.NewPerson(env, parts, to) },

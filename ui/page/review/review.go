@@ -8,9 +8,11 @@ package review
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"waymark/internal/app"
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/record"
@@ -32,6 +34,11 @@ func New(env *page.Env, file *care.File, to page.Place) page.Part {
 	v.last = file.LastHeld(v.today)
 	if to.Arg == Prepare {
 		return newSteps(v)
+	}
+	if id, ok := strings.CutPrefix(to.Arg, Meeting); ok {
+		if r := v.review(id); r != nil {
+			return newMeeting(v, r)
+		}
 	}
 	v.build()
 	if to.Record != "" {
@@ -61,13 +68,28 @@ func (v *part) build() {
 	v.list = widgets.NewRowList("Reviews", items...)
 	v.list.SetWhole(true)
 	v.list.SetEmpty("No review recorded. When was the last one? Book the next, or record one that was held.")
-	v.list.SetHelp("Enter opens a review. H records that a booked one was held. Delete removes it.")
+	v.list.SetHelp("Enter opens a review. H records that a booked one was held. R marks it as on the council’s record, C copies it as plain text. Delete removes it.")
 	v.list.OnOpen(v.open)
 	v.list.OnRune(func(key string, c rune) bool {
 		r := v.review(key)
 		if (c == 'h' || c == 'H') && r != nil && r.State == "booked" {
-			v.held(r)
+			v.meet(r)
 			return true
+		}
+		if r != nil && r.State == "held" {
+			thing := app.Thing{Kind: "review", ID: r.ID}
+			switch c {
+			case 'r', 'R':
+				day := v.today
+				if r.OnRecord != "" {
+					day = ""
+				}
+				page.PutOnRecord(v.env, day, thing)
+				return true
+			case 'c', 'C':
+				page.CopyForCouncil(v.env, thing)
+				return true
+			}
 		}
 		return false
 	})
@@ -89,7 +111,10 @@ func (v *part) item(r *care.Review) widgets.Item {
 	switch r.State {
 	case "held":
 		it.Right, it.RightState, it.RightWords = r.Held.In(v.today), widgets.Done, "Held"
-		it.Detail = firstOf(r.Decisions, r.Came, "Nothing written down about it.")
+		if x := v.file.Closed(r.ID); x != nil {
+			it.Title, it.RightWords = fmt.Sprintf("Review %d: %s", x.Number, strings.ToLower(it.Title[:1])+it.Title[1:]), "Held and closed"
+		}
+		it.Detail = firstOf(r.Decisions, r.Came, "Nothing written down about it.") + "\n" + council(r, v.today)
 	case "cancelled":
 		it.Right, it.RightState, it.RightWords = r.Booked.In(v.today), widgets.None, "Cancelled"
 	default:
@@ -214,22 +239,50 @@ func (v *part) askPanel() fyne.CanvasObject {
 }
 
 func (v *part) open(id string) {
-	r := v.review(id)
-	switch {
-	case r == nil:
-	case r.State == "held":
-		records.EditWith(v.env, r, records.Options{Title: "Review of " + r.Held.Long(), Only: heldFields, All: true})
-	default:
-		records.EditWith(v.env, r, records.Options{Title: "Booked review", Only: bookFields, All: true, Buttons: func(close func()) []fyne.CanvasObject {
-			if r.State != "booked" {
-				return nil
-			}
-			return []fyne.CanvasObject{
-				widgets.NewButton(widgets.Ordinary, "done", "It was held", func() { close(); v.held(r) }).Small().Helped("Records the meeting."),
-				widgets.NewButton(widgets.Quiet, "close", "It is cancelled", func() { close(); v.cancelled(r) }).Small().Helped("Keeps the line and says that it did not take place."),
-			}
-		}})
+	if r := v.review(id); r != nil && r.State == "held" {
+		v.meet(r)
+	} else if r != nil {
+		v.edit(r)
 	}
+}
+
+// edit opens the fields of a review.
+func (v *part) edit(r *care.Review) {
+	if r.State == "held" {
+		records.EditWith(v.env, r, records.Options{Title: "Review of " + r.Held.Long(), Only: heldFields, All: true})
+		return
+	}
+	records.EditWith(v.env, r, records.Options{Title: "Booked review", Only: bookFields, All: true, Buttons: func(close func()) []fyne.CanvasObject {
+		if r.State != "booked" {
+			return nil
+		}
+		return []fyne.CanvasObject{
+			widgets.NewButton(widgets.Ordinary, "done", "It was held", func() { close(); v.meet(r) }).Small().Helped("Records the meeting."),
+			widgets.NewButton(widgets.Quiet, "close", "It is cancelled", func() { close(); v.cancelled(r) }).Small().Helped("Keeps the line and says that it did not take place."),
+		}
+	}})
+}
+
+// meet opens the record of a meeting. Who was asked is listed when it is opened for the first time; a meeting that nobody booked is booked for today first.
+func (v *part) meet(r *care.Review) {
+	n := *r
+	v.env.Run.Short("list who was asked", func(ctx context.Context) error {
+		if n.ID == "" {
+			if err := v.env.App.Save(ctx, &n); err != nil {
+				return err
+			}
+		}
+		if n.State != "booked" || len(v.file.Attendance(n.ID)) > 0 {
+			return nil
+		}
+		return v.env.App.StartMeeting(ctx, n.ID)
+	}, func(err error) {
+		if err != nil {
+			v.env.Shell.Fail(err)
+			return
+		}
+		v.env.Shell.Go(page.Place{Page: "person", Person: v.file.Person.ID, Part: "reviews", Record: n.ID, Arg: Meeting + n.ID})
+	})
 }
 
 func (v *part) cancelled(r *care.Review) {
@@ -247,7 +300,7 @@ func (v *part) cancelled(r *care.Review) {
 
 var (
 	bookFields = []string{"kind", "booked_day", "at_time", "place", "invited", "asked_early"}
-	heldFields = []string{"kind", "held_day", "came", "took_part", "decisions", "next_day", "copy_to", "asked_early"}
+	heldFields = []string{"kind", "held_day", "took_part", "decisions", "next_day", "copy_to", "asked_early"}
 )
 
 // kind is the kind of the next meeting: a plan is reviewed once there is one.
@@ -282,10 +335,10 @@ func (v *part) book() {
 // record opens the meeting that is to be recorded, or a new one.
 func (v *part) record() {
 	if b := v.toHold(); b != nil {
-		v.held(b)
+		v.meet(b)
 		return
 	}
-	v.held(&care.Review{Meta: record.Meta{PersonID: v.file.Person.ID}, Kind: v.kind(), State: "booked"})
+	v.meet(&care.Review{Meta: record.Meta{PersonID: v.file.Person.ID}, Kind: v.kind(), State: "booked", Booked: v.today})
 }
 
 // held opens the record of a meeting, filled in with what is known.
@@ -298,8 +351,10 @@ func (v *part) held(booked *care.Review) {
 			r.Held = r.Booked
 		}
 	}
-	if r.Came == "" {
-		r.Came = r.Invited
+	for _, a := range v.file.Attendance(r.ID) {
+		if a.Role == "young" && r.TookPart == "" {
+			r.TookPart = map[string]string{"came": "came", "part": "came", "views": "sent", "apologies": "no", "not": "no"}[a.There]
+		}
 	}
 	note := ""
 	if day, due := rules.ReviewAfter(v.file, r.Held, v.env.App.Local()); day != "" {
@@ -308,7 +363,7 @@ func (v *part) held(booked *care.Review) {
 		}
 		note = "After a review on " + r.Held.In(v.today) + " the next one is due by " + day.Long() + ". " + due.Often + "."
 	}
-	records.EditWith(v.env, &r, records.Options{Title: "Record the meeting", Note: note, Only: heldFields, All: true, Save: "Save the meeting",
+	records.EditWith(v.env, &r, records.Options{Title: "Close the review", Note: note, Only: heldFields, All: true, Save: "Close it",
 		Warn: func(_ context.Context, rec record.Record) (string, error) {
 			n := rec.(*care.Review)
 			if n.Held > v.today {
@@ -319,9 +374,23 @@ func (v *part) held(booked *care.Review) {
 			}
 			return "", nil
 		},
-		Done: func(record.Record) {
-			v.env.Shell.Go(page.Place{Page: "person", Person: v.file.Person.ID, Part: "reviews"})
-		}})
+		Done: func(saved record.Record) { v.freeze(saved.(*care.Review)) }})
+}
+
+// freeze closes a review that was written down.
+func (v *part) freeze(r *care.Review) {
+	var x *care.Frozen
+	v.env.Run.Short("close a review", func(ctx context.Context) (err error) {
+		x, err = v.env.App.CloseReview(ctx, r)
+		return err
+	}, func(err error) {
+		if err != nil {
+			v.env.Shell.Fail(err)
+			return
+		}
+		v.env.Shell.Say(fmt.Sprintf("This is review %d. What the plan says now is kept with it.", x.Number))
+		v.env.Shell.Go(page.Place{Page: "person", Person: v.file.Person.ID, Part: "reviews", Record: r.ID})
+	})
 }
 
 func (v *part) print() { printing.Open(v.env, "review-pack", v.file.Person.ID) }
@@ -340,7 +409,7 @@ func (v *part) First() fyne.Focusable { return v.list }
 func (v *part) Buttons() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		widgets.NewButton(widgets.Ordinary, "calendar", "Book a review", v.book).Helped("Day, time, place, who is invited. Ctrl+N does the same."),
-		widgets.NewButton(widgets.Ordinary, "done", "Record the meeting", v.record).Helped("Who came, what was decided, when the next one is, who got a copy."),
+		widgets.NewButton(widgets.Ordinary, "done", "Record the meeting", v.record).Helped("Who came, what they said, what was agreed, who signed; then it is closed."),
 		widgets.NewButton(widgets.Primary, "review", "Prepare the review", v.prepare).Key("Ctrl+Enter").Helped("Four steps; they can be left and taken up again."),
 	}
 }

@@ -74,7 +74,12 @@ func TestScreens(t *testing.T) {
 			})
 		})
 	}
-	b.Shots("review-held", at(b, ""), func() { b.Press(b.Win.Canvas().Content(), "Record the meeting") })
+	r := b.File().NextBooked(b.App.Today())
+	if err := b.App.StartMeeting(t.Context(), r.ID); err != nil {
+		t.Fatal(err)
+	}
+	b.Shots("review-meeting", at(b, Meeting+r.ID), nil)
+	b.Shots("review-close", at(b, Meeting+r.ID), func() { b.Press(b.Win.Canvas().Content(), "Close the review") })
 }
 
 func action(f *care.File, what string) *care.Action {
@@ -211,6 +216,26 @@ func TestBookedClearsNothingAndHeldDoes(t *testing.T) {
 	b.Clock.Step(15 * 24 * time.Hour) // 9 December: the one of the 8th has gone by
 	b.Reload()
 	b.Press(b.Win.Canvas().Content(), "Record the meeting")
+	to := b.Went[len(b.Went)-1]
+	if !strings.HasPrefix(to.Arg, Meeting) {
+		t.Fatalf("went to %+v", to)
+	}
+	b.Open(at(b, to.Arg))
+	m, ok := pagetest.Find(b.Page.Body(), func(x *widgets.Table) bool { return strings.HasPrefix(x.AccessibilityLabel(), "Who was there") })
+	if !ok {
+		t.Fatal("nobody can be ticked off")
+	}
+	f := b.File()
+	list := f.Attendance(to.Record)
+	if len(list) != 3 || list[0].Role != "young" {
+		t.Fatalf("asked: %+v", list)
+	}
+	m.Select(list[0].ID)
+	m.TypedRune('c')
+	if got := b.File().Attendance(to.Record)[0]; got.There != "came" {
+		t.Errorf("%+v", got)
+	}
+	b.Page.Commands().Main()
 	body := b.Sheet().Body()
 	if got := b.Field(body, "Held on").(*widgets.DateField).Text(); !strings.HasPrefix(got, "8 12") {
 		t.Errorf("held on %q", got)
@@ -220,8 +245,15 @@ func TestBookedClearsNothingAndHeldDoes(t *testing.T) {
 	if s := widgets.TopSheet(b.Win.Canvas()); s != nil {
 		t.Fatalf("%q is open: %s", s.Title(), pagetest.Words(s.Body()))
 	}
+	if x := b.File().Closed(to.Record); x == nil || x.Number != 1 {
+		t.Fatalf("closed: %+v", x)
+	}
+	b.Open(at(b, to.Arg))
+	if words := pagetest.Words(b.Page.Body()); !strings.Contains(words, "Review 1, closed") || !strings.Contains(words, "all still here") || !strings.Contains(words, "On the council’s record: not yet") {
+		t.Errorf("the closed review says:\n%s", words)
+	}
 	v := b.File().LastHeld(b.App.Today())
-	if v == nil || v.Held != "2026-12-08" || v.Decisions == "" || v.Came != "Amara\nSian\nRuth" || v.Next == "" {
+	if v == nil || v.Held != "2026-12-08" || v.Decisions == "" || v.TookPart != "came" || v.Next == "" {
 		t.Fatalf("%+v", v)
 	}
 	day, _ := rules.ReviewRule(b.File(), b.App.Today())

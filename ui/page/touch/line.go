@@ -154,6 +154,11 @@ func (t *part) item(c *care.Contact) widgets.Item {
 			where = append(where, s)
 		}
 	}
+	if c.OnRecord == "" {
+		where = append(where, "on the council’s record: not yet")
+	} else {
+		where = append(where, "on the council’s record: "+c.OnRecord.In(t.today))
+	}
 	if len(where) > 0 {
 		lines = append(lines, strings.Join(where, " · "))
 	}

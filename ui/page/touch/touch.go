@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"waymark/internal/app"
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/rules"
@@ -79,11 +80,15 @@ func (t *part) build() {
 
 	t.line = widgets.NewRowList("Contacts and attempts")
 	t.line.SetWhole(true)
-	t.line.SetHelp("Enter opens the line. R marks it as standing on the council’s record.")
+	t.line.SetHelp("Enter opens the line. R marks it as standing on the council’s record, C copies it as plain text for pasting there.")
 	t.line.OnOpen(t.open)
 	t.line.OnRune(func(key string, c rune) bool {
 		if c == 'r' || c == 'R' {
 			t.onRecord(key)
+			return true
+		}
+		if (c == 'c' || c == 'C') && t.contact(key) != nil {
+			page.CopyForCouncil(t.env, app.Thing{Kind: "contact", ID: key})
 			return true
 		}
 		return false
