@@ -14,6 +14,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/fault"
 	"waymark/internal/record"
+	"waymark/internal/report"
 	"waymark/internal/rules"
 	"waymark/internal/store"
 	"waymark/internal/value"
@@ -223,6 +224,34 @@ func (a *App) beforeReview(ctx context.Context, tx *store.Tx, f *care.File) (*ca
 		then, err = tx.Since(ctx, f.Person.ID, a.endOf(last.Held))
 	}
 	return then, last.Held, err
+}
+
+// asClosed makes a request for the record as it stood when a review was closed, compared with the review before it.
+func asClosed(ctx context.Context, tx *store.Tx, f *care.File, number string, r *report.Request, a *App) error {
+	for _, x := range f.Frozen {
+		if fmt.Sprint(x.Number) != number {
+			continue
+		}
+		got, err := frozen(ctx, tx, x)
+		if err != nil {
+			return err
+		}
+		if got.File == nil || got.Review == nil {
+			return fault.New(fault.Refused, cmp.Or(got.Why, "What the record said then cannot be told any more."))
+		}
+		r.AsClosed = &report.AsClosed{Closed: x, Made: a.Today(), Missing: got.Why}
+		then := *got.File
+		r.File, r.Today = &then, x.On
+		before := then
+		before.Reviews = slices.DeleteFunc(slices.Clone(then.Reviews), func(v *care.Review) bool { return v.ID == x.Review })
+		before.Frozen = f.Frozen
+		if r.Before, r.Since, err = a.beforeReview(ctx, tx, &before); err != nil {
+			return err
+		}
+		then.Frozen = f.Frozen // to choose from
+		return nil
+	}
+	return fault.New(fault.Invalid, "There is no closed review of that number. Choose one from the list.")
 }
 
 // BeforeReview reads the record as the last review left it, nil when there is nothing to compare with.

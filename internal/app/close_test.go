@@ -75,6 +75,17 @@ func TestCloseFreezes(t *testing.T) {
 	if !got.Whole || got.File.Part("8").HowMet != "Sian and Amara look at it each Sunday." || len(got.File.Actions) != 0 || got.Review == nil || got.Review.State != "held" {
 		t.Errorf("%+v, %s", got, got.Why)
 	}
+	// It prints again as it was, and says so on every page.
+	printed, err := d.Print(ctx, app.PrintRequest{Kind: "review-pack", PersonID: d.amara.ID, Audience: "staff", ForWhom: "the file", Format: "txt", Options: map[string]string{"as_of": "review-1"}})
+	must(t, err)
+	text := string(printed.Bytes)
+	if !strings.Contains(text, "each Sunday") || strings.Contains(text, "Nobody looks at it") || strings.Contains(text, "A new thing") || !strings.Contains(strings.Join(strings.Fields(text), " "), "As it stood when review 1 was closed") {
+		t.Errorf("printed as it stood:\n%s", text)
+	}
+	d.refused(func() error {
+		_, err := d.Print(ctx, app.PrintRequest{Kind: "review-pack", PersonID: d.amara.ID, Audience: "staff", ForWhom: "the file", Options: map[string]string{"as_of": "review-9"}})
+		return err
+	})
 	// The next one has the next number, and is compared with the closed one.
 	before, err := d.BeforeReview(ctx, d.amara.ID)
 	must(t, err)

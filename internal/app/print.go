@@ -179,7 +179,11 @@ func (a *App) document(ctx context.Context, req PrintRequest) (report.Document, 
 		if r.Skills, err = skillList(ctx, tx); err != nil {
 			return err
 		}
-		if n := r.SincePack(); n != "" {
+		if n := r.ClosedReview(); n != "" {
+			if err := asClosed(ctx, tx, f, n, &r, a); err != nil {
+				return err
+			}
+		} else if n := r.SincePack(); n != "" {
 			pack, before, err := packFile(ctx, tx, f, n)
 			if err != nil {
 				return err

@@ -49,6 +49,8 @@ type Request struct {
 	Since  value.Date // day of the last held review, "" when there was none
 	Before *care.File // the file as it stood at the end of that review, nil when there is none
 
+	AsClosed *AsClosed // nil: File is the record as it stands
+
 	// Unticked are the changes since the last review that were left out of this pack by hand: keys of rules.Change.
 	Unticked map[string]bool
 
@@ -79,6 +81,7 @@ func Build(code string, r Request) (Document, error) {
 		return Document{}, err
 	}
 	b := newBuilder(k, r)
+	b.asClosed()
 	k.build(b)
 	return b.finish(), nil
 }

@@ -49,7 +49,7 @@ var insiders = []record.Audience{record.Young, record.Meeting, record.FileCopy, 
 // kinds are the print-outs in the order they are offered.
 func kinds() []kind {
 	return []kind{
-		{code: ReviewPack, label: "Review pack", noun: "Pack", readers: first(record.Meeting), sections: packSections(), options: []Option{sinceWhen}, build: (*builder).reviewPack, canShow: (*builder).packCanShow},
+		{code: ReviewPack, label: "Review pack", noun: "Pack", readers: first(record.Meeting), sections: packSections(), options: []Option{sinceWhen, asStood}, build: (*builder).reviewPack, canShow: (*builder).packCanShow},
 		{code: HealthPassport, label: "Health passport", options: besideLanguages(shape), build: (*builder).healthPassport, canShow: (*builder).passportCanShow},
 		{code: EmergencyPage, label: "Emergency page", options: besideLanguages(), build: (*builder).emergencyAlone, canShow: (*builder).emergencyCanShow},
 		{code: WalletCard, label: "Wallet card", readers: []record.Audience{record.Young}, build: (*builder).walletCards, canShow: (*builder).cardCanShow},

@@ -53,6 +53,13 @@ func packSections() []Section {
 
 // review is the one the pack is for: the next that is booked, or the one that was held today.
 func (b *builder) review() *care.Review {
+	if b.AsClosed != nil {
+		for _, v := range b.f.Reviews {
+			if v.ID == b.AsClosed.Closed.Review {
+				return v
+			}
+		}
+	}
 	if v := b.f.NextBooked(b.Today); v != nil {
 		return v
 	}
