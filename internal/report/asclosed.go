@@ -40,7 +40,7 @@ func (b *builder) asClosed() {
 	if b.AsClosed == nil {
 		return
 	}
-	b.doc.Foot.Purpose = fmt.Sprintf("As it stood when review %d was closed on %s", b.AsClosed.Closed.Number, b.AsClosed.Closed.On.Long())
+	b.doc.Foot.Purpose = fmt.Sprintf("As when review %d was closed", b.AsClosed.Closed.Number) // short: a foot is one line
 	b.doc.Foot.Made = b.AsClosed.Made.Long()
 	if b.AsClosed.Missing != "" {
 		b.leave(b.AsClosed.Missing)
