@@ -101,12 +101,54 @@ func (b *builder) whoAgreed() {
 	} else if v.Decisions != "" {
 		b.add(H2("What was decided"), P(b.fullOrFirst(v.Decisions)))
 	}
+	b.wasThere(v)
 	b.copies("plan")
-	s := Signatures{Items: []Signature{{Name: b.p.First()}, b.sign("adviser", b.adviser()), b.sign("carer", b.carer()), {Role: "manager"}}}
-	if b.f.InCare(b.Today) {
-		s.Items = append(s.Items, b.sign("reviewing officer", b.officer()))
+	noted := b.whoSigned(v)
+	s := Signatures{}
+	for _, line := range []struct {
+		code string
+		Signature
+	}{{"young", Signature{Name: b.p.First()}}, {"adviser", b.sign("adviser", b.adviser())}, {"carer", b.sign("carer", b.carer())}, {"manager", Signature{Role: "manager"}}, {"iro", b.sign("reviewing officer", b.officer())}} {
+		if !noted[line.code] && (line.code != "iro" || b.f.InCare(b.Today)) {
+			s.Items = append(s.Items, line.Signature)
+		}
 	}
-	b.add(s)
+	if len(s.Items) > 0 {
+		b.add(s)
+	}
+}
+
+// wasThere is who came to a review that was held, for those who were there themselves.
+func (b *builder) wasThere(v *care.Review) {
+	if v == nil || v.State != "held" || b.outside() || b.untold {
+		return
+	}
+	t := Table{Small: true, Columns: []Column{{Title: "Who", Width: 50, Bold: true}, {Title: "Were they there", Width: 42}, {Title: "What they said"}}}
+	for _, a := range b.f.Attendance(v.ID) {
+		row := Cells(b.fullOrFirst(a.Name), labelOf(care.Attendances, a.There), b.fullOrFirst(a.Said))
+		row.Cells[0].Sub = labelOf(care.MeetingRoles, a.Role)
+		t.Rows = append(t.Rows, row)
+	}
+	if len(t.Rows) > 0 {
+		b.add(H2("Who was there"), t)
+	}
+}
+
+// whoSigned is what is noted about the paper of a review, and for whom there is a note: they need no line to sign on any more.
+func (b *builder) whoSigned(v *care.Review) map[string]bool {
+	out := map[string]bool{}
+	if v == nil || b.outside() || b.untold {
+		return out
+	}
+	var lines []string
+	for _, s := range b.f.Signed(v.ID) {
+		out[s.Role] = true
+		lines = append(lines, b.fullOrFirst(care.SignatureSpec.LineOf(s)))
+	}
+	if len(lines) > 0 {
+		b.add(H2("Who signed the paper"), Bullets(lines...))
+	}
+	return out
 }
 
 func (b *builder) officer() string {

@@ -38,7 +38,7 @@ func newQuick(p *preparing) *quick {
 	q.part = widgets.NewChoice("Part of the plan", form.OptionsOf(care.Parts, nil), nil)
 	q.part.SetHelp("Which part of the plan the action belongs to.")
 	q.what = widgets.NewField("What will happen")
-	q.what.SetHelp("Tab: who. Tab: by when. Enter adds it.")
+	q.what.SetHelp("Tab: who. Tab: by when. Enter adds it. Or all in one line: what; who; 18 12.")
 	q.who = widgets.NewField("Who")
 	q.who.SetExample("a name")
 	q.who.SetHelp("A plan needs a name on every action. Tab: by when.")
@@ -183,12 +183,24 @@ func (q *quick) leave() {
 	}
 }
 
+// split puts an action typed in one line, "what; who; by when", into its three fields.
+func (q *quick) split() {
+	parts := strings.Split(q.what.Text(), ";")
+	if len(parts) != 3 || strings.TrimSpace(q.who.Text()) != "" || strings.TrimSpace(q.by.Text()) != "" {
+		return
+	}
+	q.what.SetText(strings.TrimSpace(parts[0]))
+	q.who.SetText(strings.TrimSpace(parts[1]))
+	q.by.SetValue(strings.TrimSpace(parts[2]))
+}
+
 // add stores the action and makes room for the next one.
 func (q *quick) add() {
 	if q.busy {
 		return
 	}
 	p := q.p
+	q.split()
 	a := newAction(p, q.part.Value())
 	problems := record.Problems{}
 	for key, text := range map[string]string{"what": q.what.Text(), "who": q.who.Text(), "by_day": q.by.Text()} {

@@ -180,6 +180,11 @@ func TestTheFourSteps(t *testing.T) {
 	if a := action(b.File(), "Find a church choir"); a == nil || a.By != "2026-12-18" || a.Who != "Ruth" || a.Part != "1" || a.Agreed != "2026-11-24" {
 		t.Fatalf("%+v", a)
 	}
+	b.Type(p.Body(), "What will happen", "Ring the college; Ruth; 4 1 27")
+	p.Commands().Save()
+	if a := action(b.File(), "Ring the college"); a == nil || a.By != "2027-01-04" || a.Who != "Ruth" {
+		t.Fatalf("in one line: %+v", a)
+	}
 	if d, err := b.App.DraftOf(t.Context(), "action", "", b.Amara.ID); err != nil || d != nil {
 		t.Errorf("the draft stays: %+v, %v", d, err)
 	}
