@@ -34,7 +34,7 @@ func (m *maker) savings(x persona, first value.Date, then plan, of func() record
 		acc.Meta, acc.Kind, acc.Where, acc.Holder, acc.Last4 = of(), "instant", "Marlford Building Society", x.p.First(), "4417"
 		acc.Opened, acc.Expects, acc.WeeklyFrom, acc.PaidBy = from, "policy", from, x.carer
 		if x.missed > 0 {
-			acc.BehindWhy, acc.BehindBy = "away for the half term and after", m.today.AddDays(6)
+			acc.BehindWhy, acc.BehindBy = "away", m.today.AddDays(6)
 		}
 		acc.KeptBy, acc.Signatories, acc.Statements = x.carer, x.carer+" and "+x.p.First(), "half"
 		return []record.Record{acc}

@@ -14,7 +14,7 @@ import (
 // handed are the savings of the account handed on at moves. What nobody confirmed is red.
 func (p *Part) handed() fyne.CanvasObject {
 	first := p.f.Person.First()
-	add := widgets.NewButton(widgets.Quiet, "handover", "Hand on", p.handOn).Small().Helped("When " + first + " moves: what is handed on, by whom and to whom.")
+	add := widgets.NewButton(widgets.Quiet, "moved", "Hand on", p.handOn).Small().Helped("When " + first + " moves: what is handed on, by whom and to whom.")
 	sheet := widgets.NewButton(widgets.Quiet, "print", "Handover statement", func() { printing.Open(p.env, "savings-handover", p.f.Person.ID) }).Small().Helped("The page that both carers and " + first + " sign.")
 	objects := []fyne.CanvasObject{widgets.Heading("Handed on at a move")}
 	n := 0

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/care"
+	"waymark/internal/catalogue"
 	"waymark/internal/rules"
 	"waymark/internal/value"
 	"waymark/ui/look"
@@ -151,7 +152,7 @@ func (p *Part) apart() fyne.CanvasObject {
 		case !t.Have:
 			badge = widgets.NewBadge(widgets.Due, t.Name+" not recorded")
 		}
-		objects = append(objects, widgets.Wrap(0, badge), widgets.Caption(t.Words+" Source: "+t.Source+"."))
+		objects = append(objects, widgets.Wrap(0, badge), widgets.Caption(t.Words+" Source: "+t.Source+"; "+catalogue.CheckWords+"."))
 	}
 	return widgets.NewPanel(widgets.Column(look.Space2, append(objects, widgets.Caption("The money is "+first+"’s. It moves when "+first+" moves, with a statement. Pocket money, benefits, awards and inheritances have accounts of their own and are not counted as savings."))...))
 }

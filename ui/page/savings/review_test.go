@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
@@ -28,6 +30,16 @@ func full(t *testing.T) (*pagetest.Bench, *care.Account) {
 func TestReviewScreens(t *testing.T) {
 	b, _ := full(t)
 	b.Shots("savings-review", b.Part("savings", "Savings", New), nil)
+	b.Shots("savings-money", b.Part("savings", "Savings", New), func() {
+		var last *widgets.RowList
+		pagetest.Walk(b.Win.Content(), func(o fyne.CanvasObject) bool {
+			if l, ok := o.(*widgets.RowList); ok {
+				last = l
+			}
+			return true
+		})
+		widgets.Focus(last)
+	})
 	b.Shots("savings-check", b.Part("savings", "Savings", New), func() {
 		b.Page.Commands().Check()
 		b.Type(b.Sheet().Body(), "Balance on the statement", "422.50")
