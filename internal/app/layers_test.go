@@ -90,6 +90,7 @@ func TestPackIsReadInOrder(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "p.pdf")
 	must(t, os.WriteFile(path, p.Bytes, 0o600))
 	for how, text := range map[string][]byte{"read aloud": out(t, "pdfinfo", "-struct-text", path), "text": out(t, "pdftotext", "-raw", path, "-")} {
+		text = bytes.Join(bytes.Fields(text), []byte(" ")) // a heading may run over two lines
 		at := 0
 		for _, want := range []string{"My plan on a page", "Staying near the river.", "Going well", "The choir sings.", "Hard right now", "The bus fares.", "What happens next", "Open the account", "I want to talk about", "Driving lessons.",
 			"How I feel about each part", "If I need someone", "Part by part", "My own budget.", "Pays the phone bill.", "A budget together.", "Open the account", "The food parcel.", "My skills", "My savings", "In touch",

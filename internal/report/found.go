@@ -93,6 +93,8 @@ func (b *builder) names() {
 			}
 		}
 	}
+	known := func(f FoundName) bool { return f.Sure && f.Role != "another young person" }
+	sort.SliceStable(b.doc.Names, func(i, j int) bool { return !known(b.doc.Names[i]) && known(b.doc.Names[j]) }) // what needs a look comes first
 	if len(swaps) == 0 {
 		return
 	}
