@@ -218,7 +218,7 @@ func (b *builder) askedTable() Table {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{who, {Text: b.fullOrFirst(said)}, {Text: b.fullOrFirst(decided)}}})
 	}
 	for _, who := range b.asked() {
-		if !named[who.Text] {
+		if !named[who.Text] && (len(b.f.Asked) < 4 || who.Text == b.p.First()) { // lines for those still to be asked, while the page has room
 			t.Rows = append(t.Rows, Row{Cells: []Cell{who, {}, {}}})
 		}
 	}

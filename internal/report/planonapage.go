@@ -70,7 +70,7 @@ func (b *builder) next() {
 	for i, a := range open {
 		row := Cells(b.first(a.What), b.first(a.Who), b.due(a.By))
 		need := 6.2 * float64(max(rowLines(row.Cells[0].Text, 50), rowLines(row.Cells[1].Text, 17)))
-		if i >= 6 || i >= 2 && need > room && !b.Large {
+		if i >= 6 || i >= 3 && need > room && !b.Large {
 			break
 		}
 		room -= need
@@ -119,6 +119,9 @@ func (b *builder) roomForActions() float64 {
 	room -= head + max(used("going_well", 18, 36), used("hard_now", 18, 36))
 	if n := len(b.lastTime()); n > 0 {
 		room -= head + 13
+		if _, _, not := b.howItWent(); len(not) > 1 {
+			room -= 3 + 5.2*float64(rowLines(b.notDoneReasons(not), 84))
+		}
 	}
 	room -= head + used("talk_about", 36, 36)/2
 	room -= used("want_there", 9, 68) + used("run_it", 9, 68) + 2

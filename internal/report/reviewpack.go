@@ -224,14 +224,9 @@ func (b *builder) lastTime() []*care.Action {
 	return out
 }
 
-func (b *builder) saidLastTime() {
-	last := b.lastTime()
-	if len(last) == 0 {
-		return
-	}
-	done, part := 0, 0
-	var not []*care.Action
-	for _, a := range last {
+// howItWent counts what became of the actions of last time, and gives those that were not done.
+func (b *builder) howItWent() (done, part int, not []*care.Action) {
+	for _, a := range b.lastTime() {
 		switch a.State {
 		case "done":
 			done++
@@ -242,20 +237,33 @@ func (b *builder) saidLastTime() {
 			not = append(not, a)
 		}
 	}
+	return done, part, not
+}
+
+// notDoneReasons are the first three actions that were not done, each with its reason.
+func (b *builder) notDoneReasons(not []*care.Action) string {
+	var reasons []string
+	for _, a := range not[:min(3, len(not))] {
+		reasons = append(reasons, b.first(b.notDoneWhy(a)))
+	}
+	if len(not) > 3 {
+		reasons = append(reasons, fmt.Sprintf("and %d more, under “Last time’s actions”", len(not)-3))
+	}
+	return strings.Join(reasons, "; ") + "."
+}
+
+func (b *builder) saidLastTime() {
+	if len(b.lastTime()) == 0 {
+		return
+	}
+	done, part, not := b.howItWent()
 	why := ""
 	if len(not) == 1 {
 		why = b.notDoneWhy(not[0])
 	}
 	b.add(H2("What we said last time"), DoneCounts(done, part, len(not), b.first(why)))
 	if len(not) > 1 {
-		var reasons []string
-		for _, a := range not[:min(3, len(not))] {
-			reasons = append(reasons, b.first(b.notDoneWhy(a)))
-		}
-		if len(not) > 3 {
-			reasons = append(reasons, fmt.Sprintf("and %d more, under “Last time’s actions”", len(not)-3))
-		}
-		b.add(Para{Lead: "Not done:", Text: strings.Join(reasons, "; ") + ".", Small: true})
+		b.add(Para{Lead: "Not done:", Text: b.notDoneReasons(not), Small: true})
 	}
 }
 
