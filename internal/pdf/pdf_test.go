@@ -53,7 +53,7 @@ func must(t testing.TB, doc report.Document) []byte {
 
 // samples are all documents of this package's tests, in the usual and in large print.
 func samples() map[string]report.Document {
-	out := map[string]report.Document{"pack": sample(), "recovery": recovery(), "passport": passport(), "long": long()}
+	out := map[string]report.Document{"pack": sample(), "recovery": recovery(), "passport": passport(), "long": long(), "card": cardDoc(walletCard())}
 	for _, name := range []string{"pack", "recovery", "passport", "long"} {
 		d := out[name]
 		d.Large = true
