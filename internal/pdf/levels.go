@@ -20,7 +20,7 @@ func (f *flow) levels(b report.LevelBlock) {
 	for _, r := range b.Chart.Rows {
 		wordW = max(wordW, width(r.Label, l.size, false))
 	}
-	frame := chart.LevelFrame{W: f.w, Words: wordW + 2, Mark: l.height() * 1.2, Head: l.height() + 1, Lane: l.height() * 0.98, Gap: 2.4, Number: width("00", l.size, false) + 2}
+	frame := chart.LevelFrame{W: f.w, Words: wordW + 2, Mark: l.height() * 1.2, Head: l.height() + 1, Lane: l.height() * 0.92, Gap: 2, Number: width("00", l.size, false) + 2}
 	plan := b.Chart.Plan(frame)
 	fig := f.at.add("Figure")
 	fig.alt = b.Chart.Words()

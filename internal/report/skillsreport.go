@@ -77,12 +77,8 @@ func (b *builder) voices() []Aside {
 func (b *builder) skillLevels() {
 	b.part(Part{Title: "My skills, area by area", Sub: b.p.Name() + ", " + b.Today.Long(), Mark: true, Aside: b.voices()})
 	b.workingCopy()
-	b.add(LevelBlock{b.levelChart("How many skills at each level, now", "Area", rules.LevelsByArea(b.f, b.Skills))})
-	b.add(Hint{"Two voices, each for itself: nothing is averaged, there is no total and no pass mark. A level may go down without blame. " + catalogueSource()})
-}
-
-func catalogueSource() string {
-	return "The list of skills is Waymark’s own, with the service’s changes; it follows the outcomes of Fostering National Minimum Standard 12.1."
+	b.add(Hint{"Two voices, each for itself: nothing is averaged, there is no total and no pass mark, and a level may go down without blame."},
+		LevelBlock{b.levelChart("How many skills at each level, now", "Area", rules.LevelsByArea(b.f, b.Skills))})
 }
 
 // reviewsShown are the last reviews whose levels are compared with now.
@@ -109,7 +105,7 @@ func (b *builder) skillsBefore() {
 	stand := rules.Stand(b.f, "")
 	b.part(Part{Title: "Before I move", Sub: b.p.Name(), Aside: []Aside{{Text: set.Words()}}})
 	b.add(Hint{"These are the skills that help most on the first day in a place of one’s own. They need not all be there, and everybody moves at their own pace."})
-	t := Table{Small: true, Columns: []Column{{Title: "I can…"}, {Title: b.p.First(), Width: 30}, {Title: "Adults", Width: 30}}}
+	t := Table{Small: true, Columns: []Column{{Title: "I can…"}, {Title: b.p.First(), Width: 40}, {Title: "Adults", Width: 40}}}
 	group := func(title string, list []rules.Skill) {
 		if len(list) == 0 {
 			return
