@@ -318,7 +318,8 @@ var Bases = []record.Option{{Code: "s20", Label: "Accommodated by agreement (sec
 
 // CareEnds are the ways a time in care ends that change what somebody is owed after it.
 var CareEnds = []record.Option{{Code: "home", Label: "Back with a parent"}, {Code: "sgo", Label: "Special guardianship order"}, {Code: "cao", Label: "Child arrangements order"},
-	{Code: "adopted", Label: "Adopted"}, {Code: "custody", Label: "Sentenced to custody"}, {Code: "grown", Label: "Turned 18"}, {Code: "other", Label: "Another way"}}
+	{Code: "adopted", Label: "Adopted"}, {Code: "custody", Label: "Sentenced to custody"}, {Code: "grown", Label: "Turned 18"},
+	{Code: "transfer", Label: "Their care moved to another council"}, {Code: "other", Label: "Another way"}}
 
 // CarePeriodSpec describes CarePeriod.
 var CarePeriodSpec = &record.Spec{
