@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"waymark/internal/app"
@@ -144,12 +143,9 @@ func calendar(c *call) error {
 	if c.dir == "" || strings.TrimSpace(c.forWhom) == "" || c.person == "" && !c.all {
 		return fault.New(fault.Invalid, "Say of whom, whose calendar it is, and where to: --person ID or --all, --for WHO, --out FILE.ics.")
 	}
-	path, err := filepath.Abs(c.dir)
+	path, err := c.outFile(c.dir)
 	if err != nil {
-		return fault.Wrap(fault.Invalid, "The file "+c.dir+" cannot be written.", err)
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil { // before anything is recorded as given away
-		return fault.Wrap(fault.NotSaved, "The folder "+filepath.Dir(path)+" cannot be made.", err)
+		return err
 	}
 	f, err := c.a.Calendar(c.ctx, c.person, c.forWhom)
 	if err != nil {

@@ -11,6 +11,18 @@ import (
 	"waymark/internal/fault"
 )
 
+// outFile is the whole path of a file that is to be written; its folder is made before anything is recorded as given away.
+func (c *call) outFile(name string) (string, error) {
+	path, err := filepath.Abs(name)
+	if err != nil {
+		return "", fault.Wrap(fault.Invalid, "The file "+name+" cannot be written.", err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return "", fault.Wrap(fault.NotSaved, "The folder "+filepath.Dir(path)+" cannot be made.", err)
+	}
+	return path, nil
+}
+
 // writeFile puts a finished file beside what is there and returns the name it got: a file is never written over, a name that is taken gets -2, -3
 // and so on before its ending. The file is whole and on the disk, or it is not there.
 func (c *call) writeFile(path string, data []byte) (string, error) {

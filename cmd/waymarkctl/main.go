@@ -68,6 +68,7 @@ type call struct {
 	purpose       string
 	passwordFile  string
 	people, years int
+	year          int
 	seed          int64
 	all, large    bool
 	dryRun        bool
@@ -182,6 +183,7 @@ func (c *call) options() *flag.FlagSet {
 	f.StringVar(&c.passwordFile, "password-file", "", "file with a password for the PDF")
 	f.IntVar(&c.people, "people", 0, "how many invented people")
 	f.IntVar(&c.years, "years", 0, "how many years of records")
+	f.IntVar(&c.year, "year", 0, "the year in which a collection ends")
 	f.Int64Var(&c.seed, "seed", 0, "seed of the invented people")
 	f.BoolVar(&c.all, "all", false, "for everybody; every line of history")
 	f.BoolVar(&c.large, "large", false, "large print")

@@ -87,11 +87,5 @@ func (a *App) Calendar(ctx context.Context, personID, forWhom string) (*Calendar
 
 // CalendarSaved remembers where the file was saved, so that it is listed until it is erased.
 func (a *App) CalendarSaved(ctx context.Context, f *CalendarFile, path string) error {
-	var recs []record.Record
-	for _, p := range f.Papers {
-		c := *p
-		c.Path = path
-		recs = append(recs, &c)
-	}
-	return a.save(ctx, "", recs...)
+	return a.savedAt(ctx, f.Papers, path)
 }

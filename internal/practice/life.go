@@ -29,6 +29,7 @@ func (m *maker) person(x persona, i int) {
 	m.skills(x, first, then, of, say)
 	m.savings(x, first, then, of)
 	m.notes(x, first, one, of, say)
+	m.returns(x, one, of)
 }
 
 // helper is the everyday person of somebody who lives alone: a friend of the family instead of the adviser twice.

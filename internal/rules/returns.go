@@ -40,6 +40,12 @@ func CollectionYear(d value.Date) int {
 	return y
 }
 
+// ReturnDays are the first and last day that a contact for the return of a year can lie on: the year, and the windows around its birthdays.
+func ReturnDays(year int) (from, to value.Date) {
+	first, last := collection(year)
+	return first.AddMonths(-3), last.AddMonths(1)
+}
+
 func collection(year int) (from, to value.Date) {
 	return value.Date(fmt.Sprintf("%04d-04-01", year-1)), value.Date(fmt.Sprintf("%04d-03-31", year))
 }
