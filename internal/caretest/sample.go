@@ -81,6 +81,8 @@ func fill(spec *record.Spec, f *record.Field, r record.Record, i, at int) {
 		switch f.Key {
 		case "level", "score":
 			*v = 1 + (i+at)%5
+		case "age":
+			*v = 17 + i%9
 		case "text_size":
 			*v = pick([]int{100, 125, 150, 200}, i)
 		case "lock_after":
@@ -208,8 +210,10 @@ func choice(spec *record.Spec, f *record.Field, i int) string {
 		return "delegated"
 	case "passport_issue.state":
 		return "given"
-	case "home.suitability":
+	case "home.suitability", "return_answer.suitability":
 		return "2"
+	case "return_answer.accommodation":
+		return pick([]string{"U", "E", "S"}, i)
 	case "savings_entry.entry_kind":
 		return pick([]string{"carer", "gift", "interest", "council", "withdrawal", "own"}, i)
 	}

@@ -18,7 +18,7 @@ func (m *maker) returns(x persona, one func(value.Date, int, func() record.Recor
 		if day < x.leftCare || day < m.start || day.AddDays(5) > m.today || x.p.First() == "Callum" {
 			continue
 		}
-		a := &care.ReturnAnswer{Meta: of(), Age: age, On: day.AddDays(2), InTouch: "YES", Home: code, Suitability: "1", Source: "The call two days after the birthday"}
+		a := &care.ReturnAnswer{Age: age, On: day.AddDays(2), InTouch: "YES", Home: code, Suitability: "1", Source: "The call two days after the birthday"}
 		switch {
 		case x.home == "university":
 			a.Activity = "F1"
@@ -31,6 +31,9 @@ func (m *maker) returns(x persona, one func(value.Date, int, func() record.Recor
 		default:
 			a.Activity = "P2"
 		}
-		one(a.On.AddDays(1), 15, func() record.Record { return a })
+		one(a.On.AddDays(1), 15, func() record.Record {
+			a.Meta = of() // by now the young person has an id
+			return a
+		})
 	}
 }
