@@ -46,7 +46,7 @@ func (a *App) Calendar(ctx context.Context, personID, forWhom string) (*Calendar
 	var dated []rules.Due
 	at := map[string]int{}
 	for _, d := range dues {
-		if d.Day == "" {
+		if d.Day == "" || d.RecordKind == care.ConcernSpec.Kind { // a calendar file leaves the house
 			continue
 		}
 		dated = append(dated, d)

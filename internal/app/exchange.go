@@ -56,6 +56,9 @@ func (a *App) ImportCSV(ctx context.Context, kind string, data []byte, person st
 	if err := a.ownersOnly(); err != nil {
 		return 0, err
 	}
+	if s.Apart {
+		return 0, fault.New(fault.Refused, "A safeguarding concern is written by hand, one at a time. It is not read from a file.")
+	}
 	recs, at, err := exchange.ReadCSV(s, data, person, a.Today())
 	if err != nil {
 		return 0, err
@@ -103,7 +106,7 @@ func (a *App) Export(ctx context.Context, personID, forWhom string) (*Printed, e
 		Note    string                      `json:"note"`
 		Records map[string][]map[string]any `json:"records"`
 		History []line                      `json:"history"`
-	}{"Waymark", string(a.Today()), forWhom, "A working copy; the council holds the record.", map[string][]map[string]any{}, nil}
+	}{"Waymark", string(a.Today()), forWhom, "A working copy; the council holds the record. Safeguarding concerns are kept apart and are never in a copy.", map[string][]map[string]any{}, nil}
 	if err := a.ownersOnly(); err != nil {
 		return nil, err
 	}
@@ -117,7 +120,7 @@ func (a *App) Export(ctx context.Context, personID, forWhom string) (*Printed, e
 			out.Records[kind] = append(out.Records[kind], Object(r))
 		})
 		changes, err := tx.History(ctx, HistoryFilter{Person: personID, Limit: 1 << 30})
-		for _, c := range changes {
+		for _, c := range withoutApart(changes) {
 			out.History = append(out.History, line{c.At.In(time.UTC).Format(time.RFC3339), c.Who, c.Act, c.Kind, c.RecordID, c.Fields})
 		}
 		return err

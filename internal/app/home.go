@@ -53,12 +53,16 @@ func (a *App) Home(ctx context.Context) (*Home, error) {
 	h := &Home{Today: today, Files: map[string]*care.File{}}
 	var files []*care.File
 	var papers []*care.Paper
+	var concerns []rules.Due
 	gen := 0
 	err := a.read(ctx, func(tx *store.Tx) (err error) {
 		if files, gen, err = a.lightFiles(ctx, tx, today); err != nil {
 			return err
 		}
 		if h.Drafts, err = tx.Drafts(ctx); err != nil {
+			return err
+		}
+		if concerns, err = a.concernDues(ctx, tx, ""); err != nil {
 			return err
 		}
 		papers, err = listOf[*care.Paper](ctx, tx, care.PaperSpec, Filter{Equal: map[string]string{"erased_day": ""}})
@@ -79,6 +83,7 @@ func (a *App) Home(ctx context.Context) (*Home, error) {
 		h.Everyone = append(h.Everyone, row)
 		h.Dues = append(h.Dues, row.Dues...)
 	}
+	h.Dues = append(h.Dues, concerns...) // of closed records, too
 	rules.SortDues(h.Dues)
 	h.Notices = a.notices(today, papers, len(h.Drafts))
 	return h, nil
@@ -228,7 +233,14 @@ func (a *App) Dues(ctx context.Context, personID string) ([]rules.Due, error) {
 	if err != nil {
 		return nil, err
 	}
-	return rules.Dues(f, a.Today(), a.Local()), nil
+	dues := rules.Dues(f, a.Today(), a.Local())
+	err = a.read(ctx, func(tx *store.Tx) error {
+		more, err := a.concernDues(ctx, tx, personID)
+		dues = append(dues, more...)
+		return err
+	})
+	rules.SortDues(dues)
+	return dues, err
 }
 
 // People lists everyone, closed records too, by last name.

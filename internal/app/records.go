@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -68,7 +69,13 @@ func (a *App) Save(ctx context.Context, recs ...record.Record) error {
 	if len(recs) == 0 {
 		return nil
 	}
-	return a.save(ctx, label(recs[0]), recs...)
+	what := label(recs[0])
+	for _, r := range recs {
+		if care.SpecOf(r).Apart {
+			what = "" // outside undo
+		}
+	}
+	return a.save(ctx, what, recs...)
 }
 
 // save writes records as one step; without a label the step cannot be undone.
@@ -128,6 +135,9 @@ func label(r record.Record) string {
 
 func (a *App) put(ctx context.Context, tx *store.Tx, r record.Record) error {
 	if err := a.voice(ctx, tx, r); err != nil {
+		return err
+	}
+	if err := a.apart(care.SpecOf(r)); err != nil {
 		return err
 	}
 	if p := a.ahead(r); p != nil {
@@ -217,6 +227,14 @@ func (a *App) Remove(ctx context.Context, kind, id string) error {
 	})
 }
 
+// apart refuses what is kept apart while the keyboard is handed over.
+func (a *App) apart(s *record.Spec) error {
+	if s.Apart && a.HandedTo() != nil {
+		return fault.New(fault.Refused, "The keyboard is handed over. Take it back first.")
+	}
+	return nil
+}
+
 // theirs refuses to take away what the young person typed: only they may, with a correction that stands beside it.
 func (a *App) theirs(ctx context.Context, tx *store.Tx, s *record.Spec, id string) error {
 	if a.Owner().Role == "young" || a.Practice() {
@@ -250,6 +268,9 @@ func spec(kind string) (*record.Spec, error) {
 // Get reads one record.
 func (a *App) Get(ctx context.Context, kind, id string) (r record.Record, err error) {
 	s, err := spec(kind)
+	if err == nil {
+		err = a.apart(s)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -263,6 +284,9 @@ func (a *App) Get(ctx context.Context, kind, id string) (r record.Record, err er
 // List reads the records of a type.
 func (a *App) List(ctx context.Context, kind string, f Filter) (list []record.Record, err error) {
 	s, err := spec(kind)
+	if err == nil {
+		err = a.apart(s)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -306,7 +330,18 @@ func (a *App) History(ctx context.Context, f HistoryFilter) (list []Change, err 
 		list, err = tx.History(ctx, f)
 		return err
 	})
+	if a.HandedTo() != nil {
+		list = withoutApart(list)
+	}
 	return list, err
+}
+
+// withoutApart leaves out every change of what is kept apart.
+func withoutApart(list []Change) []Change {
+	return slices.DeleteFunc(list, func(c Change) bool {
+		s := care.Spec(c.Kind)
+		return s != nil && s.Apart
+	})
 }
 
 // Search finds records by what people wrote, newest first; within one young person when personID is given.

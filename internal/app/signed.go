@@ -34,6 +34,10 @@ func (a *App) sign(ctx context.Context, tx *store.Tx, r record.Record) error {
 				*p.Signed = me
 			}
 		}
+	case *care.Concern:
+		v.Writer, v.WrittenOn, v.WrittenAt = me.By, me.On, value.Clock(a.Now().Format("15:04"))
+	case *care.ConcernAddition:
+		v.Writer, v.WrittenOn, v.WrittenAt = me.By, me.On, value.Clock(a.Now().Format("15:04"))
 	case *care.Action:
 		if v.WrittenBy == "" && old == nil {
 			v.WrittenBy = me.By

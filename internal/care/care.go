@@ -30,6 +30,7 @@ var specs = []*record.Spec{
 	OwnerSpec, ServiceSpec, BackupPlaceSpec, TallySpec,
 	SkillChangeSpec,
 	ReviewRequestSpec, LocalRuleSpec,
+	ConcernSpec, ConcernAdditionSpec,
 }
 
 // Spec is the Spec of a kind, nil when there is none.

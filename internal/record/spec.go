@@ -109,6 +109,7 @@ type Spec struct {
 	Shared   bool     // about nobody: no person
 	Self     bool     // the record is the young person: its id is its person id
 	Ledger   bool     // append only: never edited or removed, only reversed
+	Apart    bool     // kept apart, and locked once saved: never part of a File, of search, print-outs, exports, imports or undo
 	Parent   string   // key of the field that names the record this one belongs to, deleted with it
 	Day      string   // key of the field that is the record's day
 	Order    string   // SQL order of lists

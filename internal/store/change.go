@@ -67,16 +67,19 @@ func (tx *Tx) change(ctx context.Context, act string, s *record.Spec, recordID, 
 	if err != nil {
 		return 0, err
 	}
-	kind := ""
+	kind, label := "", tx.label
 	if s != nil {
 		kind = s.Kind
+		if s.Apart {
+			label = "" // a step without a label is no step of Undo
+		}
 	}
 	n := tx.last + 1
 	digest := sha256.Sum256(append(salt, body...))
 	chain := link(tx.chain, n, tx.instant(), tx.who.String(), act, does, kind, recordID, digest[:])
 	_, err = tx.t.ExecContext(ctx, `INSERT INTO change (n, id, at, who, voice, act, does, label, tx, undoes, kind, record_id, person_id, body, salt, digest, chain)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		n, id, int64(tx.instant()), tx.who.String(), string(tx.who.Voice), act, does, tx.label, tx.id, tx.undoes, kind, recordID, personID, string(body), salt, digest[:], chain)
+		n, id, int64(tx.instant()), tx.who.String(), string(tx.who.Voice), act, does, label, tx.id, tx.undoes, kind, recordID, personID, string(body), salt, digest[:], chain)
 	if err != nil {
 		return 0, err
 	}

@@ -22,6 +22,9 @@ func (tx *Tx) Move(ctx context.Context, s *record.Spec, id, toPerson string) err
 	if err != nil {
 		return err
 	}
+	if s.Apart {
+		return fault.New(fault.Refused, "A safeguarding concern stays where it was written. Write an addition that says who it is about, and write it again under the right young person.")
+	}
 	if r.Head().PersonID == toPerson {
 		return fault.New(fault.Invalid, "Choose another young person: it is under this one already.")
 	}

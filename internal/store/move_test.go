@@ -69,7 +69,7 @@ func TestWrongPersonKeepsNothing(t *testing.T) {
 		move := func(id, to string) error {
 			return s.Write(ctx, caretest.Ruth, "moved", func(tx *store.Tx) error { return tx.Move(ctx, spec, id, to) })
 		}
-		if spec.Shared || spec.Kind == "person" || spec.Parent != "" {
+		if spec.Shared || spec.Kind == "person" || spec.Parent != "" || spec.Apart {
 			r := caretest.Linked(t, s, spec, a.ID, 1)
 			caretest.Add(t, s, r)
 			if err := move(r.Head().ID, b.ID); fault.CodeOf(err) != fault.Refused {

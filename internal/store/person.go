@@ -12,11 +12,11 @@ import (
 	"waymark/internal/value"
 )
 
-// File reads everything about one young person.
+// File reads everything about one young person, but for what is kept apart: so no rule, print-out or copy can hold that.
 func (tx *Tx) File(ctx context.Context, personID string) (*care.File, error) {
 	f := &care.File{}
 	for _, s := range care.Specs() {
-		if s.Shared {
+		if s.Shared || s.Apart {
 			continue
 		}
 		if err := tx.each(ctx, s, Filter{Person: personID}, f.Add); err != nil {
@@ -50,7 +50,7 @@ func (tx *Tx) Files(ctx context.Context, personID string, today value.Date) ([]*
 				UNION ALL SELECT n FROM contact WHERE statutory_visit <> ''
 				UNION ALL SELECT (SELECT c.n FROM contact c WHERE c.person_id = person.id AND c.talked <> 'no' AND c.on_day <= '%s' ORDER BY c.on_day DESC, c.at_time DESC, c.n DESC LIMIT 1) FROM person)`, today)
 		}
-		if s.Shared {
+		if s.Shared || s.Apart {
 			continue
 		}
 		err := tx.each(ctx, s, f, func(r record.Record) {

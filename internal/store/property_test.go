@@ -76,7 +76,7 @@ func (w *work) now() state {
 // kinds are the types that come and go: all but people and what is written once for ever.
 func kinds() (out []*record.Spec) {
 	for _, s := range care.Specs() {
-		if s.Kind != "person" && s.Parent == "" {
+		if s.Kind != "person" && s.Parent == "" && !s.Apart { // what is kept apart is outside undo: types_test.go
 			out = append(out, s)
 		}
 	}

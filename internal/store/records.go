@@ -97,10 +97,18 @@ func (tx *Tx) Update(ctx context.Context, r record.Record) error {
 		return err
 	}
 	s := care.SpecOf(r)
+	if s.Apart {
+		return locked()
+	}
 	if s.Ledger {
 		return fault.New(fault.Refused, "A ledger line is never changed. Reverse it with a reason, then write the right line.")
 	}
 	return tx.update(ctx, s, r)
+}
+
+// locked says that what is kept apart stays as it was saved.
+func locked() error {
+	return fault.New(fault.Refused, "A "+care.ConcernSpec.One+" is locked once it is saved. Write an addition to it instead.")
 }
 
 func (tx *Tx) update(ctx context.Context, s *record.Spec, r record.Record) error {
@@ -145,6 +153,9 @@ func (tx *Tx) update(ctx context.Context, s *record.Spec, r record.Record) error
 func (tx *Tx) Delete(ctx context.Context, s *record.Spec, id string) error {
 	if err := tx.mustWrite(); err != nil {
 		return err
+	}
+	if s.Apart {
+		return locked()
 	}
 	if s.Ledger {
 		return fault.New(fault.Refused, "A ledger line is never removed. Reverse it with a reason; both lines stay.")

@@ -155,8 +155,8 @@ func TestEveryTypeIsKeptChangedAndRemoved(t *testing.T) {
 				}
 				found := false
 				f.Each(func(x record.Record) { found = found || x.Head().ID == id })
-				if !found {
-					t.Error("the person's file does not hold it")
+				if found == spec.Apart {
+					t.Errorf("the person's file holds it: %v, kept apart: %v", found, spec.Apart)
 				}
 				return nil
 			})
@@ -174,6 +174,16 @@ func TestEveryTypeIsKeptChangedAndRemoved(t *testing.T) {
 			err = s.Write(ctx, caretest.Ruth, "x", func(tx *store.Tx) error { return tx.Delete(ctx, spec, id) })
 			if fault.CodeOf(err) != fault.Refused {
 				t.Errorf("removing a ledger line: %v", err)
+			}
+			if spec.Apart {
+				var step *store.Step
+				caretest.Read(t, s, func(tx *store.Tx) (err error) { step, _, err = tx.LastStep(ctx); return err })
+				if step != nil && step.Label == newest(t, s, id).Label {
+					t.Errorf("undo would take back %q", step.Label)
+				}
+				same(t, spec, "locked", get(t, s, spec, id), r)
+				whole(t, s)
+				return
 			}
 			if ok, err := undo(s); !ok || err != nil {
 				t.Fatalf("undo: %v, %v", ok, err)
@@ -475,6 +485,11 @@ func TestSearchFindsEveryWordWritten(t *testing.T) {
 				finds(s, what, m, who, want)
 				finds(s, what, strings.ToUpper(m[:7]), who, want)
 			}
+		}
+		if spec.Apart {
+			all(s, "kept apart", "", false)
+			all(s, "kept apart, within", person, false)
+			return
 		}
 		all(s, "added", "", true)
 		if !spec.Shared {

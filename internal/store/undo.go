@@ -113,7 +113,7 @@ func (tx *Tx) replay(ctx context.Context, s *Step, act string) error {
 	moved := false
 	for _, c := range list {
 		spec := care.Spec(c.Kind)
-		if spec == nil {
+		if spec == nil || spec.Apart {
 			continue
 		}
 		if c.Does == "moved_in" { // all moves of the step at once, so that links among what moved stay
