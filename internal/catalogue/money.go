@@ -22,6 +22,7 @@ type MoneyItem struct {
 	FromAge    int      `toml:"from_age"`    // the birthday from which it may be had; 0 = none
 	DaysBefore int      `toml:"days_before"` // it can be asked for so many days before that birthday
 	ToAge      int      `toml:"to_age"`      // the birthday that ends it; 0 = none
+	ToYearEnd  bool     `toml:"to_year_end"` // it goes on to the 31 August on or after that birthday, the end of the school year that had begun
 	Statuses   []string `toml:"statuses"`    // only these leaving-care statuses; none = everybody in care and every care leaver
 	Homes      []string `toml:"homes"`       // only in these kinds of home
 	When       string   `toml:"when"`        // what else has to be so, after "when": "in higher education"

@@ -22,6 +22,7 @@ type piece struct {
 	// split is the same in several pieces, for where the whole would leave a great part of a page empty.
 	split []piece
 
+	air    float64 // of a pinned piece: so much of its top is white and counts as distance to what stands above
 	pin    float64 // stands at the foot of the page, this far from the edge of the sheet; 0 is not
 	fill   float64 // repeated at this distance as often as the page has room
 	newSet bool    // begins a new page
@@ -162,7 +163,7 @@ func (e *engine) worthSplitting(p *piece) bool {
 // placePinned puts a piece at the foot of the page, of the next one if this is full.
 func (e *engine) placePinned(p *piece) {
 	y := e.paper.h - p.pin - p.h
-	if !e.top && y < e.y+p.before {
+	if !e.top && y+p.air < e.y+p.before {
 		e.newPage()
 	}
 	y = max(y, e.topY())

@@ -334,7 +334,7 @@ func (f *flow) signatures(b report.Signatures, last bool) {
 	}
 	if last && !f.st.large {
 		p := stack(rows)
-		p.before, p.pin = 2, f.e.paper.foot+4
+		p.before, p.air, p.pin = 2, 6, f.e.paper.foot+4 // the room for the pen
 		f.push(p)
 		return
 	}

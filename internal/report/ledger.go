@@ -163,7 +163,7 @@ func (b *builder) summary(a *care.Account, l ledger, start value.Date) Block {
 	if l.expected > l.paid {
 		by := ""
 		if a.BehindBy != "" {
-			by = "to pay by " + b.day(a.BehindBy)
+			by = "to pay by " + b.short(a.BehindBy)
 		}
 		switch {
 		case a.BehindWhy != "":

@@ -182,7 +182,7 @@ func (b *builder) accountsTable() Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	all := Cells("All together", "", "", "", total.String())
+	all := Cells("All that is known", "", "", "", total.String())
 	all.Total = true
 	t.Rows = append(t.Rows, all)
 	return t
@@ -266,7 +266,7 @@ func (b *builder) eighteenWords() {
 	} else if lower, ok := catalogue.MoneyItemOn("capital-lower", b.Today); ok {
 		words := "Savings " + lower.Amount + " lower Universal Credit"
 		if upper, ok := catalogue.MoneyItemOn("capital-upper", b.Today); ok {
-			words += ", and " + upper.Amount + " ends it"
+			words += ", and " + upper.Amount + " end it"
 		}
 		items = append(items, words+". Amounts change: "+catalogue.CheckWords+".")
 	}
@@ -417,7 +417,11 @@ func (b *builder) handedAccount(a *care.Account, m *care.SavingsMove) Block {
 			rows = append(rows, Pair{Label: "Confirmed as received", Text: text, Icon: IconDone})
 		}
 	} else {
-		rows = append(rows, Pair{Label: "Balance on " + b.day(day), Text: care.Balance(b.f.Entries, a.ID, day).String(), Bold: true})
+		held := Pair{Label: "Balance on " + b.day(day), Text: care.Balance(b.f.Entries, a.ID, day).String(), Bold: true}
+		if b.lastLine(a) == "" {
+			held.Text, held.Bold = "not known yet", false
+		}
+		rows = append(rows, held)
 	}
 	add("Checked", b.checkedWords(a))
 	s := b.saving(a)

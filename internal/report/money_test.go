@@ -73,7 +73,7 @@ func TestHandoverStatement(t *testing.T) {
 func TestLetterOfAllAccounts(t *testing.T) {
 	r := saver(record.Young)
 	text := allText(build(t, report.SavingsLetter, r))
-	says(t, "the letter", text, "Dear Amara,", "Building society account, ending 4821", "kept apart, not counted as savings", "on 3 May 2027", "The money is yours.", "over £6,000 reduce Universal Credit, and £16,000 ends it", "£3,500", "claimed or asked, waiting",
+	says(t, "the letter", text, "Dear Amara,", "Building society account, ending 4821", "kept apart, not counted as savings", "on 3 May 2027", "The money is yours.", "over £6,000 reduce Universal Credit, and over £16,000 end it", "£3,500", "claimed or asked, waiting",
 		"from 5 April 2027", "Check before relying on this", "when in higher education")
 	if strings.Contains(text, "£3,500 *") || !strings.Contains(text, "£2,000, once per course *") {
 		t.Error("the mark stands beside the wrong amounts")

@@ -213,7 +213,7 @@ func (b *builder) atEighteen(accounts []*care.Account) Box {
 	if lower, ok := catalogue.MoneyItemOn("capital-lower", b.Today); ok && total >= lower.Pence-1000_00 {
 		words := "Savings " + lower.Amount + " lower Universal Credit"
 		if upper, ok := catalogue.MoneyItemOn("capital-upper", b.Today); ok {
-			words += ", and " + upper.Amount + " ends it"
+			words += ", and " + upper.Amount + " end it"
 		}
 		box.Blocks = append(box.Blocks, Para{Text: words + ". Amounts change: " + catalogue.CheckWords + ".", Small: true})
 	}

@@ -95,7 +95,7 @@ func Entitlements(f *care.File, today value.Date, local Local) []Entitlement {
 					to = l.ToAge
 				}
 			}
-			v.reach(&e, from, to, before)
+			v.reach(&e, from, to, before, m.ToYearEnd)
 			if !v.forThem(&e, m) {
 				continue
 			}
@@ -112,7 +112,7 @@ func Entitlements(f *care.File, today value.Date, local Local) []Entitlement {
 				e.Claim = c
 			}
 		}
-		v.reach(&e, l.FromAge, l.ToAge, 0)
+		v.reach(&e, l.FromAge, l.ToAge, 0, false)
 		out = append(out, e)
 	}
 	return out
@@ -133,8 +133,8 @@ func localMoney(list []*care.LocalMoney, item string, today value.Date) *care.Lo
 	return now
 }
 
-// reach works out from when to when. The last day is the day before a birthday.
-func (v *view) reach(e *Entitlement, from, to, daysBefore int) {
+// reach works out from when to when. The last day is the day before a birthday, or the end of the school year that had begun before it.
+func (v *view) reach(e *Entitlement, from, to, daysBefore int, yearEnd bool) {
 	e.Reach = ReachNow
 	if from+to > 0 && v.p.Born == "" {
 		e.Reach, e.Missing = ReachUnknown, "the birth date"
@@ -145,6 +145,9 @@ func (v *view) reach(e *Entitlement, from, to, daysBefore int) {
 	}
 	if to > 0 {
 		e.To = v.birthday(to).AddDays(-1)
+		if yearEnd {
+			e.To = schoolYearEnd(v.birthday(to))
+		}
 	}
 	switch {
 	case e.From != "" && v.today < e.From:
@@ -152,6 +155,14 @@ func (v *view) reach(e *Entitlement, from, to, daysBefore int) {
 	case e.To != "" && v.today > e.To:
 		e.Reach = ReachPast
 	}
+}
+
+// schoolYearEnd is the 31 August on or after a day. Somebody whose 19th birthday is that very day was not under 19 on it.
+func schoolYearEnd(day value.Date) value.Date {
+	if end := value.Date(fmt.Sprintf("%04d-08-31", day.Year())); end >= day {
+		return end
+	}
+	return value.Date(fmt.Sprintf("%04d-08-31", day.Year()+1))
 }
 
 // forThem holds an item against the status and the home. A status that is still to come does not rule anything out.
@@ -287,14 +298,14 @@ func CapitalOf(f *care.File, today value.Date) Capital {
 	lower, ok1 := catalogue.MoneyItemOn("capital-lower", today)
 	upper, ok2 := catalogue.MoneyItemOn("capital-upper", today)
 	switch {
-	case ok2 && c.All >= upper.Pence:
+	case ok2 && c.All > upper.Pence:
 		c.Over = upper.Pence
-		c.Words = "All accounts hold " + c.All.String() + ". " + upper.Amount + " or more ends Universal Credit."
+		c.Words = "All accounts hold " + c.All.String() + ". Savings " + upper.Amount + " end Universal Credit."
 	case ok1 && c.All > lower.Pence:
 		c.Over = lower.Pence
 		c.Words = "All accounts hold " + c.All.String() + ". Savings " + lower.Amount + " reduce Universal Credit"
 		if ok2 {
-			c.Words += ", and " + upper.Amount + " ends it"
+			c.Words += ", and " + upper.Amount + " end it"
 		}
 		c.Words += "."
 	default:

@@ -120,8 +120,9 @@ func TestCapital(t *testing.T) {
 		says   string
 	}{
 		{"swru: over £6,000", sum(acc("a", "instant"), holds("a", "2026-01-01", 600000)), Capital{Savings: 600000, All: 600000}, ""},
-		{"swru: over £6,000", sum(acc("a", "instant"), holds("a", "2026-01-01", 600001)), Capital{Savings: 600001, All: 600001, Over: 600000}, "over £6,000 reduce Universal Credit, and £16,000 ends it"},
-		{"swru: £16,000 ends it", sum(acc("a", "ctf"), holds("a", "2026-01-01", 1600000)), Capital{Savings: 1600000, All: 1600000, Over: 1600000}, "£16,000 or more ends"},
+		{"swru: over £6,000", sum(acc("a", "instant"), holds("a", "2026-01-01", 600001)), Capital{Savings: 600001, All: 600001, Over: 600000}, "over £6,000 reduce Universal Credit, and over £16,000 end it"},
+		{"swru: £16,000 itself only reduces", sum(acc("a", "ctf"), holds("a", "2026-01-01", 1600000)), Capital{Savings: 1600000, All: 1600000, Over: 600000}, "and over £16,000 end it"},
+		{"swru: over £16,000 ends it", sum(acc("a", "ctf"), holds("a", "2026-01-01", 1600001)), Capital{Savings: 1600001, All: 1600001, Over: 1600000}, "Savings over £16,000 end Universal Credit"},
 		{"4.2: kept apart is not savings, and counts as capital", sum(acc("a", "inheritance"), holds("a", "2026-01-01", 700000)), Capital{Apart: 700000, All: 700000, Over: 600000}, "check before relying on this"},
 		{"4.2: an award for an injury", sum(acc("a", "award"), holds("a", "2026-01-01", 700000)), Capital{Apart: 700000, All: 700000, Over: 600000}, "trust"},
 		{"4.2: pocket money is not savings", sum(acc("a", "pocket"), holds("a", "2026-01-01", 700000)), Capital{Apart: 700000}, ""},
@@ -162,7 +163,9 @@ func TestEntitlements(t *testing.T) {
 		{"4.3 HE bursary: not yet", "he-bursary", eligible, ReachLater, "2027-05-03", "2034-05-02"},
 		{"4.3 HE bursary: qualifying is not former relevant", "he-bursary", young("2006-05-03", "qualifying", "2024-05-03"), "", "", ""},
 		{"4.3 Apprenticeship bursary: under 25", "apprenticeship-bursary", former("2005-05-03"), ReachNow, "2021-05-03", "2030-05-02"},
-		{"4.3 16-19 bursary", "bursary-16-19", eligible, ReachNow, "2025-05-03", "2028-05-02"},
+		{"4.3 16-19 bursary", "bursary-16-19", eligible, ReachNow, "2025-05-03", "2028-08-31"},
+		{"4.3 16-19 bursary: 19 in the autumn, under 19 on 31 August", "bursary-16-19", former("2007-10-01"), ReachNow, "2023-10-01", "2027-08-31"},
+		{"4.3 16-19 bursary: 19 on 31 August", "bursary-16-19", former("2007-08-31"), ReachPast, "2023-08-31", "2026-08-31"},
 		{"4.3 Council tax: from 18", "council-tax", eligible, ReachLater, "2027-05-03", "2034-05-02"},
 		{"4.3 Universal Credit: claim up to 28 days before 18", "universal-credit", eligible, ReachLater, "2027-04-05", ""},
 		{"4.3 Universal Credit: 28 days before 18", "universal-credit", young("2008-12-22", "eligible", "2024-12-22", in), ReachNow, "2026-11-24", ""},

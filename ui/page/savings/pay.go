@@ -130,7 +130,7 @@ func (p *Part) openPayment(in bool, first value.Date, draft *app.Draft) {
 	s.sheet = sheet
 	sheet.OnClose(s.keep)
 	p.env.Shell.Open(sheet)
-	if in && p.acc.Weekly > 0 {
+	if in && p.saving(p.acc).Expected() {
 		widgets.Focus(s.amount) // the weeks are worked out; only the sum is asked for
 	}
 }
