@@ -90,7 +90,7 @@ func fill(spec *record.Spec, f *record.Field, r record.Record, i, at int) {
 		case "size_bytes":
 			*v = 1_500_000 + i
 		case "age_from", "from_age":
-			*v = i % 17
+			*v = 1 + i%16
 		case "age_to", "to_age":
 			*v = 17 + i%5
 		}
@@ -190,6 +190,8 @@ func text(spec *record.Spec, f *record.Field, i, at int) string {
 // choice takes the options in turn, but for those that a rule ties to other fields.
 func choice(spec *record.Spec, f *record.Field, i int) string {
 	switch spec.Kind + "." + f.Key {
+	case "attendee.role": // the young person's words stand elsewhere
+		return pick([]string{"adviser", "carer", "family"}, i)
 	case "review.state":
 		return "held"
 	case "health_check.state":

@@ -3,6 +3,8 @@ package catalogue
 import (
 	"fmt"
 	"slices"
+
+	"waymark/internal/value"
 )
 
 // The sets of codes.
@@ -72,7 +74,20 @@ type ReturnCheck struct {
 	Text   string `toml:"text"`
 }
 
+// ReturnWindow is how far around a birthday an answer for the return may lie.
+type ReturnWindow struct {
+	MonthsBefore int `toml:"months_before"`
+	MonthsAfter  int `toml:"months_after"`
+	Origin
+}
+
+// Around is the first and the last day of the window of a birthday.
+func (w ReturnWindow) Around(birthday value.Date) (from, to value.Date) {
+	return birthday.AddMonths(-w.MonthsBefore), birthday.AddMonths(w.MonthsAfter)
+}
+
 type codeFile struct {
+	Window ReturnWindow    `toml:"return_window"`
 	About  About           `toml:"about"`
 	Set    []CodeSet       `toml:"set"`
 	Code   []Code          `toml:"code"`
@@ -85,6 +100,13 @@ var codes = file[codeFile]("codes")
 func (f *codeFile) settle() error {
 	if err := f.About.problem(); err != nil {
 		return err
+	}
+	f.About.fill(&f.Window.Origin)
+	if err := originProblem(f.Window.Origin); err != nil {
+		return err
+	}
+	if f.Window.MonthsBefore < 1 || f.Window.MonthsAfter < 1 {
+		return fmt.Errorf("the return has no window around a birthday")
 	}
 	placed := 0
 	sets := unique{}
@@ -182,6 +204,9 @@ func LeavingStatusByID(id string) (LeavingStatus, bool) {
 	}
 	return LeavingStatus{}, false
 }
+
+// BirthdayWindow is the window of the return.
+func BirthdayWindow() ReturnWindow { return codes().Window }
 
 // ReturnChecks returns the checks of the statutory return.
 func ReturnChecks() []ReturnCheck { return slices.Clone(codes().Check) }

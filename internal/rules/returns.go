@@ -43,7 +43,10 @@ func CollectionYear(d value.Date) int {
 // ReturnDays are the first and last day that a contact for the return of a year can lie on: the year, and the windows around its birthdays.
 func ReturnDays(year int) (from, to value.Date) {
 	first, last := collection(year)
-	return first.AddMonths(-3), last.AddMonths(1)
+	w := catalogue.BirthdayWindow()
+	from, _ = w.Around(first)
+	_, to = w.Around(last)
+	return from, to
 }
 
 func collection(year int) (from, to value.Date) {
@@ -69,7 +72,7 @@ func ReturnFor(f *care.File, year int, today value.Date) *ReturnLine {
 		return nil
 	}
 	if age <= 21 {
-		l.From, l.To = birthday.AddMonths(-3), birthday.AddMonths(1)
+		l.From, l.To = catalogue.BirthdayWindow().Around(birthday)
 	} else {
 		l.From, l.To = first, min(last, today)
 		if year < 2023 || !touched(f, l.From, l.To) {
