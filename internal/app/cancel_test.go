@@ -3,6 +3,8 @@ package app_test
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -97,7 +99,9 @@ func TestCancelledContexts(t *testing.T) {
 	gone, cancel := context.WithCancel(ctx)
 	cancel()
 	runs, stopped := 0, 0
-	for name, use := range useCases(d, d.amara.ID) {
+	cases := useCases(d, d.amara.ID)
+	for _, name := range slices.Sorted(maps.Keys(cases)) { // always in this order: undo comes late, when there is enough to undo
+		use := cases[name]
 		before := d.lines()
 		err := use(gone)
 		if err == nil {
