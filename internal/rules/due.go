@@ -37,6 +37,7 @@ type Due struct {
 	Person     string
 	Day        value.Date // "" when it cannot be told
 	State      State
+	Begun      bool   // it can be done since Day and has no last day: nothing is lost by doing first what has one
 	Often      string // "At least every 6 months"
 	Kind       string // law, guidance, local, agreed
 	Promise    bool   // a local rule that is a promise to the young person
@@ -152,11 +153,13 @@ func Dues(f *care.File, today value.Date, local Local) []Due {
 	return v.out
 }
 
-// SortDues puts what is overdue first, then the rest by day, then what has no day.
+// SortDues puts what is overdue first, then what has a last day by day, then what may be done since a day, then what has no day.
 func SortDues(dues []Due) {
 	rank := func(d Due) int {
 		switch {
 		case d.Day == "":
+			return 3
+		case d.Begun:
 			return 2
 		case d.State == Overdue:
 			return 0

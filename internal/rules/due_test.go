@@ -88,7 +88,7 @@ func TestDeathAndClosingStopEverything(t *testing.T) {
 
 func TestOrder(t *testing.T) {
 	dues := Dues(busy(), today, Local{})
-	seenOther, seenNone := false, false
+	seenOther, seenBegun, seenNone := false, false, false
 	last := value.Date("")
 	for _, d := range dues {
 		switch {
@@ -98,8 +98,12 @@ func TestOrder(t *testing.T) {
 			t.Errorf("%s comes after what has no day", d.Thing)
 		case d.State == Overdue && seenOther:
 			t.Errorf("%s is overdue and comes late", d.Thing)
+		case d.Begun && !seenBegun:
+			seenBegun, seenOther = true, true
+		case !d.Begun && seenBegun:
+			t.Errorf("%s has a last day and comes after what has none", d.Thing)
 		case d.State != Overdue && !seenOther:
-			seenOther, last = true, d.Day
+			seenOther = true
 		case d.Day < last:
 			t.Errorf("%s of %s comes after %s", d.Thing, d.Day, last)
 		}

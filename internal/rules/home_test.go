@@ -66,3 +66,14 @@ func TestBankHolidaysThatAreNotHeld(t *testing.T) {
 		}
 	}
 }
+
+// What has no last day does not push what is due this week down the list, however long ago it began.
+func TestWhatHasBegunComesAfterWhatHasALastDay(t *testing.T) {
+	dues := []Due{{Thing: "begun", Day: "2023-01-01", State: Soon, Begun: true}, {Thing: "no day", State: CannotTell}, {Thing: "in a week", Day: "2026-12-01", State: Soon}, {Thing: "overdue", Day: "2026-11-01", State: Overdue}}
+	SortDues(dues)
+	for i, want := range []string{"overdue", "in a week", "begun", "no day"} {
+		if dues[i].Thing != want {
+			t.Errorf("line %d is %q, want %q", i+1, dues[i].Thing, want)
+		}
+	}
+}

@@ -204,7 +204,7 @@ func (v *view) dated(d Due, day value.Date) Due {
 func (v *view) opening(d Due, day value.Date) Due {
 	d.Day, d.State = day, Earliest
 	if day <= v.today {
-		d.State = Soon
+		d.State, d.Begun = Soon, true
 	}
 	return d
 }
