@@ -3,6 +3,7 @@ package ui
 import (
 	"waymark/ui/page"
 	"waymark/ui/page/about"
+	"waymark/ui/page/concern"
 	"waymark/ui/page/council"
 	"waymark/ui/page/desk"
 	"waymark/ui/page/handover"
@@ -24,6 +25,7 @@ var places = map[string]page.Maker{
 	"people":   home.NewPeople,
 	"desk":     desk.New,
 	"council":  council.New,
+	"concern":  concern.New,
 	"settings": settings.New,
 	"handover": handover.New,
 	"person":   func(env *page.Env, to page.Place) page.Page { return page.NewPerson(env, parts, to) },

@@ -6,15 +6,14 @@ package desk
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/app"
 	"waymark/internal/care"
 	"waymark/internal/record"
-	"waymark/ui/look"
 	"waymark/ui/page"
+	"waymark/ui/page/concern"
 	"waymark/ui/widgets"
 )
 
@@ -259,14 +258,18 @@ func (p *Page) face(on bool) {
 	}
 }
 
-// numbers says who to ring. A worry about harm is not recorded on this page.
+// numbers says who to ring. A worry about harm is not recorded on this page: it has one of its own.
 func (p *Page) numbers() {
-	text := strings.TrimSpace(p.service.Safeguarding)
-	if text == "" {
-		text = "No numbers are entered yet. Put your service's numbers into Settings, My service."
+	place := page.Place{Page: "concern"}
+	if p.person != nil {
+		place.Person = p.person.Person.ID
 	}
-	s := widgets.NewSheet(p.env.Shell.Window().Canvas(), "A worry that somebody may be harmed", widgets.Column(12,
-		widgets.NewPara("This is not a report. Ring:"), widgets.NewText(text, look.SizeHeading, true, look.Text), widgets.NewPara("If somebody is in danger now, ring 999."),
-		widgets.Caption("Write down what was said in the young person's exact words, and who heard it. Waymark does not pass anything on.")), nil).SetWidth(32)
+	var s *widgets.Sheet
+	write := widgets.NewButton(widgets.Ordinary, "edit", "Write down what was said", func() {
+		s.Close()
+		p.env.Shell.Go(place)
+	}).Helped("Opens the page for a safeguarding concern. It shows names: turn the screen away from visitors first.")
+	s = widgets.NewSheet(p.env.Shell.Window().Canvas(), "A worry that somebody may be harmed", widgets.Column(12, concern.NotAReport(p.env),
+		widgets.Caption("Then write down what was said in the young person's exact words, who heard it, and who was told. It is kept apart from the visit.")), write).SetWidth(34)
 	p.env.Shell.Open(s)
 }

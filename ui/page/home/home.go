@@ -365,6 +365,9 @@ func (p *Home) openDue(key string) {
 }
 
 func placeOf(d rules.Due) page.Place {
+	if d.Rule == rules.ConcernRule {
+		return page.Place{Page: "concern", Person: d.PersonID}
+	}
 	part := d.Section
 	if part == "" {
 		part = "overview"

@@ -235,7 +235,7 @@ func (t *part) edit(c *care.Contact) {
 	if c.ID == "" {
 		o.Title = "Log a contact with " + t.file.Person.First()
 		o.Hide = []string{"follow_up_done_day", "on_record_day"}
-		o.Note = ""
+		o.Note = "A worry that somebody may be harmed is not written here. “A worry about harm” says whom to ring."
 	} else {
 		o.Title = "Contact with " + t.file.Person.First() + ", " + c.On.In(t.today)
 		if c.FollowUp == "" {

@@ -296,9 +296,16 @@ func (t *part) Leave()                       {}
 
 func (t *part) buttons() []fyne.CanvasObject {
 	if t.env.App.Owner().Role == "carer" {
-		return []fyne.CanvasObject{t.log, t.write}
+		return []fyne.CanvasObject{t.worry(), t.log, t.write}
 	}
-	return []fyne.CanvasObject{t.write, t.log}
+	return []fyne.CanvasObject{t.worry(), t.write, t.log}
+}
+
+// worry opens the page for a safeguarding concern; nothing of it stands on this one.
+func (t *part) worry() *widgets.Button {
+	return widgets.NewButton(widgets.Quiet, "shield", "A worry about harm", func() {
+		t.env.Shell.Go(page.Place{Page: "concern", Person: t.file.Person.ID})
+	}).Helped("Whom to ring, and a place for the exact words. It is kept apart from contacts and notes.")
 }
 
 func (t *part) Commands() page.Commands {
