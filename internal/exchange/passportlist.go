@@ -77,7 +77,7 @@ func WritePassportList(f *care.File, today value.Date) []byte {
 		}
 	}
 	for _, r := range rules.Vaccines(f).Rows {
-		if r.State() == "" || r.State() == "not_known" {
+		if (r.State() == "" || r.State() == "not_known") && !r.Ahead(f.Person.Born, today) {
 			line("Vaccinations", r.Name+", "+r.Age, "the GP or nurse", "vaccine:"+r.Key())
 		}
 	}

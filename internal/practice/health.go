@@ -79,12 +79,12 @@ func (m *maker) health(x persona, first value.Date, then plan, of func() record.
 			item("substances", "smoking", pick(m, []value.Fact{known("Vapes; wants to cut down"), none, {}}), "Said by the young person"),
 			item("substances", "alcohol", value.Fact{}, ""),
 			&care.HealthService{Meta: of(), Kind: "gp", Name: value.KnownFact("Orchard Street Surgery"), Phone: "01632 960 410", LastSeen: d.AddDays(-40 - m.r.IntN(200)), Source: "The surgery", Checked: d, OnCard: value.Yes},
-			&care.HealthService{Meta: of(), Kind: "dentist", Name: m.fact("Marlford Dental"), Phone: "01632 960 420"},
-			&care.HealthService{Meta: of(), Kind: "optician", Name: m.fact("Bright Eyes, High Street"), Phone: "01632 960 430"},
+			&care.HealthService{Meta: of(), Kind: "dentist", Name: known("Marlford Dental"), Phone: "01632 960 420"},
+			&care.HealthService{Meta: of(), Kind: "optician", Name: known("Bright Eyes, High Street"), Phone: "01632 960 430"},
 			&care.HealthService{Meta: of(), Kind: "nurse", Name: value.KnownFact("Nurse Bukola Hart"), Phone: "01632 960 440"},
 		}
 		if x.p.EHCP == value.Yes {
-			out = append(out, item("disability", "adjustments", known("Tests in a quiet room; one instruction at a time"), "EHCP"), item("disability", "ehcp_health", known("A review of his medicine every six months"), "EHCP"))
+			out = append(out, item("disability", "adjustments", known("Tests in a quiet room; one instruction at a time"), "EHCP"), item("disability", "ehcp_health", known("Medicine looked at again every six months"), "EHCP"))
 		}
 		return append(out,
 			&care.Immunisation{Meta: of(), Vaccine: "MMR", Dose: 1, State: "had", Given: x.p.Born.AddMonths(13), Place: "Orchard Street Surgery", Source: "Red book",

@@ -122,7 +122,7 @@ func (b *builder) ringList() Pairs {
 		}
 	}
 	for _, s := range b.f.HealthServices {
-		if s.Kind == "gp" && s.Name.Answer == value.Known && !b.untold {
+		if s.Kind == "gp" && s.Name.Answer == value.Known && !b.untold && care.MayShow(s.MayShow, b.Audience) {
 			ring.Rows = append(ring.Rows, Answer("My GP", joinComma(s.Name.Text, s.Phone)))
 		}
 	}
@@ -218,23 +218,6 @@ func (b *builder) disability() {
 	rows = append(rows, ehcp)
 	blocks := append([]Block{Pairs{Label: 72, Rows: rows}}, b.factBlocks("disability", shown)...)
 	b.chapter("Disability and EHCP", IconPeople, append(blocks, Lines{N: 2})...)
-}
-
-func (b *builder) vaccinations() {
-	t := Table{Columns: []Column{{Title: "Vaccine", Bold: true}, {Title: "When", Width: 34}, {Title: "Had it?", Width: 62}}}
-	for _, i := range b.f.Immunisations {
-		name := i.Vaccine
-		if i.Dose > 0 {
-			name += fmt.Sprintf(", dose %d", i.Dose)
-		}
-		state := map[string]Cell{"had": Status(IconYes, "Yes"), "had_no_record": Status(IconYes, "Yes, but no record"), "not_had": Status(IconNone, "Not had"),
-			"not_offered": Status(IconNone, "Not offered to my age group"), "not_known": Status(IconUnknown, "Not known")}[i.State]
-		state.Sub = joinComma(b.first(i.Source), b.agreed(&i.ConsentGiven))
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: name}, {Text: i.Given.Short()}, state}})
-	}
-	shown, _ := b.facts("vaccines")
-	blocks := append([]Block{t}, b.factBlocks("vaccines", shown)...)
-	b.chapter("My vaccinations", IconShield, append(blocks, Hint{"To find out about the rest, ask the GP surgery to read out your vaccination record."}, Lines{N: 2})...)
 }
 
 func (b *builder) checks() {

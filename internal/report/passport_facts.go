@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -82,6 +83,7 @@ func (b *builder) essential(label, block string) Pair {
 	p := Pair{Label: label, Essential: true, State: NotAsked, Bold: true}
 	var known []string
 	var checked value.Date
+	who := ""
 	for _, h := range shown {
 		if !h.Now(b.Today) {
 			continue
@@ -94,9 +96,7 @@ func (b *builder) essential(label, block string) Pair {
 				p.State, checked = IsNone, h.Checked
 			}
 		case value.NotKnown:
-			if p.State == NotAsked {
-				p.State, p.Text = NotKnown, ask(h.AskWho)
-			}
+			p.State, who = NotKnown, cmp.Or(who, h.AskWho) // beside a "none" of another day it is the careful one that stands
 		case value.Declined:
 			kept = true
 		}
@@ -109,6 +109,8 @@ func (b *builder) essential(label, block string) Pair {
 		}
 	case kept:
 		p.State, p.Text = Declined, ""
+	case p.State == NotKnown:
+		p.Text = ask(who)
 	case p.State == IsNone && checked != "":
 		p.Text = "checked " + checked.Long()
 	}

@@ -150,7 +150,7 @@ var usualDecisions = []string{"emergency", "planned", "dentist", "optician", "va
 
 // consentTable is who may say yes to what, on what terms and where it says so.
 func (b *builder) consentTable(want func(*care.Consent) bool) Block {
-	t := Table{Columns: []Column{{Title: "To what", Bold: true, Width: 45}, {Title: "Who may say yes", Width: 58}, {Title: "On what terms"}, {Title: "Where it says so", Width: 36}}, Small: true,
+	t := Table{Columns: []Column{{Title: "To what", Bold: true, Width: 42}, {Title: "Who may say yes", Width: 62}, {Title: "On what terms"}, {Title: "Where it says so", Width: 34}}, Small: true,
 		Empty: "Nothing recorded. Ask before you sign."}
 	for _, o := range care.Decisions {
 		found := false
@@ -173,6 +173,9 @@ func (b *builder) consentRow(what string, c *care.Consent) Row {
 		what += ": " + lowerFirst(c.About)
 	}
 	who := Cell{Text: labelOf(care.Deciders, c.Who), Sub: lowerFirst(labelOf(care.ConsentBases, c.Basis))}
+	if c.Basis == "delegated" { // short, so that the page for the carer's bag stays one page: who it is stands above
+		who.Sub = "handed over in the placement plan"
+	}
 	if c.Who == "young" {
 		who.Text = b.p.First()
 	} else if c.WhoName != "" {

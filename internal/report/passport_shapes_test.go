@@ -194,7 +194,7 @@ func TestCarersBag(t *testing.T) {
 		}
 	}
 	text := strings.Join(rows, "\n")
-	for _, want := range []string{"|Dentist()|The carer: Sian(handed to the carer in the placement plan)|Tell the social worker()|Placement plan(agreed 5 Jan 2026)",
+	for _, want := range []string{"|Dentist()|The carer: Sian(handed over in the placement plan)|Tell the social worker()|Placement plan(agreed 5 Jan 2026)",
 		"|Planned treatment or an operation()|The council(the council shares parental responsibility (care order))|()|Placement plan(agreed 5 Jan 2026, was to be looked at again 1 Oct 2026)",
 		"|Haircut()|Amara(", "|Trips abroad()|Not known yet()|Ask the duty worker.()", "|Emergency treatment()|Not known yet()|Ask the social worker first.()", "|Vaccinations()|Not known yet()"} {
 		if !strings.Contains(text, want) {

@@ -124,7 +124,7 @@ func (b *builder) toAsk() {
 		}
 	}
 	for _, s := range b.f.HealthServices {
-		if s.Name.Answer == value.NotKnown && s.Kind != "sexual_health" && s.Kind != "mental_health" {
+		if s.Name.Answer == value.NotKnown && s.Kind != "sexual_health" && s.Kind != "mental_health" && care.MayShow(s.MayShow, b.Audience) {
 			t.Rows = append(t.Rows, Cells(labelOf(care.ServiceKinds, s.Kind), upperFirst(b.first(s.AskWho))))
 		}
 	}

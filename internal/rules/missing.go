@@ -79,6 +79,7 @@ func Missing(f *care.File, today value.Date) []Gap {
 	for _, block := range []string{"birth", "family", "vaccines", "senses", "disability"} {
 		m.items(block)
 	}
+	m.whole("illness", "the GP surgery")
 	m.file()
 	return m.out
 }
@@ -198,7 +199,7 @@ func (m *missing) vaccines() {
 	list := Vaccines(m.f)
 	n := 0
 	for _, r := range list.Rows {
-		if r.State() == "" || r.State() == "not_known" {
+		if (r.State() == "" || r.State() == "not_known") && r.Asked(m.f.Person.Born, m.today) {
 			n++
 		}
 	}

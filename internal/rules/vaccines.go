@@ -25,6 +25,16 @@ func (r VaccineRow) State() string {
 	return r.Recorded.State
 }
 
+// Ahead reports whether the age of the offer is not reached yet: what comes later is no question to anybody now.
+func (r VaccineRow) Ahead(born, today value.Date) bool {
+	return r.AgeMonths > 0 && born != "" && born.AddMonths(r.AgeMonths).After(today) || r.OfferedFrom.After(today)
+}
+
+// Asked reports whether somebody who tells about vaccinations is asked about the row: it was offered to everybody of the age group, and by now.
+func (r VaccineRow) Asked(born, today value.Date) bool {
+	return !r.Optional && !r.Yearly && !r.Ahead(born, today)
+}
+
 // Key names the row for a record: its cohort and id.
 func (r VaccineRow) Key() string { return r.Cohort + "/" + r.ID }
 

@@ -179,9 +179,16 @@ func (p *Part) build() {
 
 func (p *Part) blockItems() []widgets.Item {
 	var out []widgets.Item
+	gaps := map[string]int{}
+	for _, g := range rules.Missing(p.f, p.today) {
+		gaps[g.Block]++
+	}
 	for _, b := range blocks {
 		it := widgets.Item{Key: b.key, Title: b.label, Plain: true}
 		n, unknown := p.count(b.key)
+		if n > 0 { // begun, and something in it was never asked: no tick
+			unknown = max(unknown, gaps[b.key])
+		}
 		switch {
 		case b.key == "missing":
 			if unknown > 0 {
