@@ -162,11 +162,14 @@ func (b *builder) consentTable(want func(*care.Consent) bool) Block {
 			t.Rows = append(t.Rows, b.consentRow(o.Label, c))
 		}
 		if !found && slices.Contains(usualDecisions, o.Code) && want(&care.Consent{Decision: o.Code}) {
-			t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: o.Label}, {Icon: IconUnknown, Text: "Not known yet"}, {Text: "Ask the social worker first."}, {}}})
+			t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: o.Label}, {Icon: IconUnknown, Text: "Not known yet"}, {Text: askSocialWorker}, {}}})
 		}
 	}
 	return t
 }
+
+// askSocialWorker stands where nobody wrote down who decides.
+const askSocialWorker = "Ask the social worker first."
 
 func (b *builder) consentRow(what string, c *care.Consent) Row {
 	if c.About != "" {
@@ -228,7 +231,20 @@ func (b *builder) ageNote() string {
 func (b *builder) carersBag() {
 	b.part(Part{Title: "Who may say yes", Sub: "For " + b.p.Legal(), Mark: true, Aside: []Aside{{Text: b.born(), Bold: true}, {Text: "As recorded on " + b.Today.Long()}}})
 	b.workingCopy()
-	b.add(b.consentTable(func(*care.Consent) bool { return true }), Hint{b.ageNote()}, b.askFirst())
+	t := b.consentTable(func(*care.Consent) bool { return true }).(Table)
+	var unsaid []string
+	t.Rows = slices.DeleteFunc(t.Rows, func(r Row) bool { // one line for all of them, so that the page stays one page
+		open := r.Cells[2].Text == askSocialWorker
+		if open {
+			unsaid = append(unsaid, lowerFirst(r.Cells[0].Text))
+		}
+		return open
+	})
+	b.add(t)
+	if len(unsaid) > 0 {
+		b.add(Lead("Not known yet: "+strings.Join(unsaid, ", ")+".", askSocialWorker))
+	}
+	b.add(Hint{b.ageNote()}, b.askFirst())
 }
 
 // askFirst is whom a carer rings before signing: the workers, and whoever answers at night.
