@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"waymark/internal/app"
 	"waymark/internal/care"
@@ -30,7 +31,7 @@ func savings(c *call) error {
 	for _, a := range f.Accounts {
 		s := care.SavingOf(f, a, c.a.Local().Rates, today)
 		t := s.Stand(f.Entries, "", today)
-		o := map[string]any{"id": a.ID, "account": care.AccountSpec.LineOf(a), "kind": a.Kind, "balance_pence": int64(care.Balance(f.Entries, a.ID, today)), "kept_apart": care.KeptApart(a.Kind),
+		o := map[string]any{"id": a.ID, "account": care.AccountSpec.LineOf(a), "kind": a.Kind, "balance_pence": int64(care.Balance(f.Entries, a.ID, today)), "kept_apart": care.KeptApart(a.Kind), "known": slices.ContainsFunc(f.Entries, func(e *care.Entry) bool { return e.AccountID == a.ID }),
 			"week_pence": int64(s.At(today)), "weeks_behind": t.Behind, "weeks_ahead": t.Ahead, "owed_pence": int64(t.Owed()), "statement": "not checked", "handed_on": ""}
 		if k := f.LastCheck(a.ID); k != nil {
 			diff := k.Difference(f.Entries)
@@ -50,7 +51,11 @@ func savings(c *call) error {
 		out = append(out, o)
 	}
 	return c.show(out, func(o map[string]any) string {
-		line := fmt.Sprintf("%s  %-50s %12s", o["id"], o["account"], value.Money(o["balance_pence"].(int64)))
+		holds := "not known"
+		if o["known"].(bool) {
+			holds = value.Money(o["balance_pence"].(int64)).String()
+		}
+		line := fmt.Sprintf("%s  %-50s %12s", o["id"], o["account"], holds)
 		if n := o["weeks_behind"].(int); n > 0 {
 			line += fmt.Sprintf("  %d weeks behind, %s", n, value.Money(o["owed_pence"].(int64)))
 		}

@@ -167,6 +167,8 @@ func TestHandingOnStaysRedUntilConfirmed(t *testing.T) {
 // TestThePolicyIsFollowed: the sum is that of the age, a newer line changes it, and the sheet says so.
 func TestThePolicyIsFollowed(t *testing.T) {
 	b, acc := full(t)
+	acc.Weekly = 0 // no sum of its own is left over
+	b.Save(acc)
 	b.Save(&care.Rate{From: "2026-11-11", AgeFrom: 16, AgeTo: 17, Weekly: 600}) // a Wednesday: counts from Monday the 16th
 	if err := func() error { _, err := b.App.Get(context.Background(), "savings_account", acc.ID); return err }(); err != nil {
 		t.Fatal(err)
@@ -179,6 +181,9 @@ func TestThePolicyIsFollowed(t *testing.T) {
 	b.Open(b.Part("savings", "Savings", New)).Commands().New()
 	if words := pagetest.Words(b.Sheet().Body()); !strings.Contains(words, "3 weeks, from £5.00 to £6.00 a week = £16.00") {
 		t.Errorf("the sheet says %q", words)
+	}
+	if b.Win.Canvas().Focused() != b.Field(b.Sheet().Body(), "Amount").FocusTarget() {
+		t.Errorf("the sum is not what is asked for first, but %T", b.Win.Canvas().Focused())
 	}
 	b.Sheet().Close()
 	if words := pagetest.Words(p.expected()); !strings.Contains(words, "our policy from 11 November 2026") {

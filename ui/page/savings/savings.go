@@ -6,6 +6,7 @@ package savings
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -148,6 +149,9 @@ func (p *Part) account(id string) *care.Account {
 
 func (p *Part) accountItem(a *care.Account) widgets.Item {
 	it := widgets.Item{Key: a.ID, Title: a.Where, Right: care.Balance(p.f.Entries, a.ID, "").String(), Icon: "savings"}
+	if !slices.ContainsFunc(p.f.Entries, func(e *care.Entry) bool { return e.AccountID == a.ID }) {
+		it.Right = "not known yet" // no line says what it holds
+	}
 	detail := []string{care.AccountSpec.Field("account_kind").LabelOf(a.Kind)}
 	if a.Last4 != "" {
 		detail = append(detail, "ends "+a.Last4)

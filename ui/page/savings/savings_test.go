@@ -40,6 +40,9 @@ func TestJourneyF(t *testing.T) {
 	if it := q.accountItem(q.acc); it.RightWords != "3 weeks behind" || it.Right != "£362.50" {
 		t.Errorf("the account says %q, %q", it.RightWords, it.Right)
 	}
+	if it := q.accountItem(q.f.Accounts[len(q.f.Accounts)-1]); it.Title != "Child Trust Fund" || it.Right != "not known yet" {
+		t.Errorf("an account without a line says %q, %q", it.Title, it.Right)
+	}
 	p.Commands().New()
 	s := b.Sheet()
 	words := pagetest.Words(s.Body())
