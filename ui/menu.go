@@ -104,11 +104,23 @@ func (w *Window) commands() page.Commands {
 	return w.now.Commands()
 }
 
+// ask is a command of the page, asked for when the key is pressed: the menu stays as it is when a page is read again, and its commands then belong to
+// the record as it is now. It is nil while the page has no such command.
+func (w *Window) ask(pick func(page.Commands) func()) func() {
+	if pick(w.commands()) == nil {
+		return nil
+	}
+	return func() {
+		if do := pick(w.commands()); do != nil {
+			do()
+		}
+	}
+}
+
 func (w *Window) fileMenu(lock, quit *fyne.MenuItem) *fyne.Menu {
-	c := w.commands()
 	return fyne.NewMenu("File", lock,
 		w.guarded("Save now", ctrl(fyne.KeyS), w.saveNow, true),
-		w.item("Print or PDF", ctrl(fyne.KeyP), c.Print),
+		w.item("Print or PDF", ctrl(fyne.KeyP), w.ask(func(c page.Commands) func() { return c.Print })),
 		w.item("Calendar of due dates", nil, w.calendar),
 		fyne.NewMenuItemSeparator(),
 		w.item("Back up now", nil, w.backUp),
@@ -118,8 +130,7 @@ func (w *Window) fileMenu(lock, quit *fyne.MenuItem) *fyne.Menu {
 }
 
 func (w *Window) editMenu() *fyne.Menu {
-	c := w.commands()
-	words := c.NewWords
+	words := w.commands().NewWords
 	if words == "" {
 		words = "Add here"
 	}
@@ -134,7 +145,7 @@ func (w *Window) editMenu() *fyne.Menu {
 		w.guarded(undo, &fyne.ShortcutUndo{}, func() { w.step(true) }, true),
 		w.guarded(redo, ctrlShift(fyne.KeyZ), func() { w.step(false) }, true),
 		fyne.NewMenuItemSeparator(),
-		w.item(words, ctrl(fyne.KeyN), c.New),
+		w.item(words, ctrl(fyne.KeyN), w.ask(func(c page.Commands) func() { return c.New })),
 		w.guarded("Do the main thing here", ctrl(fyne.KeyReturn), w.mainThing, true),
 		fyne.NewMenuItemSeparator(),
 		w.item("Find or go to", ctrl(fyne.KeyF), w.find),
@@ -143,7 +154,6 @@ func (w *Window) editMenu() *fyne.Menu {
 }
 
 func (w *Window) goMenu() *fyne.Menu {
-	c := w.commands()
 	items := []*fyne.MenuItem{
 		w.item("Home", ctrlShift(fyne.KeyH), func() { w.goTo(page.Place{Page: "home"}) }),
 		w.item("People", ctrlShift(fyne.KeyP), func() { w.goTo(page.Place{Page: "people"}) })}
@@ -152,15 +162,14 @@ func (w *Window) goMenu() *fyne.Menu {
 	}
 	items = append(items, w.item("Not on the council’s record", nil, func() { w.goTo(page.Place{Page: "council"}) }))
 	items = append(items, fyne.NewMenuItemSeparator(), w.item("Back (Esc)", nil, w.goBack),
-		w.item("Next part, area or block", ctrl(fyne.KeyPageDown), c.Next),
-		w.item("Previous part, area or block", ctrl(fyne.KeyPageUp), c.Previous),
+		w.item("Next part, area or block", ctrl(fyne.KeyPageDown), w.ask(func(c page.Commands) func() { return c.Next })),
+		w.item("Previous part, area or block", ctrl(fyne.KeyPageUp), w.ask(func(c page.Commands) func() { return c.Previous })),
 		w.item("Next pane", pane(false), func() { w.nextPane(1) }),
 		w.item("Previous pane", pane(true), func() { w.nextPane(-1) }))
 	return fyne.NewMenu("Go", items...)
 }
 
 func (w *Window) personMenu() *fyne.Menu {
-	c := w.commands()
 	items := []*fyne.MenuItem{
 		w.item("Add a young person", ctrlShift(fyne.KeyN), func() { w.goTo(page.Place{Page: "people", Arg: page.Add}) }),
 		w.item("Log a contact", ctrl(fyne.KeyD), w.logContact),
@@ -175,7 +184,7 @@ func (w *Window) personMenu() *fyne.Menu {
 		items = append(items, w.item(p.Label, ctrl(fyne.KeyName(fmt.Sprint(i+1))), open))
 	}
 	var shut func()
-	hand := c.HandOver
+	hand := w.ask(func(c page.Commands) func() { return c.HandOver })
 	if who != "" {
 		shut = func() { w.closeRecord(who) }
 		if hand == nil {
@@ -184,7 +193,7 @@ func (w *Window) personMenu() *fyne.Menu {
 	}
 	items = append(items, fyne.NewMenuItemSeparator(),
 		w.item("Hand over the keyboard", ctrl(fyne.KeyK), hand),
-		w.item("Check against a statement", ctrl(fyne.KeyR), c.Check),
+		w.item("Check against a statement", ctrl(fyne.KeyR), w.ask(func(c page.Commands) func() { return c.Check })),
 		w.item("Close the record", ctrl(fyne.KeyW), shut))
 	return fyne.NewMenu("Person", items...)
 }

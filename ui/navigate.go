@@ -128,6 +128,25 @@ func (w *Window) show(p page.Page, fresh bool) {
 	w.focusFirst()
 }
 
+// retitle asks the page that is shown for its head and its commands again.
+func (w *Window) retitle() {
+	if w.now == nil || w.frame == nil {
+		return
+	}
+	c := w.win.Canvas()
+	keep := focusPlace(w.frame, c.Focused())
+	head := w.now.Head()
+	w.frame.mark, w.frame.buttons = head.Mark, head.Buttons
+	w.frame.title.SetText(head.Title)
+	w.frame.sub.SetText(head.Sub)
+	w.frame.bar.SetStanding(head.Help)
+	w.frame.Refresh()
+	w.setMenu()
+	if f := c.Focused(); f != nil && focusPlace(w.frame, f).n < 0 {
+		keep.restore(w.frame, c) // one of the old buttons had it
+	}
+}
+
 func (w *Window) focusFirst() {
 	c := w.win.Canvas()
 	if w.now != nil {

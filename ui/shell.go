@@ -45,6 +45,12 @@ func (s shell) Reload() {
 	}
 }
 
+func (s shell) Retitle() {
+	if s.on() {
+		s.w.retitle()
+	}
+}
+
 func (s shell) Say(message string) {
 	if s.on() && s.w.frame != nil {
 		s.w.frame.bar.Say(widgets.NoState, message)

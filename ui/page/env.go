@@ -35,6 +35,7 @@ type Shell interface {
 	Go(Place)                                                     // open a page; the one that is shown is left first
 	Back()                                                        // where the person came from
 	Reload()                                                      // read and show the present page again, keeping the focus where it can
+	Retitle()                                                     // read the head and the menu of the present page again: what it shows became known only now
 	Say(message string)                                           // a passing message in the status bar
 	Saving(state string)                                          // at the right of the status bar: "Saved at 2:32pm", "Not saved yet", "Kept as a draft: …"
 	Fail(error)                                                   // the one function that shows errors

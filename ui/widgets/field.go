@@ -70,8 +70,12 @@ func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 func (e *entry) FocusGained() {
 	e.lit = true
 	e.Entry.FocusGained()
-	if !e.MultiLine && lastFocused != e {
+	switch {
+	case lastFocused == e:
+	case !e.MultiLine:
 		e.TypedShortcut(&fyne.ShortcutSelectAll{})
+	case e.CursorRow == 0 && e.CursorColumn == 0 && e.Text != "":
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // behind what a note holds: typing goes on there, not before its first word
 	}
 	lastFocused = e
 	tellFocus(e, true)

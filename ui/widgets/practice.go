@@ -35,15 +35,19 @@ func (p *Practice) CreateRenderer() fyne.WidgetRenderer {
 	arrange := func(size fyne.Size) {
 		stripes, objects = nil, []fyne.CanvasObject{ground.r}
 		ground.place(0, 0, size.Width, size.Height)
+		w := words.measure().Width
+		from, to := (size.Width-w)/2-look.Space3, (size.Width+w)/2+look.Space3
 		for x := float32(0); x < size.Width-size.Height; x += 16 {
+			if x+size.Height > from && x < to {
+				continue // it would look out under the words
+			}
 			l := canvas.NewLine(look.Color(look.Due))
 			l.StrokeWidth = 2
 			l.Position1, l.Position2 = fyne.NewPos(x, size.Height), fyne.NewPos(x+size.Height, 0)
 			stripes = append(stripes, l)
 			objects = append(objects, l)
 		}
-		w := words.measure().Width
-		behind.place((size.Width-w)/2-look.Space3, 0, w+2*look.Space3, size.Height)
+		behind.place(from, 0, to-from, size.Height)
 		words.centre((size.Width-w)/2, 0, size.Height)
 		objects = append(objects, behind.r, words.t)
 	}

@@ -113,7 +113,7 @@ func heardCell(r app.Row, today value.Date) widgets.Cell {
 		return widgets.Cell{State: widgets.NotAsked, Text: "Not yet"}
 	}
 	if r.Touch != nil && r.Touch.State == rules.Overdue {
-		return widgets.Cell{State: widgets.Overdue, Text: count(today.Days(r.LastHeard), "day", "days") + " ago"}
+		return widgets.Cell{State: widgets.Overdue, Text: ago(r.LastHeard, today), Wrap: true}
 	}
 	return widgets.Cell{Text: ago(r.LastHeard, today)}
 }

@@ -28,18 +28,19 @@ import (
 
 // Bench is a window with real records behind it.
 type Bench struct {
-	t      testing.TB
-	App    *app.App
-	Env    *page.Env
-	Clock  *caretest.Clock
-	Win    fyne.Window
-	Amara  *care.Person
-	Went   []page.Place
-	Said   []string
-	Saved  string
-	Failed []error
-	Shown  func() page.Page // makes the page anew for Reload
-	Page   page.Page
+	t        testing.TB
+	App      *app.App
+	Env      *page.Env
+	Clock    *caretest.Clock
+	Win      fyne.Window
+	Amara    *care.Person
+	Went     []page.Place
+	Said     []string
+	Saved    string
+	Failed   []error
+	Retitled int              // how often the page asked for its head to be read again
+	Shown    func() page.Page // makes the page anew for Reload
+	Page     page.Page
 
 	FileName string // the file that Shell.OpenFile gives; "" = nobody chooses one
 	FileData []byte
@@ -342,6 +343,7 @@ var _ page.Shell = shell{}
 func (s shell) Go(to page.Place)          { s.b.Went = append(s.b.Went, to) }
 func (s shell) Back()                     {}
 func (s shell) Reload()                   { s.b.Reload() }
+func (s shell) Retitle()                  { s.b.Retitled++ }
 func (s shell) Say(m string)              { s.b.Said = append(s.b.Said, m) }
 func (s shell) Saving(state string)       { s.b.Saved = state }
 func (s shell) Fail(err error)            { s.b.Failed = append(s.b.Failed, err) }

@@ -195,7 +195,9 @@ func (q *quick) split() {
 }
 
 // add stores the action and makes room for the next one.
-func (q *quick) add() {
+func (q *quick) add() { q.addThen(q.begin) }
+
+func (q *quick) addThen(then func()) {
 	if q.busy {
 		return
 	}
@@ -244,7 +246,7 @@ func (q *quick) add() {
 		q.show()
 		p.env.Shell.Saving(page.Saved(p.env.App.Now()))
 		p.relayout()
-		q.begin()
+		then()
 	})
 }
 

@@ -68,7 +68,7 @@ func (v *part) build() {
 	v.list = widgets.NewRowList("Reviews", items...)
 	v.list.SetWhole(true)
 	v.list.SetEmpty("No review recorded. When was the last one? Book the next, or record one that was held.")
-	v.list.SetHelp("Enter opens a review. H records that a booked one was held. R marks it as on the council’s record, C copies it as plain text. Delete removes it.")
+	v.list.SetHelp("Enter opens it. H: a booked one was held. R: it is on the council’s record. C copies it as text. Delete removes it.")
 	v.list.OnOpen(v.open)
 	v.list.OnRune(func(key string, c rune) bool {
 		r := v.review(key)

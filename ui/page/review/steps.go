@@ -70,6 +70,7 @@ func (p *preparing) since() {
 		p.show()
 		p.relayout()
 		p.refocus(held, first)
+		p.env.Shell.Retitle() // its buttons go by the step, which is known only now
 	})
 }
 
@@ -334,7 +335,14 @@ func (p *preparing) goStep(step int) {
 	})
 }
 
-func (p *preparing) next() { p.goStep(p.step + 1) }
+// next goes on; an action that is typed but not yet added is added first, and stops here when it needs mending.
+func (p *preparing) next() {
+	if p.quick != nil && p.quick.texts() != nil {
+		p.quick.addThen(func() { p.goStep(p.step + 1) })
+		return
+	}
+	p.goStep(p.step + 1)
+}
 
 func (p *preparing) leaveIt() {
 	p.env.Shell.Say("The steps are kept. Prepare the review takes them up again.")
