@@ -79,6 +79,7 @@ type Badge struct {
 	state State
 	words string
 	bare  bool
+	lines *Para // the words in several lines, where they do not fit into one
 }
 
 // NewBadge makes a badge; empty words take the state's own.
@@ -114,6 +115,36 @@ func (b *Badge) say() string {
 	return b.state.Words()
 }
 
+// text is where the words begin, and how much room the ground takes beside them.
+func (b *Badge) text() (x, pad float32) {
+	if !b.bare {
+		pad = look.Space2
+	}
+	x = pad
+	if b.state.Icon() != "" {
+		x += look.Scaled(look.IconSmall) + 6
+	}
+	return x, pad
+}
+
+// wraps: the words need more than one line at this width.
+func (b *Badge) wraps(width float32) bool {
+	x, pad := b.text()
+	return !b.bare && width > 0 && runWidth(b.say(), look.SizeCaption, true) > width-x-pad+1
+}
+
+// HeightFor implements Flow: words are never cut while there is room below.
+func (b *Badge) HeightFor(width float32) float32 {
+	if !b.wraps(width) {
+		return b.MinSize().Height
+	}
+	if b.lines == nil || b.lines.Text() != b.say() {
+		b.lines = NewText(b.say(), look.SizeCaption, true, b.state.Token())
+	}
+	x, pad := b.text()
+	return b.lines.HeightFor(width-x-pad) + 2*4
+}
+
 // CreateRenderer implements fyne.Widget.
 func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 	ground := newBlock("", "", 1, look.RadiusBadge)
@@ -135,19 +166,12 @@ func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 		words.apply()
 	}
 	paint()
-	pad := func() float32 {
-		if b.bare {
-			return 0
-		}
-		return look.Space2
-	}
+	objects := fixed(ground.r, icon.i, words.t)
 	return &drawing{
-		of: b, objects: fixed(ground.r, icon.i, words.t), paint: paint,
+		of: b, paint: paint, objects: func() []fyne.CanvasObject { return objects() }, // others, where the words wrap
 		min: func() fyne.Size {
-			w := icon.px() + runWidth(b.say(), look.SizeCaption, true) + 2*pad()
-			if icon.name != "" {
-				w += 6
-			}
+			x, pad := b.text()
+			w := x + runWidth(b.say(), look.SizeCaption, true) + pad
 			h := look.Height(look.BadgeHeight)
 			if b.bare {
 				h = lineHeight(look.SizeCaption)
@@ -156,12 +180,18 @@ func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 		},
 		layout: func(size fyne.Size) {
 			ground.place(0, 0, size.Width, size.Height)
-			icon.centre(pad(), 0, size.Height)
-			x := pad()
-			if icon.name != "" {
-				x += icon.px() + 6
+			x, pad := b.text()
+			if least := lineHeight(look.SizeCaption); b.wraps(size.Width) && size.Height > 1.5*least {
+				b.HeightFor(size.Width)
+				icon.centre(pad, 4, least)
+				b.lines.Move(fyne.NewPos(x, 4))
+				b.lines.Resize(fyne.NewSize(size.Width-x-pad, size.Height-8))
+				objects = fixed(ground.r, icon.i, b.lines)
+				return
 			}
-			words.t.Text = cut(b.say(), look.SizeCaption, words.t.TextStyle, size.Width-x-pad()+1)
+			objects = fixed(ground.r, icon.i, words.t)
+			icon.centre(pad, 0, size.Height)
+			words.t.Text = cut(b.say(), look.SizeCaption, words.t.TextStyle, size.Width-x-pad+1)
 			words.centre(x, 0, size.Height)
 		},
 	}

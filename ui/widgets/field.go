@@ -100,7 +100,10 @@ func (e *entry) HelpText() string {
 	if e.frame == nil {
 		return ""
 	}
-	return e.frame.HelpText()
+	if help := e.frame.HelpText(); help != "" || !e.MultiLine {
+		return help
+	}
+	return "As many lines as you like. Tab goes on." // without it the bar would go on with the help of the page
 }
 
 // AccessibilityLabel implements fyne.Accessible.

@@ -182,7 +182,7 @@ func lastFirst(q *care.Person) string {
 func nextCell(r app.Row, today value.Date) widgets.Cell {
 	for _, d := range r.Dues {
 		if soon(d) {
-			return widgets.Cell{State: page.DueState(d), Text: d.Thing, Sub: d.When(today)}
+			return widgets.Cell{State: page.DueState(d), Text: d.Thing, Sub: d.When(today), Wrap: true}
 		}
 	}
 	return widgets.Cell{Text: "Nothing soon", Soft: true}
