@@ -302,6 +302,7 @@ func (s *Screen) goodPair(pass, again *widgets.Field) bool {
 		return false
 	}
 	if again.Text() != pass.Text() {
+		again.SetText("") // or what is typed now would be added to it
 		again.SetProblem("The two are not the same. Type it again.")
 		s.scene.Refresh()
 		widgets.Focus(again)
