@@ -73,6 +73,7 @@ type call struct {
 	all, large    bool
 	dryRun        bool
 	csv, noPacks  bool
+	remove        bool
 	name, role    string
 	key, newPass  string
 	reason, title string
@@ -189,6 +190,7 @@ func (c *call) options() *flag.FlagSet {
 	f.BoolVar(&c.large, "large", false, "large print")
 	f.BoolVar(&c.dryRun, "dry-run", false, "check everything, change nothing")
 	f.BoolVar(&c.csv, "csv", false, "print a spreadsheet file")
+	f.BoolVar(&c.remove, "remove", false, "take the logo away")
 	f.BoolVar(&c.noPacks, "no-packs", false, "leave the review packs out")
 	f.StringVar(&c.name, "name", "", "your name")
 	f.StringVar(&c.role, "role", "adviser", "adviser, carer or young")

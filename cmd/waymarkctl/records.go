@@ -68,6 +68,7 @@ func commands() []command {
 		{"passport-list", "--person ID --out FILE.csv", "those questions as a spreadsheet to fill in; no name, no answers", reads, 0, passportList},
 		{"passport-read", "FILE.csv --person ID [--dry-run]", "read a filled list back, all or none", changes, 1, passportRead},
 		{"export", "--person ID --for WHO --out FILE", "everything about one person as JSON, recorded", changes, 0, export},
+		{"logo", "[FILE] [--remove]", "the service's picture on print-outs for meetings, guests, the file and staff; without a file, whether there is one", changes, 1, logo},
 		{"attach", "FILE --person ID --title TITLE", "keep a picture, a PDF or a plain text inside the records", changes, 1, attach},
 		{"attachments", "[--person ID]", "the papers that are kept", reads, 0, attachments},
 		{"attachment", "ID --out FILE --for WHO", "a copy of a paper outside the records, recorded", changes, 1, attachment},

@@ -49,12 +49,37 @@ func portrait(data []byte, side, quality int) ([]byte, error) {
 	x, y := b.Min.X+(b.Dx()-edge)/2, b.Min.Y+(b.Dy()-edge)/2
 	to := min(edge, side)
 	small := turn(shrink(img, image.Rect(x, y, x+edge, y+edge), to, to), orientation(data))
-	white := image.NewRGBA(small.Bounds())
-	draw.Draw(white, white.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
-	draw.Draw(white, white.Bounds(), small, image.Point{}, draw.Over)
 	var out bytes.Buffer
-	err = jpeg.Encode(&out, white, &jpeg.Options{Quality: quality})
+	err = jpeg.Encode(&out, onWhite(small), &jpeg.Options{Quality: quality})
 	return out.Bytes(), err
+}
+
+// letterhead is the whole of a picture of the same kind, at most side pixels on the longer side, on white as it is on paper.
+func letterhead(data []byte, kind string, side, quality int) ([]byte, error) {
+	img, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	b := img.Bounds()
+	if b.Dx() > flattest*b.Dy() || b.Dy() > flattest*b.Dx() {
+		return nil, errFlat
+	}
+	w, h := fit(b.Dx(), b.Dy(), side)
+	white := onWhite(turn(shrink(img, b, w, h), orientation(data)))
+	var out bytes.Buffer
+	if kind == "image/png" {
+		err = png.Encode(&out, white)
+	} else {
+		err = jpeg.Encode(&out, white, &jpeg.Options{Quality: quality})
+	}
+	return out.Bytes(), err
+}
+
+func onWhite(img *image.RGBA) *image.RGBA {
+	white := image.NewRGBA(img.Bounds())
+	draw.Draw(white, white.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
+	draw.Draw(white, white.Bounds(), img, image.Point{}, draw.Over)
+	return white
 }
 
 func decode(data []byte) (image.Image, error) {

@@ -170,7 +170,12 @@ func (a *App) document(ctx context.Context, req PrintRequest) (report.Document, 
 	owner, service := a.Owner(), a.Service()
 	r := report.Request{Owner: &owner, Service: &service, Today: a.Today(), Local: a.Local(), Audience: req.Audience, ForWhom: req.ForWhom, Purpose: req.Purpose,
 		Practice: a.Practice(), Large: req.Large, Show: req.Show, Sections: req.Sections, Options: req.Options, Names: req.Names}
-	err := a.read(ctx, func(tx *store.Tx) error {
+	logo, err := a.Logo(ctx)
+	if err != nil {
+		return none, r, err
+	}
+	r.Logo = logo
+	err = a.read(ctx, func(tx *store.Tx) error {
 		f, err := tx.File(ctx, req.PersonID)
 		if err != nil {
 			return err

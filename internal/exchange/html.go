@@ -1,13 +1,15 @@
 package exchange
 
 import (
+	"bytes"
+	"encoding/base64"
 	"fmt"
 	"strings"
 
 	"waymark/internal/report"
 )
 
-// HTML is the document as one file that needs nothing else: no script, no picture, no address. It has the headings,
+// HTML is the document as one file that needs nothing else: no script, no address, no picture but the service's logo, which is part of the file. It has the headings,
 // tables and order of the printed version, prints on paper itself, and says its language. Charts are their words and
 // their numbers; the square code of a recovery sheet is only on the sheet.
 func HTML(doc report.Document) []byte {
@@ -17,26 +19,41 @@ func HTML(doc report.Document) []byte {
 		class = ` class="large"`
 	}
 	lang := doc.LanguageOr()
+	pictures := ""
+	if doc.Logo != nil {
+		pictures = "; img-src data:"
+	}
 	w.f(`<!DOCTYPE html>
 <html lang="%s"%s>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'%s">
 <title>%s</title>
 <style>%s</style>
 </head>
 <body>
-`, htmlEscape(lang), class, htmlEscape(doc.Title), htmlStyle)
+`, htmlEscape(lang), class, pictures, htmlEscape(doc.Title), htmlStyle)
 	if doc.Foot.Practice {
 		w.f("<p class=\"practice\">%s</p>\n", htmlEscape(report.PracticeWords))
 	}
 	w.f("<main>\n")
-	for _, p := range doc.Parts {
+	for i, p := range doc.Parts {
+		if i > 0 {
+			doc.Logo = nil // once
+		}
 		w.part(doc, p)
 	}
 	w.f("</main>\n<footer>%s</footer>\n</body>\n</html>\n", htmlEscape(footWords(doc.Foot)))
 	return []byte(w.b.String())
+}
+
+// pictureType is what a logo is: it was made by the program, so its first bytes are enough.
+func pictureType(data []byte) string {
+	if bytes.HasPrefix(data, []byte("\x89PNG")) {
+		return "image/png"
+	}
+	return "image/jpeg"
 }
 
 type htmlWriter struct {
@@ -64,6 +81,9 @@ func (w *htmlWriter) part(doc report.Document, p report.Part) {
 			t = "<b>" + t + "</b>"
 		}
 		w.f("<p>%s%s</p>", iconHTML(a.Icon), t)
+	}
+	if l := doc.Logo; l != nil {
+		w.f("<img src=\"data:%s;base64,%s\" alt=\"%s\" style=\"max-width:9em;max-height:3.2em\">", pictureType(l.Picture), base64.StdEncoding.EncodeToString(l.Picture), htmlEscape(l.Alt))
 	}
 	w.f("</header>\n")
 	w.blocks(p.Blocks)

@@ -306,7 +306,7 @@ func cleanValue(v reflect.Value, f func(string) string) reflect.Value {
 		}
 		return out
 	case reflect.Slice:
-		if v.IsNil() {
+		if v.IsNil() || v.Type().Elem().Kind() == reflect.Uint8 { // a picture has no words
 			return v
 		}
 		out := reflect.MakeSlice(v.Type(), v.Len(), v.Len())

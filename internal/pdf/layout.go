@@ -39,7 +39,8 @@ type engine struct {
 	y      float64
 	top    bool // nothing on the page yet
 	groups int
-	hasH2  bool // in the part being laid out
+	hasH2  bool  // in the part being laid out
+	logo   *logo // until it stands on a page
 }
 
 func newEngine(doc report.Document) *engine {

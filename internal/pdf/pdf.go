@@ -78,6 +78,11 @@ type drawn struct {
 
 func drawDocument(doc report.Document, leftward map[int]bool) (drawn, error) {
 	e := newEngine(doc)
+	logo, err := newLogo(doc)
+	if err != nil {
+		return drawn{}, err
+	}
+	e.logo = logo
 	e.layOut(doc.Sheet == report.Booklet && !doc.Large)
 
 	way := "P"

@@ -36,6 +36,7 @@ const (
 type Request struct {
 	File    *care.File
 	Service *care.Service // nil when nothing is entered
+	Logo    []byte        // the service's picture for print, nil when there is none
 	Owner   *care.Owner   // who makes the print-out
 	Today   value.Date
 	Local   rules.Local
@@ -209,6 +210,7 @@ func (b *builder) finish() Document {
 	b.hideNames()
 	b.names()
 	beside(&b.doc, catalogue.LabelsIn(b.option("language")))
+	b.logo()
 	return b.doc
 }
 

@@ -18,6 +18,7 @@ type Document struct {
 	Foot   Foot
 	Large  bool // the 18 point version: one column, tables as pairs
 	Sheet  Sheet
+	Logo   *Logo // of the service, at the right of the head of the first page; nil when there is none
 
 	// LeftOut says what the print-out does not show, by name; the screen lists it before anything is printed.
 	LeftOut []string
@@ -39,6 +40,12 @@ const (
 	A4      Sheet = ""
 	Booklet Sheet = "booklet" // pages of A5, two to a sheet of A4, to be folded once; does not go with large print
 )
+
+// Logo is the picture that a service puts on what it makes. Alt is what a reader hears instead of seeing it.
+type Logo struct {
+	Picture []byte // JPEG or PNG that cannot be seen through
+	Alt     string
+}
 
 // Foot is the line at the foot of every page. Leave a field empty and its words are left out.
 type Foot struct {

@@ -271,6 +271,7 @@ func (s *Settings) serviceBlock() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		widgets.Caption("These stand on print-outs and under Help, Numbers to ring. Waymark is not how to report harm."),
 		s.editor(&rec, form.Options{Only: []string{"name", "council", "address", "phone", "out_of_hours", "safeguarding", "venue"}}, func(r record.Record) { s.service = *r.(*care.Service) }),
+		s.logo(),
 	}
 }
 

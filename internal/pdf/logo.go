@@ -1,0 +1,50 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	_ "image/jpeg" // a logo is one of both
+	_ "image/png"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"waymark/internal/report"
+)
+
+// A logo is no larger than this, so that the head of the first page stays as high as it is.
+const logoW, logoH = 34.0, 12.3
+
+// logo is the service's picture in the size in which it stands on paper.
+type logo struct {
+	w, h      float64
+	kind, alt string
+	data      []byte
+}
+
+func newLogo(doc report.Document) (*logo, error) {
+	if doc.Logo == nil {
+		return nil, nil
+	}
+	c, kind, err := image.DecodeConfig(bytes.NewReader(doc.Logo.Picture))
+	if err != nil || c.Width < 1 || c.Height < 1 {
+		return nil, fmt.Errorf("read the logo: %w", err)
+	}
+	l := &logo{w: logoH * float64(c.Width) / float64(c.Height), h: logoH, kind: kind, alt: doc.Logo.Alt, data: doc.Logo.Picture}
+	if l.w > logoW {
+		l.w, l.h = logoW, logoW*float64(c.Height)/float64(c.Width)
+	}
+	return l, nil
+}
+
+// op draws the logo with its right edge at x. It is read after the title, because who made a page comes after what it is.
+func (l *logo) op(x float64, at *node) op {
+	fig := at.add("Figure")
+	fig.alt = l.alt
+	return op{m: fig.mark(), f: func(c *canvas, y float64) {
+		fig.bbox = c.box(x-l.w, y, l.w, l.h)
+		o := gofpdf.ImageOptions{ImageType: l.kind}
+		c.p.RegisterImageOptionsReader("logo", o, bytes.NewReader(l.data))
+		c.p.ImageOptions("logo", x-l.w, y, l.w, l.h, false, o, 0, "")
+	}}
+}
