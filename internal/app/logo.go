@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	logoSide    = 800 // pixels: 34 mm at 600 dots to the inch
+	logoSide    = 800 // pixels: 42 mm at nearly 500 dots to the inch
 	logoQuality = 92
 	flattest    = 12 // times as wide as it is high, or as high as it is wide: more is a line on paper
 )

@@ -14,7 +14,7 @@ func (e *engine) feet() {
 	x0, textW := e.paper.side, e.paper.text()
 	for i, pg := range e.pages {
 		if foot.Practice {
-			e.practiceHead(pg)
+			e.practiceHead(i, pg)
 		}
 		if e.paper.booklet {
 			e.bookletFoot(i, pg)
@@ -59,10 +59,13 @@ func (e *engine) feet() {
 }
 
 // practiceHead says across the head of a page that its people are made up.
-func (e *engine) practiceHead(pg *page) {
+func (e *engine) practiceHead(i int, pg *page) {
 	h := e.st.small.strong()
 	w := width(report.PracticeWords, h.size, true)
 	x0, x1, mid := e.paper.side, e.paper.side+e.paper.text(), e.paper.w/2
+	if i == 0 && e.logoSet {
+		x1 -= e.logo.w + 3
+	}
 	pg.ops = append(pg.ops, placed{art(func(c *canvas, y float64) {
 		c.text(mid-w/2, y+h.base(), report.PracticeWords, h)
 		c.rule(x0, y+h.height()/2, mid-w/2-4, y+h.height()/2, ruleLine, line)

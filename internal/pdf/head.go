@@ -37,14 +37,7 @@ func (f *flow) head(p report.Part) {
 		}
 		asideW = max(asideW, w)
 	}
-	edge := f.x + f.w // of what stands at the right
-	logo, atLogo := f.e.logo, 0.0
-	f.e.logo = nil // once
-	if logo != nil {
-		edge -= logo.w + 5
-		atLogo = logo.h
-	}
-	rest := edge - x
+	rest := f.x + f.w - x
 	titleW := rest
 	under := st.large // the aside stands below the title instead of beside it
 	if asideW > 0 && !under {
@@ -77,19 +70,18 @@ func (f *flow) head(p report.Part) {
 	}
 	ah := 0.3
 	if under {
-		h = max(h, atLogo)
 		ah = h
 	}
 	for _, a := range aside {
 		l := al
 		l.bold = a.Bold
-		ax, aw, where := edge-asideW, asideW, right
+		ax, aw, where := f.x+f.w-asideW, asideW, right
 		if under {
 			ax, aw, where = f.x, f.w, left
 		}
 		if a.Icon != report.NoIcon {
 			s := st.icon
-			ix := edge - width(a.Text, l.size, l.bold) - s - 0.6
+			ix := f.x + f.w - width(a.Text, l.size, l.bold) - s - 0.6
 			if under {
 				ix = f.x
 				ax, aw = ax+s+1, aw-s-1
@@ -100,9 +92,10 @@ func (f *flow) head(p report.Part) {
 		out.ops = append(out.ops, lower(ops, ah)...)
 		ah += sh
 	}
-	h = max(h, ah, atLogo)
-	if logo != nil {
-		out.ops = append(out.ops, logo.op(edge+5, n))
+	h = max(h, ah)
+	if l := f.e.logo; l != nil && !f.e.logoSet {
+		f.e.logoSet = true
+		out.ops = append(out.ops, l.op(f.x+f.w, n))
 	}
 	if p.Mark {
 		h = max(h+1.2, markSize+0.5)

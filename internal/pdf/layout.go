@@ -30,17 +30,18 @@ type piece struct {
 
 // engine lays a document out on pages.
 type engine struct {
-	doc    report.Document
-	st     style
-	paper  sheet
-	root   *node
-	part1  *node
-	pages  []*page
-	y      float64
-	top    bool // nothing on the page yet
-	groups int
-	hasH2  bool  // in the part being laid out
-	logo   *logo // until it stands on a page
+	doc     report.Document
+	st      style
+	paper   sheet
+	root    *node
+	part1   *node
+	pages   []*page
+	y       float64
+	top     bool // nothing on the page yet
+	groups  int
+	hasH2   bool  // in the part being laid out
+	logo    *logo // nil when there is none
+	logoSet bool
 }
 
 func newEngine(doc report.Document) *engine {

@@ -12,8 +12,9 @@ import (
 	"waymark/internal/report"
 )
 
-// A logo is no larger than this, so that the head of the first page stays as high as it is.
-const logoW, logoH = 34.0, 12.3
+// A logo is no larger than this: it stands in the margin above the head of the first page, so that no line moves to make room for it. A plan on a
+// page stays a page.
+const logoW, logoH, logoGap = 42.0, 9.0, 0.8
 
 // logo is the service's picture in the size in which it stands on paper.
 type logo struct {
@@ -37,11 +38,12 @@ func newLogo(doc report.Document) (*logo, error) {
 	return l, nil
 }
 
-// op draws the logo with its right edge at x. It is read after the title, because who made a page comes after what it is.
+// op draws the logo above the head of a page, with its right edge at x. It is read after the title, because who made a page comes after what it is.
 func (l *logo) op(x float64, at *node) op {
 	fig := at.add("Figure")
 	fig.alt = l.alt
 	return op{m: fig.mark(), f: func(c *canvas, y float64) {
+		y -= l.h + logoGap
 		fig.bbox = c.box(x-l.w, y, l.w, l.h)
 		o := gofpdf.ImageOptions{ImageType: l.kind}
 		c.p.RegisterImageOptionsReader("logo", o, bytes.NewReader(l.data))

@@ -45,6 +45,11 @@ func TestLogo(t *testing.T) {
 			name := name + "-logo-" + kind
 			doc.Logo = &report.Logo{Picture: data, Alt: "Marlshire 16+ Team"}
 			a, b := must(t, doc), must(t, doc)
+			without := doc
+			without.Logo = nil
+			if n, was := strings.Count(string(a), "/Type /Page\n"), strings.Count(string(must(t, without)), "/Type /Page\n"); n != was || n == 0 {
+				t.Errorf("%s: %d pages, without the logo %d", name, n, was)
+			}
 			if !bytes.Equal(a, b) {
 				t.Errorf("%s: two makings differ", name)
 			}
