@@ -194,7 +194,7 @@ func (b *builder) suitable() []Block {
 
 // askedTable is who was asked, what they said and what was decided, with lines for those who are still to be asked.
 func (b *builder) askedTable() Table {
-	t := Table{Columns: []Column{{Title: "Who", Width: 50}, {Title: "What they said"}, {Title: "What was decided", Width: 58}}, Empty: "Nobody is named yet."}
+	t := Table{Small: true, Columns: []Column{{Title: "Who", Width: 66}, {Title: "What they said"}, {Title: "What was decided", Width: 56}}, Empty: "Nobody is named yet."}
 	named := map[string]bool{}
 	for _, a := range b.f.Asked {
 		who := Cell{Text: b.fullOrFirst(a.Name), Sub: joinComma(labelOf(care.Consultees, a.Who), b.askedOn(a))}
@@ -234,7 +234,7 @@ func (b *builder) askedOn(a *care.Asked) string {
 
 // copies is whom copies went to, when and how they were explained, with a line for the next one.
 func (b *builder) copies(of string) {
-	t := Table{Small: true, Columns: []Column{{Title: "Given to", Width: 46, Bold: true}, {Title: "On, by whom", Width: 52}, {Title: "How it was explained"}}}
+	t := Table{Small: true, Columns: []Column{{Title: "Given to", Width: 40, Bold: true}, {Title: "On, by whom", Width: 74}, {Title: "How it was explained"}}}
 	for _, c := range b.f.Copies {
 		if c.Of != of {
 			continue

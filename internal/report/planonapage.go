@@ -33,7 +33,7 @@ func (b *builder) planOnAPage() {
 	if w := b.f.Said("talk_about"); w != nil {
 		b.add(List{Items: b.ownLines(w), Wide: true})
 	} else {
-		b.add(Lines{N: 2})
+		b.add(Lines{N: b.blanks()})
 	}
 	b.add(b.wants("want_there", "I want there"), b.wants("run_it", "I want to run it"))
 	if src := b.ownSources("going_well", "hard_now", "talk_about", "want_there", "run_it"); src != "" {
@@ -97,10 +97,30 @@ func rowLines(s string, letters int) int {
 
 // roomForActions is about how many millimetres page 1 has left for actions when everything else on it has its place. Package pdf
 // measures; this only keeps the page from running over for want of a row or two less.
-func (b *builder) roomForActions() float64 {
+func (b *builder) roomForActions() float64 { return b.roomWith(b.blanks(), b.reasonsShown()) }
+
+// crowded reports whether page 1 leaves no room for four actions: it then has one line to write on in place of two, and one reason.
+func (b *builder) crowded() bool { return !b.Large && b.roomWith(2, 3) < 4*6.2 }
+
+func (b *builder) blanks() int {
+	if b.crowded() {
+		return 1
+	}
+	return 2
+}
+
+func (b *builder) reasonsShown() int {
+	if b.crowded() {
+		return 1
+	}
+	return 3
+}
+
+// roomWith is that room with so many empty lines under what to talk about and so many reasons of what was not done.
+func (b *builder) roomWith(blanks, reasons int) float64 {
 	const head, line, item = 11.5, 5.64, 6.1
 	used := func(about string, blank float64, letters int) float64 {
-		w := b.f.Said(about)
+		w := b.chosen(about)
 		if w == nil {
 			return blank
 		}
@@ -120,11 +140,11 @@ func (b *builder) roomForActions() float64 {
 	if n := len(b.lastTime()); n > 0 {
 		room -= head + 13
 		if _, _, not := b.howItWent(); len(not) > 1 {
-			room -= 3 + 5.2*float64(rowLines(b.notDoneReasons(not), 84))
+			room -= 3 + 5.2*float64(rowLines(b.notDoneReasons(not, reasons), 84))
 		}
 	}
-	room -= head + used("talk_about", 36, 36)/2
-	room -= used("want_there", 9, 68) + used("run_it", 9, 68) + 2
+	room -= head + used("talk_about", 4+18*float64(blanks), 36)/2
+	room -= used("want_there", 13, 68) + used("run_it", 13, 68) + 2
 	room -= float64(4 + 5*rowLines(b.ownSources("going_well", "hard_now", "talk_about", "want_there", "run_it"), 84))
 	room -= head + 17
 	if b.staff() { // the line about the working copy

@@ -158,8 +158,41 @@ func (b *builder) saidList(head, about string) []Block {
 	return []Block{H2(head), Lines{N: 2}}
 }
 
+// chosen is the newest of the young person's own words about something. Who is there and who runs the review can also have been chosen, for the
+// next review; the newer of the two stands.
+func (b *builder) chosen(about string) *care.OwnWords {
+	w, m := b.f.Said(about), b.f.MeetingWish(b.Today)
+	if m == nil || w != nil && w.On > m.On {
+		return w
+	}
+	text := ""
+	switch about {
+	case "want_there":
+		if text = strings.Join(lines(m.Wanted), ", "); text != "" {
+			text += "."
+		}
+		if not := strings.Join(lines(m.NotWanted), ", "); not != "" && (b.Audience == record.Young || b.staff()) { // who sits at the table need not read it
+			text = strings.TrimSpace(text + " Not there: " + not + ".")
+		}
+	case "run_it":
+		if m.Runs != "" {
+			if text = labelOf(care.WhoRuns, m.Runs); m.Helper != "" {
+				text += " (" + m.Helper + ")"
+			}
+			text += "."
+		}
+		if m.Where != "" {
+			text = strings.TrimSpace(text + " " + sentence(strings.Join(lines(m.Where), ", ")))
+		}
+	}
+	if text == "" {
+		return w
+	}
+	return &care.OwnWords{Meta: m.Meta, About: about, Text: text, How: m.How, WrittenBy: m.WrittenBy, On: m.On}
+}
+
 func (b *builder) wants(about, label string) Block {
-	if w := b.f.Said(about); w != nil {
+	if w := b.chosen(about); w != nil {
 		return Lead(label+":", strings.Join(b.ownLines(w), " "))
 	}
 	return Pairs{Rows: []Pair{{Label: label, State: NotAsked}}}
@@ -171,7 +204,7 @@ func (b *builder) ownSources(abouts ...string) string {
 	var order []string
 	by := map[string][]string{}
 	for _, a := range abouts {
-		if w := b.f.Said(a); w != nil {
+		if w := b.chosen(a); w != nil {
 			src := b.how(w) + ", " + b.day(w.On)
 			if by[src] == nil {
 				order = append(order, src)
@@ -240,14 +273,14 @@ func (b *builder) howItWent() (done, part int, not []*care.Action) {
 	return done, part, not
 }
 
-// notDoneReasons are the first three actions that were not done, each with its reason.
-func (b *builder) notDoneReasons(not []*care.Action) string {
+// notDoneReasons are the first n actions that were not done, each with its reason.
+func (b *builder) notDoneReasons(not []*care.Action, n int) string {
 	var reasons []string
-	for _, a := range not[:min(3, len(not))] {
+	for _, a := range not[:min(n, len(not))] {
 		reasons = append(reasons, b.first(b.notDoneWhy(a)))
 	}
-	if len(not) > 3 {
-		reasons = append(reasons, fmt.Sprintf("and %d more, under “Last time’s actions”", len(not)-3))
+	if len(not) > n {
+		reasons = append(reasons, fmt.Sprintf("and %d more, under “Last time’s actions”", len(not)-n))
 	}
 	return strings.Join(reasons, "; ") + "."
 }
@@ -263,7 +296,7 @@ func (b *builder) saidLastTime() {
 	}
 	b.add(H2("What we said last time"), DoneCounts(done, part, len(not), b.first(why)))
 	if len(not) > 1 {
-		b.add(Para{Lead: "Not done:", Text: b.notDoneReasons(not), Small: true})
+		b.add(Para{Lead: "Not done:", Text: b.notDoneReasons(not, b.reasonsShown()), Small: true})
 	}
 }
 

@@ -56,8 +56,17 @@ func (b *builder) packSavings() {
 	}
 	b.movedAccounts(false)
 	b.moneyAround(b.f.Accounts)
-	b.moneySignatures()
+	rows := 0
+	for _, a := range b.f.Accounts {
+		rows += len(b.ledger(a).rows)
+	}
+	if rows <= packPayments { // a longer list fills the page, and the pack is signed at its end as well
+		b.moneySignatures()
+	}
 }
+
+// packPayments is how many payments leave room for the lines to sign on on the savings page of a pack.
+const packPayments = 6
 
 func (b *builder) startWords() string {
 	if b.Since == "" {
