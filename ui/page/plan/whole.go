@@ -64,7 +64,7 @@ func (t *part) fillWhole() {
 	parts := []fyne.CanvasObject{head}
 	switch t.code {
 	case "assessed":
-		parts = append(parts, t.contents(), t.dates(), t.needList())
+		parts = append(parts, t.contents(), t.dates(), t.needList(), t.council())
 	case "asked":
 		parts = append(parts, t.askedList(), t.toAsk())
 	case "copies":
