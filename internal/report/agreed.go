@@ -237,7 +237,7 @@ func (b *builder) staffPages() {
 // down, not that the promise is kept.
 func (b *builder) strategy() {
 	counts := map[string]int{}
-	each(b.f, func(r record.Record) {
+	b.f.Each(func(r record.Record) {
 		spec := care.SpecOf(r)
 		if spec == nil {
 			return
@@ -270,41 +270,6 @@ func (b *builder) strategy() {
 		b.add(Heading{Level: 2, Text: "What we said we would do"}, Hint{s.Council + ", " + s.Name + ", in its own words. The figure counts records that bear on a row; it does not say that the row is done."})
 	}
 	b.add(t)
-}
-
-// each calls back for every record of a file.
-func each(f *care.File, do func(record.Record)) {
-	if f.Person != nil {
-		do(f.Person)
-	}
-	eachOf(f.Connections, do)
-	eachOf(f.Homes, do)
-	eachOf(f.CarePeriods, do)
-	eachOf(f.Statuses, do)
-	eachOf(f.KeyPapers, do)
-	eachOf(f.Plans, do)
-	eachOf(f.Parts, do)
-	eachOf(f.Actions, do)
-	eachOf(f.Words, do)
-	eachOf(f.Feelings, do)
-	eachOf(f.Reviews, do)
-	eachOf(f.HealthFacts, do)
-	eachOf(f.HealthServices, do)
-	eachOf(f.Immunisations, do)
-	eachOf(f.Checks, do)
-	eachOf(f.Ratings, do)
-	eachOf(f.Goals, do)
-	eachOf(f.Evidence, do)
-	eachOf(f.Accounts, do)
-	eachOf(f.Entries, do)
-	eachOf(f.Contacts, do)
-	eachOf(f.Notes, do)
-}
-
-func eachOf[R record.Record](rs []R, do func(record.Record)) {
-	for _, r := range rs {
-		do(r)
-	}
 }
 
 // adviser, carer and their like are the full names of those who sign.

@@ -204,7 +204,7 @@ func (b *builder) perhaps(mine map[string]bool) []string {
 			known[w.s] = true
 		}
 	}
-	each(b.f, func(r record.Record) {
+	b.f.Each(func(r record.Record) {
 		spec := care.SpecOf(r)
 		if spec == nil {
 			return

@@ -59,6 +59,16 @@ func TestNamesAreFound(t *testing.T) {
 	}
 }
 
+// A name is found in whatever is printed: in what somebody answered who was asked, as in the plan.
+func TestNamesAreFoundInWhatWasAnswered(t *testing.T) {
+	r := free(record.Meeting)
+	r.File.Asked = append(r.File.Asked, &care.Asked{Who: "carer", Name: "Sian Probert", State: "answered", Said: "It works well when Gethin helps.", Decided: "We ask Gethin."})
+	d := build(t, report.ReviewPack, r)
+	if f := found(d, "Gethin"); f == nil || f.Sure || f.Times != 2 {
+		t.Errorf("Gethin is found as %+v", f)
+	}
+}
+
 func allTextOfParts(d report.Document) string {
 	d.Names, d.LeftOut = nil, nil
 	return allText(d)
