@@ -194,8 +194,6 @@ func choice(spec *record.Spec, f *record.Field, i int) string {
 		return pick([]string{"adviser", "carer", "family"}, i)
 	case "review.state":
 		return "held"
-	case "attendee.role": // what the young person said is kept elsewhere
-		return pick([]string{"carer", "adviser"}, i)
 	case "health_check.state":
 		return "done"
 	case "immunisation.state":
