@@ -22,6 +22,9 @@ type piece struct {
 	// split is the same in several pieces, for where the whole would leave a great part of a page empty.
 	split []piece
 
+	// tight is the same with less room in it, for where the whole would stand alone on the next page.
+	tight *piece
+
 	air    float64 // of a pinned piece: so much of its top is white and counts as distance to what stands above
 	pin    float64 // stands at the foot of the page, this far from the edge of the sheet; 0 is not
 	fill   float64 // repeated at this distance as often as the page has room
@@ -69,7 +72,7 @@ func (e *engine) newPage() {
 
 // part lays a part out and places it.
 func (e *engine) part(i int) {
-	p := e.doc.Parts[i]
+	p := e.onOnePage(e.doc.Parts[i])
 	n := e.root.add("Part")
 	if i == 0 {
 		e.part1 = n
@@ -98,6 +101,25 @@ func (e *engine) part(i int) {
 		f.out[0].before = 8
 	}
 	e.place(f.out)
+}
+
+// onOnePage is a part with the first of its lengths that one page holds, the shortest if none does.
+func (e *engine) onOnePage(p report.Part) report.Part {
+	if e.st.large {
+		return p
+	}
+	shorter := p.Shorter
+	p.Shorter = nil
+	for len(shorter) > 0 {
+		try := newEngine(e.doc)
+		try.paper, try.doc.Parts = e.paper, []report.Part{p}
+		try.part(0)
+		if len(try.pages) == 1 {
+			break
+		}
+		p.Blocks, shorter = shorter[0], shorter[1:]
+	}
+	return p
 }
 
 // place puts pieces on pages.
@@ -141,7 +163,7 @@ func (e *engine) place(ps []piece) {
 }
 
 // emptyFrom is how many millimetres of a page may stay empty so that what comes next is not split.
-const emptyFrom = 66
+const emptyFrom = 48
 
 // worthSplitting reports whether what does not fit on the rest of the page is to be split: a good part of it stands on this page, and
 // more than a line or two on the next.
@@ -164,6 +186,9 @@ func (e *engine) worthSplitting(p *piece) bool {
 
 // placePinned puts a piece at the foot of the page, of the next one if this is full.
 func (e *engine) placePinned(p *piece) {
+	if t := p.tight; t != nil && !e.top && e.paper.h-p.pin-p.h+p.air < e.y+p.before && e.paper.h-t.pin-t.h+t.air >= e.y+t.before {
+		p = t
+	}
 	y := e.paper.h - p.pin - p.h
 	if !e.top && y+p.air < e.y+p.before {
 		e.newPage()

@@ -306,7 +306,8 @@ func (f *flow) emergency(b report.Emergency, last bool) {
 	f.push(p)
 }
 
-// signatures is lines to sign on, three to a row.
+// signatures is lines to sign on, three to a row; at the end of a part they stand at the foot of the page, closer together where it has no
+// room for more.
 func (f *flow) signatures(b report.Signatures, last bool) {
 	if len(b.Items) == 0 {
 		return
@@ -317,24 +318,28 @@ func (f *flow) signatures(b report.Signatures, last bool) {
 	}
 	l := f.text()
 	w := (f.w - gap*float64(per-1)) / float64(per)
-	var rows []piece
+	const up, upTight = 14.0, 10.0 // room for the pen
+	var rows, tight []piece
 	for row := 0; row < len(b.Items); row += per {
-		const up = 14.0 // room for the pen
-		p := piece{}
+		var p, t piece
 		for i, s := range b.Items[row:min(row+per, len(b.Items))] {
 			x := f.x + float64(i)*(w+gap)
 			m := f.at.leaf("P")
 			m.of.actual = s.Spoken()
 			ops, h := setText([]run{{s.Words(), l}}, x, w, left, m)
-			p.ops = append(p.ops, art(func(c *canvas, y float64) { c.rule(x, y+up, x+w, y+up, ruleLine, black) }))
-			p.ops = append(p.ops, lower(ops, up+0.8)...)
-			p.h = max(p.h, up+0.8+h)
+			for q, up := range map[*piece]float64{&p: up, &t: upTight} {
+				q.ops = append(q.ops, art(func(c *canvas, y float64) { c.rule(x, y+up, x+w, y+up, ruleLine, black) }))
+				q.ops = append(q.ops, lower(ops, up+0.8)...)
+				q.h = max(q.h, up+0.8+h)
+			}
 		}
-		rows = append(rows, p)
+		rows, tight = append(rows, p), append(tight, t)
 	}
 	if last && !f.st.large {
-		p := stack(rows)
+		p, t := stack(rows), stack(tight)
 		p.before, p.air, p.pin = 2, 6, f.e.paper.foot+4 // the room for the pen
+		t.before, t.air, t.pin = 2, 4, f.e.paper.foot+1
+		p.tight = &t
 		f.push(p)
 		return
 	}

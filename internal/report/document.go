@@ -115,6 +115,10 @@ type Part struct {
 
 	Aside  []Aside // at the right of the head, at most two lines; the document's Head when empty
 	Blocks []Block
+
+	// Shorter are the same Blocks with shorter lists, for a part that must be one page: paper takes the first that fits, the screen takes
+	// Blocks. Large print takes the room it needs.
+	Shorter [][]Block
 }
 
 // Aside is a line at the right of the head of a page.

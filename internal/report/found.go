@@ -53,9 +53,10 @@ func (b *builder) names() {
 	type text struct{ part, said string }
 	var said []text
 	for i := range b.doc.Parts {
-		p := &b.doc.Parts[i]
+		p := b.doc.Parts[i]
+		p.Shorter = nil // says the same again
 		note := func(s string) string { said = append(said, text{p.Title, s}); return s }
-		mapStrings(reflect.ValueOf(p).Elem(), note, note)
+		mapStrings(reflect.ValueOf(&p).Elem(), note, note)
 	}
 	for _, s := range []string{b.doc.Title, b.doc.Head, b.doc.Foot.For, b.doc.Foot.Purpose} {
 		said = append(said, text{"", s})

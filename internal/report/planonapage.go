@@ -24,16 +24,37 @@ func (b *builder) planOnAPage() {
 		aside[1].Text = when
 	}
 	b.part(Part{Title: "My plan on a page", Sub: b.p.Name(), Mark: true, Aside: aside})
+	page := &b.doc.Parts[len(b.doc.Parts)-1]
+	for i, r := range onePage {
+		page.Blocks = nil
+		b.pageBlocks(r)
+		if i > 0 {
+			page.Shorter = append(page.Shorter, page.Blocks)
+		}
+	}
+	page.Blocks = nil
+	b.pageBlocks(onePage[0])
+}
+
+// roomFor says how much of its lists page 1 takes: lines of what happens next, reasons for what was not done, lines to write on where
+// nothing was said yet.
+type roomFor struct{ actions, reasons, blank int }
+
+// onePage are the lengths page 1 may have, the longest first; package pdf takes the first that one sheet holds. The young person's own
+// words and whom to ring stand whole in all of them.
+var onePage = []roomFor{{6, 3, 2}, {5, 3, 2}, {4, 3, 2}, {3, 3, 2}, {3, 1, 2}, {4, 3, 1}, {3, 3, 1}, {3, 1, 1}, {2, 1, 1}, {1, 1, 1}, {1, 0, 1}}
+
+func (b *builder) pageBlocks(r roomFor) {
 	b.workingCopy()
 	b.add(b.own("matters", "What matters to me"),
-		Columns{Left: b.saidList("Going well", "going_well"), Right: b.saidList("Hard right now", "hard_now")})
-	b.saidLastTime()
-	b.next()
+		Columns{Left: b.saidList("Going well", "going_well", r.blank), Right: b.saidList("Hard right now", "hard_now", r.blank)})
+	b.saidLastTime(r.reasons)
+	b.next(r.actions)
 	b.add(H2("I want to talk about"))
 	if w := b.f.Said("talk_about"); w != nil {
 		b.add(List{Items: b.ownLines(w), Wide: true})
 	} else {
-		b.add(Lines{N: b.blanks()})
+		b.add(Lines{N: r.blank})
 	}
 	b.add(b.wants("want_there", "I want there"), b.wants("run_it", "I want to run it"))
 	if src := b.ownSources("going_well", "hard_now", "talk_about", "want_there", "run_it"); src != "" {
@@ -57,8 +78,8 @@ func lowerPlace(place string) string {
 	return "at " + place
 }
 
-// next is what happens next: at most six lines, and no more than leave room for whom to ring at the foot of the page.
-func (b *builder) next() {
+// next is what happens next, at most so many lines in the order of their days.
+func (b *builder) next(most int) {
 	var open []*care.Action
 	for _, a := range b.actions(b.f) {
 		if !a.Closed() {
@@ -66,15 +87,8 @@ func (b *builder) next() {
 		}
 	}
 	t := Table{Small: true, Columns: []Column{{Title: "What"}, {Title: "Who", Width: 38}, {Title: "By when", Width: 41}}, Empty: "Nothing is agreed yet."}
-	room := b.roomForActions()
-	for i, a := range open {
-		row := Cells(b.first(a.What), b.first(a.Who), b.due(a.By))
-		need := 6.2 * float64(max(rowLines(row.Cells[0].Text, 50), rowLines(row.Cells[1].Text, 17)))
-		if i >= 6 || i >= 3 && need > room && !b.Large {
-			break
-		}
-		room -= need
-		t.Rows = append(t.Rows, row)
+	for _, a := range open[:min(most, len(open))] {
+		t.Rows = append(t.Rows, Cells(b.first(a.What), b.first(a.Who), b.due(a.By)))
 	}
 	head := H2("What happens next")
 	if n := len(t.Rows); n < len(open) {
@@ -84,73 +98,6 @@ func (b *builder) next() {
 		}
 	}
 	b.add(head, t)
-}
-
-// rowLines is about how many lines a text takes where a line has room for so many letters.
-func rowLines(s string, letters int) int {
-	n := 0
-	for _, l := range strings.Split(s, "\n") {
-		n += max(1, (len([]rune(l))+letters-1)/letters)
-	}
-	return n
-}
-
-// roomForActions is about how many millimetres page 1 has left for actions when everything else on it has its place. Package pdf
-// measures; this only keeps the page from running over for want of a row or two less.
-func (b *builder) roomForActions() float64 { return b.roomWith(b.blanks(), b.reasonsShown()) }
-
-// crowded reports whether page 1 leaves no room for four actions: it then has one line to write on in place of two, and one reason.
-func (b *builder) crowded() bool { return !b.Large && b.roomWith(2, 3) < 4*6.2 }
-
-func (b *builder) blanks() int {
-	if b.crowded() {
-		return 1
-	}
-	return 2
-}
-
-func (b *builder) reasonsShown() int {
-	if b.crowded() {
-		return 1
-	}
-	return 3
-}
-
-// roomWith is that room with so many empty lines under what to talk about and so many reasons of what was not done.
-func (b *builder) roomWith(blanks, reasons int) float64 {
-	const head, line, item = 11.5, 5.64, 6.1
-	used := func(about string, blank float64, letters int) float64 {
-		w := b.chosen(about)
-		if w == nil {
-			return blank
-		}
-		n := 0
-		for _, l := range b.ownLines(w) {
-			n += rowLines(l, letters)
-		}
-		return item * float64(n)
-	}
-	room := 208 - head - 7
-	if w := b.f.Said("matters"); w != nil {
-		room -= 12 + line*float64(rowLines(w.Text, 82))
-	} else {
-		room -= 28
-	}
-	room -= head + max(used("going_well", 18, 36), used("hard_now", 18, 36))
-	if n := len(b.lastTime()); n > 0 {
-		room -= head + 13
-		if _, _, not := b.howItWent(); len(not) > 1 {
-			room -= 3 + 5.2*float64(rowLines(b.notDoneReasons(not, reasons), 84))
-		}
-	}
-	room -= head + used("talk_about", 4+18*float64(blanks), 36)/2
-	room -= used("want_there", 13, 68) + used("run_it", 13, 68) + 2
-	room -= float64(4 + 5*rowLines(b.ownSources("going_well", "hard_now", "talk_about", "want_there", "run_it"), 84))
-	room -= head + 17
-	if b.staff() { // the line about the working copy
-		room -= 11
-	}
-	return room
 }
 
 var shortParts = map[string]string{"6": "Family, friends", "7": "Skills", "10": "If it goes wrong"}

@@ -151,11 +151,11 @@ func (b *builder) ownLines(w *care.OwnWords) []string {
 	return out
 }
 
-func (b *builder) saidList(head, about string) []Block {
+func (b *builder) saidList(head, about string, blank int) []Block {
 	if w := b.f.Said(about); w != nil {
 		return []Block{H2(head), Bullets(b.ownLines(w)...)}
 	}
-	return []Block{H2(head), Lines{N: 2}}
+	return []Block{H2(head), Lines{N: blank}}
 }
 
 // chosen is the newest of the young person's own words about something. Who is there and who runs the review can also have been chosen, for the
@@ -273,19 +273,23 @@ func (b *builder) howItWent() (done, part int, not []*care.Action) {
 	return done, part, not
 }
 
-// notDoneReasons are the first n actions that were not done, each with its reason.
-func (b *builder) notDoneReasons(not []*care.Action, n int) string {
+// notDoneReasons are the first few actions that were not done, each with its reason.
+func (b *builder) notDoneReasons(not []*care.Action, most int) string {
 	var reasons []string
-	for _, a := range not[:min(n, len(not))] {
+	for _, a := range not[:min(most, len(not))] {
 		reasons = append(reasons, b.first(b.notDoneWhy(a)))
 	}
-	if len(not) > n {
-		reasons = append(reasons, fmt.Sprintf("and %d more, under “Last time’s actions”", len(not)-n))
+	if more := len(not) - len(reasons); more > 0 {
+		rest := fmt.Sprintf("and %d more", more)
+		if b.kind.code == ReviewPack && b.takes("last") {
+			rest += ", under “Last time’s actions”"
+		}
+		reasons = append(reasons, rest)
 	}
 	return strings.Join(reasons, "; ") + "."
 }
 
-func (b *builder) saidLastTime() {
+func (b *builder) saidLastTime(most int) {
 	if len(b.lastTime()) == 0 {
 		return
 	}
@@ -295,8 +299,8 @@ func (b *builder) saidLastTime() {
 		why = b.notDoneWhy(not[0])
 	}
 	b.add(H2("What we said last time"), DoneCounts(done, part, len(not), b.first(why)))
-	if len(not) > 1 {
-		b.add(Para{Lead: "Not done:", Text: b.notDoneReasons(not, b.reasonsShown()), Small: true})
+	if len(not) > 1 && most > 0 {
+		b.add(Para{Lead: "Not done:", Text: b.notDoneReasons(not, most), Small: true})
 	}
 }
 

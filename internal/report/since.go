@@ -193,13 +193,22 @@ func actionState(a *care.Action) Cell {
 func (b *builder) toTalkAbout(last []*care.Action) []string {
 	var out []string
 	first := b.p.First()
+	waiting := 0
 	for _, a := range last {
-		if a.State == "not_done" || a.State == "not_started" || a.State == "" {
-			s := "Not done: " + b.notDoneWhy(a)
-			if a.State != "not_done" {
-				s = "Not started: " + b.notDoneWhy(a)
-			}
-			out = append(out, b.first(s)+".")
+		switch a.State {
+		case "not_done":
+			out = append(out, b.first("Not done: "+b.notDoneWhy(a))+".")
+		case "not_started", "":
+			waiting++
+		}
+	}
+	for _, a := range last {
+		if waiting > 3 { // the table above names them
+			out = append(out, fmt.Sprintf("Not started: %d of these actions.", waiting))
+			break
+		}
+		if a.State == "not_started" || a.State == "" {
+			out = append(out, b.first("Not started: "+b.notDoneWhy(a))+".")
 		}
 	}
 	if b.Since != "" {
