@@ -15,7 +15,7 @@ import (
 // inTouch is a page of the review pack: dates, how, and the visits that the regulations ask for. What was said stays out of it.
 func (b *builder) inTouch() {
 	contacts := b.contactsSince()
-	b.part(Part{Title: "In touch", Sub: b.period(contacts), Same: true})
+	b.part(Part{Title: "In touch", Sub: b.period(contacts), Same: b.follows()})
 	b.add(b.touchSummary(contacts))
 	var dues []rules.Due
 	for _, d := range rules.Dues(b.f, b.Today, b.Local) {
@@ -87,7 +87,7 @@ func (b *builder) duesTable(dues []rules.Due) Table {
 
 // whoAgreed is who was asked, who agreed, and the lines to sign on.
 func (b *builder) whoAgreed() {
-	p := Part{Title: "Who was asked, and who agreed", Same: true}
+	p := Part{Title: "Who was asked, and who agreed", Same: b.follows()}
 	if v := b.review(); v != nil {
 		p.Aside = []Aside{{Text: reviewDay(v).Long()}}
 	}

@@ -193,6 +193,12 @@ func (b *builder) may(spec *record.Spec, key string) bool {
 
 func (b *builder) part(p Part) { b.doc.Parts = append(b.doc.Parts, p) }
 
+// follows reports whether a part may begin on the page on which the one before it ends: not behind a page that is taken out alone.
+func (b *builder) follows() bool {
+	n := len(b.doc.Parts)
+	return n > 0 && !b.doc.Parts[n-1].Mark
+}
+
 // add puts blocks at the end of the last part.
 func (b *builder) add(blocks ...Block) {
 	last := &b.doc.Parts[len(b.doc.Parts)-1]

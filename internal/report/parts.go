@@ -11,7 +11,7 @@ import (
 
 // partByPart is the plan itself: what changed in boxes, what did not in one table.
 func (b *builder) partByPart() {
-	b.part(Part{Title: "Part by part"})
+	b.part(Part{Title: "Part by part", Same: b.follows()})
 	first := b.p.First()
 	key := Key{Items: []Count{{IconYoung, "how " + first + " feels, 1 to 5"}, {IconAdult, "the adviser’s view"}}}
 	var boxes, same, empty []string
