@@ -103,7 +103,11 @@ func (f *flow) lay(b report.Block, last bool) {
 	case report.Counts:
 		f.counts(b.Items, true)
 	case report.Key:
+		from := len(f.out)
 		f.counts(b.Items, false)
+		for i := from; i < len(f.out); i++ { // it explains what follows
+			f.out[i].keep = !last
+		}
 	case report.Feelings:
 		f.feelings(b)
 	case report.Stones:

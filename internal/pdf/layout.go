@@ -252,6 +252,14 @@ func (e *engine) reach(ps []piece, i int) (float64, int) {
 			return h, j
 		}
 	}
+	if n := len(ps[i].split); i > 0 && ps[i-1].keep && n > 4 { // so much of it must stand below its heading as is worth splitting off
+		h, j := 0.0, 0
+		for j < n && (j < 3 || h < emptyFrom || ps[i].split[j-1].keep) {
+			h += ps[i].split[j].h
+			j++
+		}
+		return min(h, ps[i].h), i
+	}
 	return ps[i].h, i
 }
 

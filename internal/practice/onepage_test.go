@@ -22,27 +22,25 @@ func TestPlanOnAPageIsOnePage(t *testing.T) {
 		t.Fatalf("%d people", len(people))
 	}
 	path := filepath.Join(t.TempDir(), "pack.pdf")
-	page := func(n string) string {
-		out, err := exec.Command("pdftotext", "-f", n, "-l", n, "-layout", path, "-").Output()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(out)
-	}
 	for _, r := range people {
 		for _, reader := range report.Readers(report.ReviewPack) {
-			p, err := a.Print(ctx, app.PrintRequest{Kind: report.ReviewPack, PersonID: r.Head().ID, Audience: reader, ForWhom: "the people at the review", Sections: []string{"page", "last", "parts"}})
+			p, err := a.Print(ctx, app.PrintRequest{Kind: report.ReviewPack, PersonID: r.Head().ID, Audience: reader, ForWhom: "the people at the review", Sections: []string{"page", "parts"}})
 			if err != nil {
 				t.Fatal(err)
 			}
 			if err := os.WriteFile(path, p.Bytes, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			if one := page("1"); !strings.Contains(one, "If I need someone") || !strings.Contains(one, "999") {
+			out, err := exec.Command("pdftotext", "-l", "2", "-layout", path, "-").Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			one, rest, _ := strings.Cut(string(out), "\f")
+			if !strings.Contains(one, "If I need someone") || !strings.Contains(one, "999") {
 				t.Errorf("%s: whom to ring is not on page 1 for %s", r.Head().ID, reader)
 			}
-			two := strings.SplitN(strings.TrimSpace(page("2")), "\n", 3) // the first line says that these are practice records
-			if len(two) < 2 || !strings.Contains(two[1]+two[2], "Last time’s actions") && !strings.Contains(two[1]+two[2], "To talk about") && !strings.Contains(two[1]+two[2], "Part by part") {
+			two := strings.SplitN(strings.TrimSpace(rest), "\n", 3) // the first line says that these are practice records
+			if len(two) < 3 || !strings.Contains(two[1]+two[2], "Part by part") {
 				t.Errorf("%s: page 2 begins with %q for %s", r.Head().ID, two, reader)
 			}
 		}
