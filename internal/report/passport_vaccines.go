@@ -77,6 +77,9 @@ func offerName(r rules.VaccineRow) string {
 	if strings.Trim(r.Dose, "0123456789") == "" {
 		return r.Name + ", dose " + r.Dose
 	}
+	if strings.Contains(r.Name, r.Dose) { // "pre-school booster"
+		return r.Name
+	}
 	return r.Name + ", " + r.Dose
 }
 
