@@ -39,7 +39,7 @@ func savings(c *call) error {
 			switch {
 			case diff == 0:
 				o["statement"] = "agrees"
-			case k.Explained != "":
+			case k.Clear(f.Entries):
 				o["statement"] = "explained"
 			default:
 				o["statement"] = "open"

@@ -176,7 +176,12 @@ func before(ctx context.Context, tx *store.Tx, r record.Record) error {
 			}
 		}
 	case *care.StatementCheck:
-		if v.ID == "" {
+		old, err := stored(ctx, tx, r)
+		if err != nil {
+			return err
+		}
+		was, _ := old.(*care.StatementCheck)
+		if v.ID == "" || was != nil && v.Explained != "" && v.Explained != was.Explained { // what is explained is the difference of today
 			entries, err := listOf[*care.Entry](ctx, tx, care.EntrySpec, Filter{Person: v.PersonID, Equal: map[string]string{"account_id": v.AccountID}})
 			if err != nil {
 				return err

@@ -38,9 +38,14 @@ func (c *StatementCheck) Difference(entries []*Entry) value.Money {
 	return c.Statement - Balance(entries, c.AccountID, c.On)
 }
 
+// Clear reports whether the difference that stands today is the one that was explained: a line written later makes it another one.
+func (c *StatementCheck) Clear(entries []*Entry) bool {
+	return c.Explained != "" && c.Difference(entries) == c.Statement-c.Record
+}
+
 // Open reports whether a check has a difference that nobody explained.
 func (c *StatementCheck) Open(entries []*Entry) bool {
-	return c.Difference(entries) != 0 && c.Explained == ""
+	return c.Difference(entries) != 0 && !c.Clear(entries)
 }
 
 // LastCheck is the newest check of an account, nil when there was none.

@@ -181,7 +181,7 @@ func (b *builder) summary(a *care.Account, l ledger, start value.Date) Block {
 		row := Pair{Label: "Statement of " + b.day(c.On), Text: "agrees", Icon: IconDone, Bold: true}
 		if diff := c.Difference(b.f.Entries); diff != 0 {
 			row.Icon, row.Text = IconDue, "differs by "+max(diff, -diff).String()
-			if c.Explained != "" {
+			if c.Clear(b.f.Entries) {
 				row.Icon, row.Text = IconPartDone, row.Text+", explained"
 			}
 		}

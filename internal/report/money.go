@@ -148,7 +148,7 @@ func (b *builder) checkedWords(a *care.Account) string {
 	switch diff := c.Difference(b.f.Entries); {
 	case diff == 0:
 		return "The statement of " + b.day(c.On) + " agrees with this record."
-	case c.Explained != "":
+	case c.Clear(b.f.Entries):
 		return "The statement of " + b.day(c.On) + " differs by " + max(diff, -diff).String() + ": " + sentence(b.first(c.Explained))
 	default:
 		return "The statement of " + b.day(c.On) + " differs by " + max(diff, -diff).String() + ". Nobody has explained it yet."

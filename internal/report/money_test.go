@@ -93,7 +93,7 @@ func TestLetterOfAllAccounts(t *testing.T) {
 func TestSummarySaysWhyWeeksAreMissing(t *testing.T) {
 	r := saver(record.Meeting)
 	r.File.Accounts[0].BehindWhy, r.File.Accounts[0].BehindBy = "away in August", "2026-11-30"
-	says(t, "the summary", allText(build(t, report.SavingsStatement, r)), "Still to pay: 2 weeks", "Why: away in August", "to pay by 30 November")
+	says(t, "the summary", allText(build(t, report.SavingsStatement, r)), "Still to pay: 2 weeks", "Why: away in August", "to pay by 30 Nov")
 }
 
 func TestSummaryNamesTheStatement(t *testing.T) {
@@ -102,5 +102,6 @@ func TestSummaryNamesTheStatement(t *testing.T) {
 	r.File.Statements[0].Statement = 444_68
 	says(t, "the summary", allText(build(t, report.SavingsStatement, r)), "Statement of 31 October", "agrees")
 	r.File.Statements[0].Statement, r.File.Statements[0].Explained = 440_00, "Cash not paid in yet"
+	r.File.Statements[0].Record = 444_68
 	says(t, "the summary", allText(build(t, report.SavingsStatement, r)), "differs by £4.68, explained", "Cash not paid in yet")
 }

@@ -31,7 +31,7 @@ func moved(id string, left, confirmed value.Date) func(*care.File) {
 
 func checked(id string, on value.Date, statement value.Money, why string) func(*care.File) {
 	return func(f *care.File) {
-		f.Statements = append(f.Statements, &care.StatementCheck{AccountID: id, On: on, Statement: statement, Explained: why})
+		f.Statements = append(f.Statements, &care.StatementCheck{AccountID: id, On: on, Statement: statement, Record: care.Balance(f.Entries, id, on), Explained: why})
 	}
 }
 
@@ -54,6 +54,7 @@ func TestMoneyClocks(t *testing.T) {
 		{"never checked", young("2010-05-03", "eligible", "2026-05-03", in, acc("a", "instant"), holds("a", "2026-06-01", 5000)), "savings-statement", Soon, "2026-12-01", "Not checked yet."},
 		{"a difference stays open", young("2010-05-03", "eligible", "2026-05-03", in, acc("a", "instant"), holds("a", "2026-01-01", 5000), checked("a", "2026-11-20", 4800, "")), "savings-statement", Soon, "2026-11-24", "differs by £2.00"},
 		{"a difference explained", young("2010-05-03", "eligible", "2026-05-03", in, acc("a", "instant"), holds("a", "2026-01-01", 5000), checked("a", "2026-11-20", 4800, "Cash not paid in yet")), "savings-statement", Later, "2027-05-20", "Last check 20 November."},
+		{"explained, then a line made it another difference", young("2010-05-03", "eligible", "2026-05-03", in, acc("a", "instant"), holds("a", "2026-01-01", 5000), checked("a", "2026-11-20", 4800, "Cash not paid in yet"), holds("a", "2026-11-19", 1000)), "savings-statement", Soon, "2026-11-24", "differs by £12.00"},
 		{"a Junior ISA is missing", young("2012-05-03", "in_care", "2020-05-03", in, acc("a", "instant")), "trust-account", Soon, "2021-01-01", "Not recorded."},
 		{"it is there", young("2012-05-03", "in_care", "2020-05-03", in, acc("a", "jisa")), "trust-account", "", "", ""},
 		{"large savings at 17 and a half", young("2009-06-03", "eligible", "2025-06-03", in, acc("a", "instant"), holds("a", "2026-01-01", 600001)), "savings-benefits", Soon, "2026-12-03", "All accounts hold £6,000.01."},

@@ -110,12 +110,15 @@ func (p *Part) checked() fyne.CanvasObject {
 	switch {
 	case diff == 0:
 		objects = append(objects, widgets.Wrap(0, widgets.NewBadge(widgets.Done, "They agree")))
-	case c.Explained != "":
+	case c.Clear(p.f.Entries):
 		objects = append(objects, widgets.Wrap(0, widgets.NewBadge(widgets.PartDone, "Explained")), widgets.NewPara(c.Explained))
 	default:
 		objects = append(objects, widgets.Wrap(0, widgets.NewBadge(widgets.Due, "Still open: "+differs(diff))))
 		if c.Missing != "" {
 			objects = append(objects, widgets.Caption("Not on the statement: "+c.Missing))
+		}
+		if c.Explained != "" {
+			objects = append(objects, widgets.Caption("Explained when it was another sum: "+c.Explained))
 		}
 		if c.Record != now {
 			objects = append(objects, widgets.Caption("It was "+c.Record.String()+" when it was checked; a line was written since."))

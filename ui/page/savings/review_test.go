@@ -87,6 +87,14 @@ func TestJourneyFChecksAStatement(t *testing.T) {
 	if words := pagetest.Words(part(b).checked()); !strings.Contains(words, "Explained") || strings.Contains(words, "Still open") {
 		t.Errorf("explained, the panel says %q", words)
 	}
+	late := &care.Entry{Meta: record.Meta{PersonID: b.Amara.ID}, AccountID: c.AccountID, Kind: "gift", On: c.On, Amount: 300}
+	b.Save(late)
+	if words := pagetest.Words(part(b).checked()); !strings.Contains(words, "Still open") || !strings.Contains(words, "Explained when it was another sum") {
+		t.Errorf("a line written later leaves it explained: %q", words)
+	}
+	if err := b.App.Reverse(context.Background(), late.ID, "Another account"); err != nil {
+		t.Fatal(err)
+	}
 	c.Explained = ""
 	b.Save(c)
 	for _, e := range f.Entries { // the wrong line is reversed, and the statement agrees
