@@ -30,6 +30,7 @@ func (m *maker) person(x persona, i int) {
 	m.savings(x, first, then, of)
 	m.notes(x, first, one, of, say)
 	m.returns(x, one, of)
+	m.concern(x, one, of)
 }
 
 // helper is the everyday person of somebody who lives alone: a friend of the family instead of the adviser twice.
