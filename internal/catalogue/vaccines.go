@@ -46,6 +46,9 @@ func (v Vaccine) offered(birth value.Date, sex string) bool {
 	return !birth.Before(v.BornFrom) && !birth.After(v.BornTo) && (v.Sex == "" || v.Sex == sex)
 }
 
+// At is the day on which somebody reaches the age of the offer.
+func (v Vaccine) At(birth value.Date) value.Date { return birth.AddMonths(v.AgeMonths) }
+
 // NotOffered is what a cohort was never offered: not a gap.
 type NotOffered struct {
 	Cohort string     `toml:"cohort"`
@@ -167,7 +170,7 @@ func VaccinesFor(birth value.Date, sex string) Schedule {
 			continue
 		}
 		// A row counts only where its age was reached under this schedule; before that something else was offered.
-		if v.AgeMonths > 0 && birth.AddMonths(v.AgeMonths).Before(current.From) {
+		if v.AgeMonths > 0 && v.At(birth).Before(current.From) {
 			s.Complete = false
 			continue
 		}

@@ -27,7 +27,7 @@ func (r VaccineRow) State() string {
 
 // Ahead reports whether the age of the offer is not reached yet: what comes later is no question to anybody now.
 func (r VaccineRow) Ahead(born, today value.Date) bool {
-	return r.AgeMonths > 0 && born != "" && born.AddMonths(r.AgeMonths).After(today) || r.OfferedFrom.After(today)
+	return r.AgeMonths > 0 && born != "" && r.At(born).After(today) || r.OfferedFrom.After(today)
 }
 
 // Asked reports whether somebody who tells about vaccinations is asked about the row: it was offered to everybody of the age group, and by now.
