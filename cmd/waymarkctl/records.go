@@ -280,6 +280,9 @@ func list(c *call) error {
 		}
 		f.Equal[key] = text
 	}
+	if c.csv && s.Apart {
+		return fault.New(fault.Refused, "A safeguarding concern is never written to a spreadsheet file.")
+	}
 	recs, err := c.a.List(c.ctx, s.Kind, f)
 	if err != nil {
 		return err
