@@ -257,7 +257,7 @@ func (b *builder) lastTime() []*care.Action {
 	return out
 }
 
-// howItWent counts what became of the actions of last time, and gives those that were not done.
+// howItWent counts what became of the actions of last time, and gives those that were not done. What was not begun and still has time is neither.
 func (b *builder) howItWent() (done, part int, not []*care.Action) {
 	for _, a := range b.lastTime() {
 		switch a.State {
@@ -266,6 +266,10 @@ func (b *builder) howItWent() (done, part int, not []*care.Action) {
 		case "part_done", "under_way":
 			part++
 		case "dropped": // no longer needed: neither done nor not done
+		case "not_started":
+			if a.By.Before(b.Today) {
+				not = append(not, a)
+			}
 		default:
 			not = append(not, a)
 		}
