@@ -9,7 +9,7 @@ import (
 	"waymark/ui/widgets"
 )
 
-const unseen = "The window shows one thing at a time and nothing that adults wrote. Leaving it needs your passphrase."
+const unseen = "The window shows one thing at a time. What adults wrote is shown only where it is asked about. Leaving it needs your passphrase."
 
 // Choose asks what the young person is to be asked, and turns the window to them.
 func Choose(env *page.Env, who *care.Person) {
