@@ -121,7 +121,7 @@ func (a *App) CloseReview(ctx context.Context, v *care.Review) (*care.Frozen, er
 			return err
 		}
 		out.Review, out.Line, out.Digest = v.ID, int(line), fingerprint(f)
-		day, due := rules.ReviewAfter(f, v.Held)
+		day, due := rules.ReviewAfter(f, v.Held, a.Local())
 		if out.Next = cmp.Or(v.Next, day); due.Thing != "" {
 			out.NextRule = strings.TrimSpace(due.Often + " " + due.KindNote())
 		}

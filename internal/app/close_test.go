@@ -50,6 +50,17 @@ func TestWhoWasAsked(t *testing.T) {
 	d.refuse(&care.Attendee{Meta: d.of(d.amara), Review: v.ID, Name: "Amara", Role: "young", Said: "She is fine."}, "own words")
 }
 
+// The next day follows what the service promised, where that is sooner than the law.
+func TestTheNextReviewFollowsTheServicesPromise(t *testing.T) {
+	d, v, _ := reviewed(t)
+	d.save(&care.Status{Meta: d.of(d.amara), Code: "eligible", From: d.Today().AddDays(-200)})
+	d.save(&care.LocalRule{Rule: "plan-review-eligible", Amount: 3, Unit: "months", From: d.Today().AddDays(-1), Source: "Local offer"})
+	x := d.close(v)
+	if x.Next != d.Today().AddMonths(3) || !strings.Contains(x.NextRule, "3 months") {
+		t.Errorf("next %s: %q", x.Next, x.NextRule)
+	}
+}
+
 func TestCloseFreezes(t *testing.T) {
 	d, v, part := reviewed(t)
 	must(t, d.Prepare(ctx, d.amara.ID, app.Preparation{Step: 2, LeftOut: []string{"feel:8"}}))

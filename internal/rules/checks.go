@@ -57,8 +57,8 @@ func PartChecks(f *care.File, part string) []Check {
 
 // Checks are the checks of the whole plan: each part in one line, then what the plan as a whole needs. None for somebody to whom no plan is
 // owed, as long as none was begun, and none for a closed record. local are the service's own rules.
-func Checks(f *care.File, today value.Date, local ...Local) []Check {
-	v, ok := look(f, today, oneOf(local))
+func Checks(f *care.File, today value.Date, local Local) []Check {
+	v, ok := look(f, today, local)
 	if !ok {
 		return nil
 	}

@@ -60,7 +60,7 @@ func texts(checks []Check, ok bool) string {
 
 func TestChecksOfAnEmptyPlan(t *testing.T) {
 	f := young("2008-05-03", "former_relevant", "2026-05-03", home("own", "2026-06-06", ""))
-	checks := Checks(f, today)
+	checks := Checks(f, today, Local{})
 	if got := texts(checks, true); got != "" {
 		t.Errorf("nothing is written, and these hold: %s", got)
 	}
@@ -86,7 +86,7 @@ func TestChecksOfAFullPlan(t *testing.T) {
 		f.Parts = append(f.Parts, &care.PlanPart{Part: p.Code, HowMet: "x", IfWrong: "y"})
 		f.Actions = append(f.Actions, &care.Action{Part: p.Code, What: "x", Who: "Sian", By: "2026-12-01"})
 	}
-	checks := Checks(f, today)
+	checks := Checks(f, today, Local{})
 	if got := texts(checks, false); got != "" {
 		t.Errorf("these fail: %s", got)
 	}
@@ -101,8 +101,8 @@ func TestChecksOfAFullPlan(t *testing.T) {
 	// Older than the assessment, a copy older than the plan, a review that was due.
 	f.Plans[0].Assessed, f.Copies[0].On, f.Reviews[0].Held = "2026-09-01", "2025-07-01", "2026-05-01"
 	for _, want := range []string{"The plan of 1 August 2025 is older than the assessment of 1 September 2026.", "No copy of the plan is written down as given.", "The next review was due 1 November."} {
-		if !strings.Contains(texts(Checks(f, today), false), want) {
-			t.Errorf("missing %q in\n%s", want, texts(Checks(f, today), false))
+		if !strings.Contains(texts(Checks(f, today, Local{}), false), want) {
+			t.Errorf("missing %q in\n%s", want, texts(Checks(f, today, Local{}), false))
 		}
 	}
 }
@@ -110,7 +110,7 @@ func TestChecksOfAFullPlan(t *testing.T) {
 // Back in learning the plan covers paragraphs 1 to 4 of Schedule 1 only (CLR regulation 6(2)(b)); to some nobody owes a plan.
 func TestWhoIsChecked(t *testing.T) {
 	parts := ""
-	for _, c := range Checks(young("2003-05-03", "s23ca", "2025-05-03"), today) {
+	for _, c := range Checks(young("2003-05-03", "s23ca", "2025-05-03"), today, Local{}) {
 		if c.Part != "" {
 			parts += c.Part + " "
 		}
@@ -118,7 +118,7 @@ func TestWhoIsChecked(t *testing.T) {
 	if parts != "2 4 5 10 " {
 		t.Errorf("parts %s", parts)
 	}
-	if got := Checks(young("2008-05-03", "qualifying", "2026-05-03"), today); got != nil {
+	if got := Checks(young("2008-05-03", "qualifying", "2026-05-03"), today, Local{}); got != nil {
 		t.Errorf("%+v", got)
 	}
 }
@@ -127,19 +127,19 @@ func TestWhoIsChecked(t *testing.T) {
 func TestANextReviewThatIsFixedTooLate(t *testing.T) {
 	const late = "The next review was fixed for 3 February 2027, which is later than 9 December 2026: at least every 6 months."
 	f := young("2008-05-03", "former_relevant", "2026-05-03", plan("2026-05-10", "2026-05-20"), fixedNext("2026-06-09", "2027-02-03"))
-	if got := texts(Checks(f, today), false); !strings.Contains(got, late) {
+	if got := texts(Checks(f, today, Local{}), false); !strings.Contains(got, late) {
 		t.Errorf("no %q in\n%s", late, got)
 	}
 	f.Reviews[0].Next = "2026-12-03"
-	if got := texts(Checks(f, today), false); strings.Contains(got, "fixed for") {
+	if got := texts(Checks(f, today, Local{}), false); strings.Contains(got, "fixed for") {
 		t.Errorf("fixed earlier: %s", got)
 	}
 	home("own", "2026-05-03", "yes")(f)
 	f.Reviews[0].Next = "2026-12-03"
-	if got := texts(Checks(f, today), false); !strings.Contains(got, "later than 9 September 2026: at least every 3 months in a home the council provides.") {
+	if got := texts(Checks(f, today, Local{}), false); !strings.Contains(got, "later than 9 September 2026: at least every 3 months in a home the council provides.") {
 		t.Errorf("three months: %s", got)
 	}
-	if !strings.Contains(texts(Checks(f, today), false), "No copy of the review of 9 June 2026 is written down as given.") {
+	if !strings.Contains(texts(Checks(f, today, Local{}), false), "No copy of the review of 9 June 2026 is written down as given.") {
 		t.Error("a copy of each review is owed (CLR regulation 4(2))")
 	}
 }

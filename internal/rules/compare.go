@@ -73,18 +73,16 @@ func (c Comparison) Touched(part string) bool {
 
 // Compare tells what differs between a file as it was on a day and as it is today. Nothing is judged: a feeling that rose moved on and one that fell
 // got harder, and how an adult rates a part goes by the adult's own rating. Without the older file nothing is said, because nothing can be known.
-// skills is the service's list; the catalogue when it is left out.
-func Compare(before, now *care.File, since, today value.Date, skills ...*SkillList) Comparison {
+// skills is the service's list; nil is the catalogue.
+func Compare(before, now *care.File, since, today value.Date, skills *SkillList) Comparison {
 	var out Comparison
 	if before == nil || now == nil || before.Person == nil || now.Person == nil {
 		return out
 	}
-	c := &comparing{before: before, now: now, since: since, today: today, had: map[string]*care.Action{}}
-	if len(skills) > 0 && skills[0] != nil {
-		c.list = skills[0]
-	} else {
-		c.list = Skills(nil)
+	if skills == nil {
+		skills = Skills(nil)
 	}
+	c := &comparing{before: before, now: now, since: since, today: today, had: map[string]*care.Action{}, list: skills}
 	for _, a := range before.Actions {
 		c.had[a.ID] = a
 	}

@@ -113,7 +113,7 @@ func TestCompare(t *testing.T) {
 		}, IsNew, "status", "Eligible", "Relevant", false},
 	} {
 		before, now := thenAndNow(c.then, c.later)
-		got := Compare(before, now, "2026-06-09", today)
+		got := Compare(before, now, "2026-06-09", today, nil)
 		if c.group == "" {
 			if len(got.Changes) != 0 || len(got.Same) != len(care.Parts) {
 				t.Errorf("%s: %+v", c.name, got)
@@ -128,7 +128,7 @@ func TestCompare(t *testing.T) {
 		if x.Group != c.group || x.Key != c.key || !strings.HasPrefix(x.Was, c.was) || c.was == "" && x.Was != "" || !strings.HasPrefix(x.Now, c.now) || c.now == "" && x.Now != "" || x.Young != c.young {
 			t.Errorf("%s: %+v", c.name, x)
 		}
-		if again := Compare(before, now, "2026-06-09", today); again.Changes[0] != x {
+		if again := Compare(before, now, "2026-06-09", today, nil); again.Changes[0] != x {
 			t.Errorf("%s: compared again it is another change", c.name)
 		}
 	}
@@ -136,10 +136,10 @@ func TestCompare(t *testing.T) {
 
 func TestCompareWithNothing(t *testing.T) {
 	f := young("2009-05-03", "eligible", "2025-05-03")
-	if c := Compare(nil, f, "2026-06-09", today); len(c.Changes)+len(c.Same) != 0 {
+	if c := Compare(nil, f, "2026-06-09", today, nil); len(c.Changes)+len(c.Same) != 0 {
 		t.Errorf("without the older file: %+v", c)
 	}
-	if c := Compare(f, f, "2026-06-09", today); len(c.Changes) != 0 || len(c.Same) != len(care.Parts) {
+	if c := Compare(f, f, "2026-06-09", today, nil); len(c.Changes) != 0 || len(c.Same) != len(care.Parts) {
 		t.Errorf("a file with itself: %+v", c)
 	}
 }
@@ -155,7 +155,7 @@ func TestCompareKeysAreDifferent(t *testing.T) {
 		}
 	})
 	seen := map[string]bool{}
-	for _, x := range Compare(before, now, "2026-06-09", today).Changes {
+	for _, x := range Compare(before, now, "2026-06-09", today, nil).Changes {
 		if seen[x.Key] {
 			t.Errorf("%s stands twice", x.Key)
 		}

@@ -74,10 +74,10 @@ func TestDeathAndClosingStopEverything(t *testing.T) {
 		if dues := Dues(f, today, Local{}); dues != nil {
 			t.Errorf("%s: %+v", name, dues)
 		}
-		if day, d := ReviewRule(f, today); day != "" || d.Thing != "" {
+		if day, d := ReviewRule(f, today, Local{}); day != "" || d.Thing != "" {
 			t.Errorf("%s: a review on %s", name, day)
 		}
-		if checks := Checks(f, today); checks != nil {
+		if checks := Checks(f, today, Local{}); checks != nil {
 			t.Errorf("%s: %+v", name, checks)
 		}
 	}
@@ -127,23 +127,23 @@ func TestLocalSettings(t *testing.T) {
 
 func TestReviewRule(t *testing.T) {
 	f := young("2008-05-03", "former_relevant", "2026-05-03", held("2026-06-09"))
-	if day, d := ReviewRule(f, today); day != "2026-12-09" || d.Rule != "plan-review" {
+	if day, d := ReviewRule(f, today, Local{}); day != "2026-12-09" || d.Rule != "plan-review" {
 		t.Errorf("%s %s", day, d.Rule)
 	}
-	if day, d := ReviewAfter(f, today); day != "2027-05-24" || d.Rule != "plan-review" || d.Fact != "Last review 24 November." {
+	if day, d := ReviewAfter(f, today, Local{}); day != "2027-05-24" || d.Rule != "plan-review" || d.Fact != "Last review 24 November." {
 		t.Errorf("after today's meeting: %s %+v", day, d)
 	}
 	if len(f.Reviews) != 1 {
 		t.Error("ReviewAfter changed the file")
 	}
 	home("own", "2026-11-06", value.Yes)(f)
-	if day, d := ReviewRule(f, today); day != "2026-12-04" || d.Thing != "Visit, then review" {
+	if day, d := ReviewRule(f, today, Local{}); day != "2026-12-04" || d.Thing != "Visit, then review" {
 		t.Errorf("%s %s", day, d.Thing)
 	}
-	if day, d := ReviewAfter(f, "2026-12-08"); day != "2027-03-08" || d.Rule != "new-home-review-then" {
+	if day, d := ReviewAfter(f, "2026-12-08", Local{}); day != "2027-03-08" || d.Rule != "new-home-review-then" {
 		t.Errorf("%s %s", day, d.Rule)
 	}
-	if day, d := ReviewRule(young("2008-05-03", "qualifying", "2026-05-03"), today); day != "" || d.Thing != "" {
+	if day, d := ReviewRule(young("2008-05-03", "qualifying", "2026-05-03"), today, Local{}); day != "" || d.Thing != "" {
 		t.Errorf("a review nobody owes: %s %+v", day, d)
 	}
 }

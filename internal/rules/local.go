@@ -29,14 +29,6 @@ func (l Local) soon() int {
 	return soonDays
 }
 
-// oneOf is the local rules that were given, or none.
-func oneOf(local []Local) Local {
-	if len(local) > 0 {
-		return local[0]
-	}
-	return Local{}
-}
-
 // For is the local rule that stands on a day for a rule of the catalogue, the newest where there are several; nil when there is none.
 func (l Local) For(id string, on value.Date) *care.LocalRule {
 	var now *care.LocalRule

@@ -142,8 +142,8 @@ func (v *view) reviews() {
 
 // ReviewRule is the day of the next review, with its rule. The day is "" when it cannot be told or no review is owed; Due.Thing is "" in the
 // second case. A first day that a new home sets (28 days after the move) counts as the day.
-func ReviewRule(f *care.File, today value.Date, local ...Local) (value.Date, Due) {
-	v, ok := look(f, today, oneOf(local))
+func ReviewRule(f *care.File, today value.Date, local Local) (value.Date, Due) {
+	v, ok := look(f, today, local)
 	if !ok {
 		return "", Due{}
 	}
@@ -161,13 +161,13 @@ func (v *view) nextReview() (Due, bool) {
 }
 
 // ReviewAfter is the same as if a review were held on a day: what to write as the next one when closing the meeting of that day.
-func ReviewAfter(f *care.File, held value.Date, local ...Local) (value.Date, Due) {
+func ReviewAfter(f *care.File, held value.Date, local Local) (value.Date, Due) {
 	if f == nil {
 		return "", Due{}
 	}
 	with := *f
 	with.Reviews = append([]*care.Review{{Kind: "pathway", State: "held", Held: held}}, f.Reviews...)
-	return ReviewRule(&with, held, local...)
+	return ReviewRule(&with, held, local)
 }
 
 // planReview is the review that comes again and again.

@@ -117,7 +117,7 @@ func TestDuesOfAnyFile(t *testing.T) {
 		if again := Dues(f, on, Local{}); !slices.Equal(dues, again) {
 			t.Fatal("not the same twice")
 		}
-		Checks(f, on)
+		Checks(f, on, Local{})
 		SuggestStatus(f, on)
 		for _, p := range care.Parts {
 			PartChecks(f, p.Code)
@@ -130,7 +130,7 @@ func TestALaterReviewNeverMakesTheNextEarlier(t *testing.T) {
 	moved := 0
 	rapid.Check(t, func(t *rapid.T) {
 		f, on := anyFile.Draw(t, "file"), someDay.Draw(t, "today")
-		before, _ := ReviewRule(f, on)
+		before, _ := ReviewRule(f, on, Local{})
 		last := value.Date("") // the first review that is written down tells a day where there was none to tell
 		for _, r := range f.Reviews {
 			if r.State == "held" && r.Held <= on && r.Held > last {
@@ -142,7 +142,7 @@ func TestALaterReviewNeverMakesTheNextEarlier(t *testing.T) {
 		}
 		later := last.AddDays(rapid.IntRange(1, on.Days(last)).Draw(t, "later"))
 		held(later)(f)
-		if after, d := ReviewRule(f, on); after != "" && after < before {
+		if after, d := ReviewRule(f, on, Local{}); after != "" && after < before {
 			t.Fatalf("%s became %s: %+v", before, after, d)
 		}
 		moved++

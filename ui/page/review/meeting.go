@@ -175,7 +175,7 @@ func (m *meeting) stateOf() fyne.CanvasObject {
 	var body []fyne.CanvasObject
 	if m.closed == nil {
 		body = append(body, widgets.NewPara("Closing gives the review its number and freezes what the plan says on this day. It can be read and printed again later."))
-		if day, due := rules.ReviewAfter(m.file, min(m.day(), m.today)); day != "" {
+		if day, due := rules.ReviewAfter(m.file, min(m.day(), m.today), m.env.App.Local()); day != "" {
 			body = append(body, widgets.Strong("The next one by "+day.Long()), widgets.Caption(due.Often+". "+due.KindNote()))
 		}
 	} else {

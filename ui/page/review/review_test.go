@@ -206,7 +206,7 @@ func TestTheFourSteps(t *testing.T) {
 
 func TestBookedClearsNothingAndHeldDoes(t *testing.T) {
 	b := bench(t)
-	before, _ := rules.ReviewRule(b.File(), b.App.Today())
+	before, _ := rules.ReviewRule(b.File(), b.App.Today(), b.App.Local())
 	if before != "2026-12-09" {
 		t.Fatalf("the next review is due %s", before)
 	}
@@ -215,7 +215,7 @@ func TestBookedClearsNothingAndHeldDoes(t *testing.T) {
 	b.Type(b.Sheet().Body(), "Day", "1 12 26")
 	b.Sheet().Main().Press()
 	b.NoSheet()
-	if day, _ := rules.ReviewRule(b.File(), b.App.Today()); day != before {
+	if day, _ := rules.ReviewRule(b.File(), b.App.Today(), b.App.Local()); day != before {
 		t.Errorf("booking moved the day to %s", day)
 	}
 	b.Clock.Step(15 * 24 * time.Hour) // 9 December: the one of the 8th has gone by
@@ -261,7 +261,7 @@ func TestBookedClearsNothingAndHeldDoes(t *testing.T) {
 	if v == nil || v.Held != "2026-12-08" || v.Decisions == "" || v.TookPart != "came" || v.Next == "" {
 		t.Fatalf("%+v", v)
 	}
-	day, _ := rules.ReviewRule(b.File(), b.App.Today())
+	day, _ := rules.ReviewRule(b.File(), b.App.Today(), b.App.Local())
 	if !day.After(value.Date("2026-12-09")) || v.Next != day {
 		t.Errorf("after the review: due %s, written down %s", day, v.Next)
 	}
