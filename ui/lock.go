@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/fault"
+	"waymark/internal/words"
 	"waymark/ui/form"
 	"waymark/ui/look"
 	"waymark/ui/page"
@@ -254,7 +255,7 @@ func (w *Window) build() {
 	}
 	w.frame.bar.SetSaved(how, saved)
 	m := int(w.lockAfter() / time.Minute)
-	w.frame.bar.SetLock("Locks after " + plural(m, "minute", "minutes") + " without a key press")
+	w.frame.bar.SetLock("Locks after " + words.Count(m, "minute", "minutes") + " without a key press")
 	w.win.SetContent(w.frame)
 	w.win.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) {
 		w.touch()
@@ -265,11 +266,4 @@ func (w *Window) build() {
 	w.menuSign = ""
 	w.setRail()
 	w.setMenu()
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

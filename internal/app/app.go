@@ -20,6 +20,7 @@ import (
 	"waymark/internal/store"
 	"waymark/internal/value"
 	"waymark/internal/vault"
+	"waymark/internal/words"
 )
 
 // Options are what the program gives its use cases.
@@ -138,7 +139,7 @@ func ownerWho(o *care.Owner) store.Who {
 	role := ""
 	for _, r := range care.OwnerRoles {
 		if r.Code == o.Role {
-			role = lowerFirst(r.Label)
+			role = words.Lower(r.Label)
 		}
 	}
 	w := store.Who{Name: o.Name, Initials: o.Initials, Role: role, Voice: record.AdultVoice}

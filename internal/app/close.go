@@ -18,6 +18,7 @@ import (
 	"waymark/internal/rules"
 	"waymark/internal/store"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // A review that is closed gets its number for this young person, and keeps the line of the history at which it was closed. What the plan said then is told
@@ -202,7 +203,7 @@ func frozen(ctx context.Context, tx *store.Tx, x *care.Frozen) (*FrozenReview, e
 	case err != nil:
 		return nil, err
 	case moved > 0:
-		out.Why = fmt.Sprintf("Not all of what was closed is here: %s moved to another young person since, and is left out.", plural(moved, "entry was", "entries were"))
+		out.Why = fmt.Sprintf("Not all of what was closed is here: %s moved to another young person since, and is left out.", words.Count(moved, "entry was", "entries were"))
 	default:
 		out.Why = "Not all of what was closed is here: something in its history was erased, or joined from another record, since."
 	}

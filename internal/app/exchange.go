@@ -14,6 +14,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/report"
 	"waymark/internal/store"
+	"waymark/internal/words"
 )
 
 // Object is a record with the Spec's keys and id: days YYYY-MM-DD, money in whole pence, numbers as numbers.
@@ -63,7 +64,7 @@ func (a *App) ImportCSV(ctx context.Context, kind string, data []byte, person st
 	if err != nil {
 		return 0, err
 	}
-	err = a.write(ctx, "imported "+plural(len(recs), s.One, lowerFirst(s.Many)), func(tx *store.Tx) error {
+	err = a.write(ctx, "imported "+words.Count(len(recs), s.One, words.Lower(s.Many)), func(tx *store.Tx) error {
 		for i, r := range recs {
 			if err := a.put(ctx, tx, r); err != nil {
 				if c := fault.CodeOf(err); c == fault.Invalid || c == fault.Conflict || c == fault.Refused || c == fault.NotFound {

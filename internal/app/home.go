@@ -14,6 +14,7 @@ import (
 	"waymark/internal/rules"
 	"waymark/internal/store"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Home is what the first page shows: what is due over all young people, everyone in a line, and what the owner should know.
@@ -208,16 +209,9 @@ func (a *App) notices(today value.Date, papers []*care.Paper, drafts int) []Noti
 		out = append(out, Notice{"files", "Still outside the vault after 7 days: " + strings.Join(names, ", ") + ". Erase what is no longer needed."})
 	}
 	if drafts > 0 {
-		out = append(out, Notice{"drafts", plural(drafts, "unfinished entry", "unfinished entries") + "."})
+		out = append(out, Notice{"drafts", words.Count(drafts, "unfinished entry", "unfinished entries") + "."})
 	}
 	return out
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // Dues is everything due for everybody, or for one young person.

@@ -6,6 +6,7 @@ import (
 	"waymark/internal/exchange"
 	"waymark/internal/record"
 	"waymark/internal/rules"
+	"waymark/internal/words"
 )
 
 // Gap is one thing that a health passport does not say yet.
@@ -68,5 +69,5 @@ func (a *App) TakePassportList(ctx context.Context, personID string, data []byte
 	if n == 0 {
 		return 0, nil
 	}
-	return n, a.save(ctx, "read a filled list: "+plural(n, "answer", "answers"), recs...)
+	return n, a.save(ctx, "read a filled list: "+words.Count(n, "answer", "answers"), recs...)
 }

@@ -28,13 +28,6 @@ type (
 
 func isWrong(err error) bool { return errors.Is(err, vault.ErrWrongPassphrase) }
 
-func lowerFirst(s string) string {
-	if s == "" || len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
-
 func (a *App) read(ctx context.Context, fn func(*store.Tx) error) error {
 	st, err := a.open()
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"waymark/internal/report"
 	"waymark/internal/store"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // What belongs on the council's record, besides here: contacts, held reviews, plans that were made and needs assessments that were finished. Waymark copies
@@ -56,7 +57,7 @@ func (a *App) Unrecorded(ctx context.Context, personID string) ([]Unrecorded, er
 		for _, c := range contacts {
 			what := care.ContactSpec.Field("mode").LabelOf(c.Mode)
 			if !c.TwoWay() {
-				what = "Attempt: " + lowerFirst(what)
+				what = "Attempt: " + words.Lower(what)
 			}
 			add("contact", c, c.On, what, cmp.Or(c.Said, care.ContactSpec.Field("topics").Show(c)))
 		}

@@ -114,11 +114,3 @@ func labels(options []record.Option, codes string) string {
 	}
 	return join(out...)
 }
-
-// lower makes the first letter of a label small, for the middle of a sentence.
-func lower(s string) string {
-	if s == "" {
-		return ""
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}

@@ -5,6 +5,7 @@ import (
 
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Deciders are who may say yes to something about a young person's health or everyday life.
@@ -39,13 +40,13 @@ func (c *ConsentGiven) Said() bool { return c.Consent != value.TriNotAsked }
 
 // Words is the consent in one sentence, "" when nothing is recorded.
 func (c *ConsentGiven) Words() string {
-	by := lower(label(Deciders, c.ConsentBy))
+	by := words.Lower(label(Deciders, c.ConsentBy))
 	if c.ConsentName != "" {
 		by = join(c.ConsentName, by)
 	}
 	switch c.Consent {
 	case value.Yes:
-		return join("Agreed by "+by, lower(label(ConsentBases, c.ConsentBasis)), c.ConsentOn.Long())
+		return join("Agreed by "+by, words.Lower(label(ConsentBases, c.ConsentBasis)), c.ConsentOn.Long())
 	case value.No:
 		return join("Not agreed by "+by, c.ConsentOn.Long())
 	}
@@ -101,7 +102,7 @@ var ConsentSpec = &record.Spec{
 	Kind: "consent", One: "who may consent", Many: "Who may consent", New: recordOf[Consent](), Day: "agreed_day", Order: "n", Matter: 9, Actions: []string{"P5.3a"},
 	Line: func(r record.Record) string {
 		c := r.(*Consent)
-		return join(label(Decisions, c.Decision)+": "+lower(label(consentDeciders, c.Who)), c.Terms)
+		return join(label(Decisions, c.Decision)+": "+words.Lower(label(consentDeciders, c.Who)), c.Terms)
 	},
 	Fields: []*record.Field{
 		record.ChoiceField("decision", "To what", Decisions, func(c *Consent) *string { return &c.Decision }).Required(),
@@ -161,7 +162,7 @@ var SharingSpec = &record.Spec{
 	Kind: "sharing", One: "yes or no to sharing", Many: "Who may see my health record", New: recordOf[Sharing](), Day: "said_day", Order: "said_day DESC, n DESC", Matter: 9, Actions: []string{"P5.3a"},
 	Line: func(r record.Record) string {
 		s := r.(*Sharing)
-		return join(label(ShareReaders, s.Reader)+": "+lower(s.Agrees.Label()), s.Name, labels(HealthBlocks, s.Blocks))
+		return join(label(ShareReaders, s.Reader)+": "+words.Lower(s.Agrees.Label()), s.Name, labels(HealthBlocks, s.Blocks))
 	},
 	Fields: []*record.Field{
 		record.ChoiceField("reader", "Who", ShareReaders, func(s *Sharing) *string { return &s.Reader }).Required(),
@@ -217,7 +218,7 @@ var PassportIssueSpec = &record.Spec{
 	},
 	Line: func(r record.Record) string {
 		i := r.(*PassportIssue)
-		return join("Health passport "+lower(label(IssueStates, i.State))+" "+i.Day().Long(), label(PassportFormats, i.Format))
+		return join("Health passport "+words.Lower(label(IssueStates, i.State))+" "+i.Day().Long(), label(PassportFormats, i.Format))
 	},
 	Fields: []*record.Field{
 		record.ChoiceField("state", "Given or not", IssueStates, func(i *PassportIssue) *string { return &i.State }).Required().Starts("given"),

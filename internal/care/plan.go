@@ -2,10 +2,10 @@ package care
 
 import (
 	"fmt"
-	"strings"
 
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Plan is a pathway plan as a whole: the needs assessment it rests on, and its dates. What the assessment found of each matter, the parts, words,
@@ -153,7 +153,7 @@ var PlanPartSpec = &record.Spec{
 func signatures() []*record.Field {
 	var out []*record.Field
 	for i, x := range new(PlanPart).Passages() {
-		label := strings.ToLower(x.Label[:1]) + x.Label[1:]
+		label := words.Lower(x.Label)
 		out = append(out, record.TextField(x.Key+"_by", "Who wrote “"+label+"”", func(p *PlanPart) *string { return &p.Passages()[i].Signed.By }).Signature(),
 			record.DateField(x.Key+"_day", "When “"+label+"” was written", func(p *PlanPart) *value.Date { return &p.Passages()[i].Signed.On }).Signature())
 	}

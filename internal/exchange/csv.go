@@ -13,6 +13,7 @@ import (
 	"waymark/internal/fault"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // LineProblem is one thing to mend in a file that comes in, with the line it stands on as a spreadsheet counts them.
@@ -93,7 +94,7 @@ func ReadCSV(s *record.Spec, data []byte, person string, today value.Date) (out 
 			}
 		case h == "id": // of a file that WriteCSV wrote: every line becomes a new record
 		default:
-			problems = append(problems, LineProblem{1, fmt.Sprintf("%q is not a field of %s.", h, lower(s.Many))})
+			problems = append(problems, LineProblem{1, fmt.Sprintf("%q is not a field of %s.", h, words.Lower(s.Many))})
 		}
 	}
 	if problems != nil {
@@ -215,11 +216,4 @@ func Unguard(s string) string {
 		return s[1:]
 	}
 	return s
-}
-
-func lower(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }

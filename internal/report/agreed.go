@@ -10,6 +10,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // inTouch is a page of the review pack: dates, how, and the visits that the regulations ask for. What was said stays out of it.
@@ -41,7 +42,7 @@ func (b *builder) eachTime(contacts []*care.Contact) []Block {
 	for _, c := range contacts {
 		mode := Cell{Text: labelOf(care.Modes, c.Mode)}
 		if !c.TwoWay() {
-			mode = Cell{Icon: IconNotDone, Text: "Tried: " + lowerFirst(mode.Text)}
+			mode = Cell{Icon: IconNotDone, Text: "Tried: " + words.Lower(mode.Text)}
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.On.Long()}, mode, {Text: labelOf(care.VisitRules, c.StatutoryVisit)}}})
 	}
@@ -58,18 +59,18 @@ func (b *builder) eachMonth(contacts []*care.Contact) Table {
 			last = m
 		}
 		cells := t.Rows[len(t.Rows)-1].Cells
-		words := fmt.Sprintf("%d %s", c.On.Day(), lowerFirst(labelOf(care.Modes, c.Mode)))
+		line := fmt.Sprintf("%d %s", c.On.Day(), words.Lower(labelOf(care.Modes, c.Mode)))
 		at := &cells[2]
 		if c.TwoWay() {
 			at = &cells[1]
 			if c.StatutoryVisit != "" {
-				words += " (" + lowerFirst(labelOf(care.VisitRules, c.StatutoryVisit)) + ")"
+				line += " (" + words.Lower(labelOf(care.VisitRules, c.StatutoryVisit)) + ")"
 			}
 		}
 		if at.Text != "" {
 			at.Text += ", "
 		}
-		at.Text += words
+		at.Text += line
 	}
 	return t
 }
@@ -168,7 +169,7 @@ func (b *builder) asked() []Cell {
 		}
 		for _, p := range b.who {
 			if p.full == name {
-				return upperFirst(p.role)
+				return words.Upper(p.role)
 			}
 		}
 		return ""

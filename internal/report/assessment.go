@@ -7,6 +7,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/rules"
+	"waymark/internal/words"
 )
 
 // The needs assessment says what was found of each matter and what that rests on, and which list of the regulations applies. It is the adults'
@@ -46,7 +47,7 @@ func (b *builder) needsAssessment() {
 		b.add(Hint{list.Why})
 	}
 	if list.Source != "" && b.Audience == record.Staff {
-		b.add(Hint{sentence(list.Source)})
+		b.add(Hint{words.Sentence(list.Source)})
 	}
 	if p.TookPart != "" {
 		b.add(H2("How "+b.p.First()+" took part"), P(b.fullOrFirst(p.TookPart)))
@@ -133,7 +134,7 @@ func (b *builder) homeLook() {
 		b.add(P("Nobody has looked at this home yet."), Lines{N: 2})
 		return
 	}
-	b.add(Lead(labelOf(care.SuitableAnswers, s.Outcome)+".", sentence("Looked at by "+b.fullOrFirst(s.By)+" on "+b.day(s.On))))
+	b.add(Lead(labelOf(care.SuitableAnswers, s.Outcome)+".", words.Sentence("Looked at by "+b.fullOrFirst(s.By)+" on "+b.day(s.On))))
 	if s.Why != "" {
 		b.add(P(b.fullOrFirst(s.Why)))
 	}
@@ -180,14 +181,14 @@ func (b *builder) suitable() []Block {
 	var open []string
 	for i, o := range care.SuitabilityPoints {
 		if a := s.Points[i].Answer; a == "partly" || a == "not_good" {
-			open = append(open, lowerFirst(o.Label))
+			open = append(open, words.Lower(o.Label))
 		}
 	}
 	if len(open) > 0 {
 		text += " Not good yet: " + list(open) + "."
 	}
 	if s.Todo != "" {
-		text += " " + sentence(b.fullOrFirst(s.Todo))
+		text += " " + words.Sentence(b.fullOrFirst(s.Todo))
 	}
 	return []Block{Lead("Is the home suitable?", text)}
 }

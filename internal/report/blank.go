@@ -6,6 +6,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // A blank form has the fields of a screen in the order of the screen, with lines to write on. It is made from the same Specs as the screen, so
@@ -15,7 +16,7 @@ var whichForm = Option{Key: "form", Label: "Which form", Help: "The fields stand
 	out := []record.Option{{Code: "plan", Label: "The pathway plan, part by part"}, {Code: "mine", Label: "My own words, in my own boxes"}}
 	for _, s := range care.Specs() {
 		if !s.Shared && !s.Ledger && s.Kind != "person" && len(formFields(s)) > 1 {
-			out = append(out, record.Option{Code: s.Kind, Label: upperFirst(s.One)})
+			out = append(out, record.Option{Code: s.Kind, Label: words.Upper(s.One)})
 		}
 	}
 	return append(out, record.Option{Code: "person", Label: "Who I am: name, birth date and the rest"})
@@ -43,7 +44,7 @@ func (b *builder) blankForm() {
 		b.blankMine()
 	default:
 		s := care.Spec(code)
-		b.part(Part{Title: upperFirst(s.One), Mark: true, Sub: "For " + b.p.First()})
+		b.part(Part{Title: words.Upper(s.One), Mark: true, Sub: "For " + b.p.First()})
 		b.add(ringRound)
 		b.add(blankFields(formFields(s), false)...)
 		b.add(Hint{"Written by, and the day:"}, Lines{N: 1})

@@ -10,6 +10,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Kinds of print-out that Build makes.
@@ -335,22 +336,6 @@ func lines(text string) []string {
 	return out
 }
 
-// sentence ends a text with a full stop when it has no end of its own.
-func sentence(s string) string {
-	s = strings.TrimSpace(s)
-	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "”") {
-		return s
-	}
-	return s + "."
-}
-
-func lowerFirst(s string) string {
-	if s != "" && s[0] >= 'A' && s[0] <= 'Z' && (len(s) == 1 || s[1] < 'A' || s[1] > 'Z') {
-		return string(s[0]-'A'+'a') + s[1:]
-	}
-	return s
-}
-
 // lower begins a text with a small letter, unless it begins with somebody's name or with I.
 func (b *builder) lower(s string) string {
 	s = strings.TrimSpace(s)
@@ -367,12 +352,5 @@ func (b *builder) lower(s string) string {
 			return s
 		}
 	}
-	return lowerFirst(s)
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
+	return words.Lower(s)
 }

@@ -8,6 +8,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // contactLog is every contact and every attempt, month by month.
@@ -105,7 +106,7 @@ func times(n int) string {
 	if n == 0 {
 		return "Not in this time"
 	}
-	return fmt.Sprintf("%d %s", n, plural(n, "time", "times"))
+	return words.Count(n, "time", "times")
 }
 
 // month is "November 2026".
@@ -141,11 +142,11 @@ func (b *builder) howCell(c *care.Contact) Cell {
 	mode := labelOf(care.Modes, c.Mode)
 	cell := Cell{Text: mode}
 	if !c.TwoWay() {
-		cell = Cell{Icon: IconNotDone, Text: "Tried: " + lowerFirst(mode)}
+		cell = Cell{Icon: IconNotDone, Text: "Tried: " + words.Lower(mode)}
 	}
 	var sub []string
 	if c.Minutes > 0 {
-		sub = append(sub, fmt.Sprintf("%d %s", c.Minutes, plural(c.Minutes, "minute", "minutes")))
+		sub = append(sub, words.Count(c.Minutes, "minute", "minutes"))
 	}
 	if c.Place != "" && !b.untold && b.Audience != record.Guest {
 		sub = append(sub, c.Place)
@@ -215,7 +216,7 @@ func (b *builder) contactNotes(contacts []*care.Contact) {
 			b.add(H2(m))
 			last = m
 		}
-		b.add(H3(c.On.Full() + ", " + lowerFirst(labelOf(care.Modes, c.Mode))))
+		b.add(H3(c.On.Full() + ", " + words.Lower(labelOf(care.Modes, c.Mode))))
 		if c.Said != "" {
 			b.add(Lead("What was said.", c.Said))
 		}

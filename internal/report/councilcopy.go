@@ -6,6 +6,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/fault"
 	"waymark/internal/record"
+	"waymark/internal/words"
 )
 
 // CouncilCopy is one contact, review or plan in full, to be typed or pasted into the council's own system: plain labels and answers, full names, nothing that the
@@ -17,7 +18,7 @@ func CouncilCopy(rec record.Record, r Request) (Document, error) {
 	b.doc.Foot = Foot{For: "For the council’s record", Made: r.Today.Long(), Practice: r.Practice}
 	day := spec.DayOf(rec)
 	var rest []Block
-	title := upperFirst(spec.One)
+	title := words.Upper(spec.One)
 	switch v := rec.(type) {
 	case *care.Contact:
 	case *care.Review:
@@ -57,7 +58,7 @@ func (b *builder) meeting(v *care.Review) []Block {
 		for _, a := range list {
 			who := a.Name
 			if role := labelOf(care.MeetingRoles, a.Role); role != "" {
-				who += " (" + lowerFirst(role) + ")"
+				who += " (" + words.Lower(role) + ")"
 			}
 			t.Rows = append(t.Rows, Cells(who, labelOf(care.Attendances, a.There), a.Said))
 		}

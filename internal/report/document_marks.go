@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"waymark/internal/chart"
+	"waymark/internal/words"
 )
 
 // Counts is a row of figures with their words: done, part done, not done, with the reason of the last.
@@ -119,7 +120,7 @@ type LevelBlock struct {
 // NumbersTable is the table after the chart: both voices in a cell, the young person first, as in the grid of skills.
 func (c LevelBlock) NumbersTable() Table {
 	heads := c.Chart.Heads()
-	t := Table{Small: true, Columns: []Column{{Title: heads[0] + " (" + c.Chart.Voices[0] + " and " + lowerFirst(c.Chart.Voices[1]) + ")"}, {Title: heads[2], Width: 27}}}
+	t := Table{Small: true, Columns: []Column{{Title: heads[0] + " (" + c.Chart.Voices[0] + " and " + words.Lower(c.Chart.Voices[1]) + ")"}, {Title: heads[2], Width: 27}}}
 	for _, h := range heads[3:] {
 		t.Columns = append(t.Columns, Column{Title: h, Width: 19})
 	}
@@ -166,9 +167,9 @@ func (s Signature) Words() string {
 	case s.Role == "":
 		return s.Name
 	case s.Name == "":
-		return upperFirst(s.Role)
+		return words.Upper(s.Role)
 	}
-	return upperFirst(s.Role) + ": " + s.Name
+	return words.Upper(s.Role) + ": " + s.Name
 }
 
 // Spoken is "Signature of the adviser, Ruth Okafor".
@@ -180,13 +181,6 @@ func (s Signature) Spoken() string {
 		return "Signature of the " + s.Role
 	}
 	return "Signature of the " + s.Role + ", " + s.Name
-}
-
-func upperFirst(s string) string {
-	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
-		return string(s[0]-'a'+'A') + s[1:]
-	}
-	return s
 }
 
 // Lines is dotted lines to write on. Fill draws as many as the page still has room for, and N at least.

@@ -10,6 +10,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/record"
+	"waymark/internal/words"
 )
 
 // Names of other people that are still in a finished copy are found, and for each of them is decided: it stays, a role stands for it, or it is
@@ -83,7 +84,7 @@ func (b *builder) names() {
 		b.doc.Names = append(b.doc.Names, f)
 		switch f.Choice {
 		case RoleName:
-			b.leave("Name: " + c.name + ". " + upperFirst(f.Role) + " stands instead")
+			b.leave("Name: " + c.name + ". " + words.Upper(f.Role) + " stands instead")
 			for _, form := range c.forms {
 				swaps = append(swaps, swap{form, c.role})
 			}
@@ -106,7 +107,7 @@ func (b *builder) names() {
 			case x.by == "":
 				s = replaceFold(s, x.old, gone)
 			case strings.EqualFold(strings.TrimSpace(s), x.old):
-				return upperFirst(bare(x.by))
+				return words.Upper(bare(x.by))
 			default:
 				s = replaceFold(s, x.old, inProse(x.by))
 			}
@@ -201,7 +202,7 @@ func (b *builder) perhaps(mine map[string]bool) []string {
 	var texts []string
 	known, lower := map[string]bool{}, map[string]bool{}
 	know := func(s string) {
-		for _, w := range words(s) {
+		for _, w := range wordsIn(s) {
 			known[w.s] = true
 		}
 	}
@@ -221,7 +222,7 @@ func (b *builder) perhaps(mine map[string]bool) []string {
 				know(s)
 			default:
 				texts = append(texts, s)
-				for _, w := range words(s) {
+				for _, w := range wordsIn(s) {
 					lower[w.s] = lower[w.s] || unicode.IsLower([]rune(w.s)[0])
 				}
 			}
@@ -236,7 +237,7 @@ func (b *builder) perhaps(mine map[string]bool) []string {
 	}
 	var out []string
 	for _, s := range texts {
-		ws := words(s)
+		ws := wordsIn(s)
 		for i := 0; i < len(ws); i++ {
 			if !unicode.IsUpper([]rune(ws[i].s)[0]) || ordinary(ws[i].s) {
 				continue
@@ -265,7 +266,7 @@ type word struct {
 	joined bool // only a space lies between it and the word before
 }
 
-func words(s string) []word {
+func wordsIn(s string) []word {
 	var out []word
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -309,7 +310,7 @@ func blankWord(s, old string) (string, int) {
 func replaceFold(s, old, by string) string {
 	return replaceEach(s, old, true, func(begins bool) string {
 		if begins {
-			return upperFirst(by)
+			return words.Upper(by)
 		}
 		return by
 	})

@@ -8,6 +8,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // The action list is for one helper of one young person: what this helper said they would do, and nothing about anybody or anything else.
@@ -85,7 +86,7 @@ func (b *builder) helperList() {
 		if !b.helps(a, helper) {
 			continue
 		}
-		row := Cells(sentence(a.What), b.due(a.By), "")
+		row := Cells(words.Sentence(a.What), b.due(a.By), "")
 		if len(doers(a.Who)) > 1 {
 			row.Cells[0].Sub, others = "Together with somebody else", true
 		}

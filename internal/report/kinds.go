@@ -9,6 +9,7 @@ import (
 	"waymark/internal/fault"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // kind is all that Build, the print sheet and the command line know of one print-out. A new print-out is one of these in the table, the
@@ -177,7 +178,7 @@ func checkAsked(k kind, r Request) error {
 	if readers := Readers(k.code); r.Audience != "" && !slices.Contains(readers, r.Audience) {
 		var out []string
 		for _, a := range readers {
-			out = append(out, lowerFirst(labelOf(record.Audiences, string(a))))
+			out = append(out, words.Lower(labelOf(record.Audiences, string(a))))
 		}
 		return fault.New(fault.Invalid, "This print-out is made for "+list(out)+" only.")
 	}

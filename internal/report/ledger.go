@@ -7,6 +7,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // ledger is one account over the period of a statement.
@@ -143,7 +144,7 @@ func (b *builder) summary(a *care.Account, l ledger, start value.Date) Block {
 	default:
 		dueLabel := "Due for these weeks"
 		if l.dueWeeks > 0 {
-			dueLabel = fmt.Sprintf("Due: %d %s", l.dueWeeks, plural(l.dueWeeks, "week", "weeks"))
+			dueLabel = fmt.Sprintf("Due: %d %s", l.dueWeeks, words.Plural(l.dueWeeks, "week", "weeks"))
 			if one := l.expected / value.Money(l.dueWeeks); one*value.Money(l.dueWeeks) == l.expected && one == b.saving(a).At(b.Today) {
 				dueLabel += " at " + shortMoney(one)
 			}
@@ -151,7 +152,7 @@ func (b *builder) summary(a *care.Account, l ledger, start value.Date) Block {
 		right.Rows = append(right.Rows, Answer(dueLabel, l.expected.String()), Answer("Paid for those weeks", l.paid.String()))
 		switch open := l.expected - l.paid; {
 		case open > 0 && l.missing == open:
-			right.Rows = append(right.Rows, Pair{Label: fmt.Sprintf("Still to pay: %d %s", l.missingWeeks, plural(l.missingWeeks, "week", "weeks")), Text: open.String(), Icon: IconDue, Bold: true})
+			right.Rows = append(right.Rows, Pair{Label: fmt.Sprintf("Still to pay: %d %s", l.missingWeeks, words.Plural(l.missingWeeks, "week", "weeks")), Text: open.String(), Icon: IconDue, Bold: true})
 		case open > 0:
 			right.Rows = append(right.Rows, Pair{Label: "Still to pay", Text: open.String(), Icon: IconDue, Bold: true})
 		case open < 0:
@@ -214,7 +215,7 @@ func (b *builder) payments(l ledger, start value.Date) Table {
 	for _, r := range l.rows {
 		weeks := ""
 		if r.weeks > 0 {
-			weeks = fmt.Sprintf("%d %s to %s", r.weeks, plural(r.weeks, "week", "weeks"), b.short(r.to))
+			weeks = fmt.Sprintf("%d %s to %s", r.weeks, words.Plural(r.weeks, "week", "weeks"), b.short(r.to))
 		}
 		expected := ""
 		if r.expected != 0 {

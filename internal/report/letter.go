@@ -6,6 +6,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // The letter of invitation says in plain words when and where a review is, who comes, what the reader can say there and whom to ring. To the
@@ -93,7 +94,7 @@ func (b *builder) whenAndWhere(own bool, to string) Pairs {
 	if b.untold {
 		rows = append(rows, Answer("Place", "Please ring, and we tell you where"))
 	} else {
-		rows = append(rows, Pair{Label: "Place", Text: upperFirst(place), Bold: true})
+		rows = append(rows, Pair{Label: "Place", Text: words.Upper(place), Bold: true})
 	}
 	var who []string
 	for _, n := range lines(v.Invited) {

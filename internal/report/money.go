@@ -10,6 +10,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // whichMove asks which handing on of savings a handover statement is for.
@@ -92,11 +93,11 @@ func (b *builder) accountName(a *care.Account) string {
 
 // place is one account in plain words.
 func (b *builder) place(a *care.Account) Block {
-	box := Box{Title: b.accountName(a), Blocks: []Block{Para{Lead: upperFirst(b.balanceOn(a)) + ".", Small: true}}}
+	box := Box{Title: b.accountName(a), Blocks: []Block{Para{Lead: words.Upper(b.balanceOn(a)) + ".", Small: true}}}
 	say := func(s string) { box.Blocks = append(box.Blocks, Para{Text: s, Small: true}) }
 	who := "In the name of " + b.holder(a.Holder) + "."
 	if a.KeptBy != "" {
-		who += " " + upperFirst(b.first(a.KeptBy)) + " keeps the book or card."
+		who += " " + words.Upper(b.first(a.KeptBy)) + " keeps the book or card."
 	}
 	if a.Signatories != "" {
 		who += " Money can be taken out by " + b.first(a.Signatories) + "."
@@ -131,7 +132,7 @@ func (b *builder) paysIn(a *care.Account) string {
 	sum := shortMoney(s.At(b.Today)) + " a week"
 	text := "The saving is " + sum
 	if by := b.first(a.PaidBy); by != "" {
-		text = upperFirst(by) + " pays in " + sum
+		text = words.Upper(by) + " pays in " + sum
 	}
 	if r := s.Rate(b.Today); r != nil && b.kind.code == SavingsMine {
 		text += " (our savings policy " + r.Ages() + ", from " + r.From.Long() + ")"
@@ -149,7 +150,7 @@ func (b *builder) checkedWords(a *care.Account) string {
 	case diff == 0:
 		return "The statement of " + b.day(c.On) + " agrees with this record."
 	case c.Clear(b.f.Entries):
-		return "The statement of " + b.day(c.On) + " differs by " + max(diff, -diff).String() + ": " + sentence(b.first(c.Explained))
+		return "The statement of " + b.day(c.On) + " differs by " + max(diff, -diff).String() + ": " + words.Sentence(b.first(c.Explained))
 	default:
 		return "The statement of " + b.day(c.On) + " differs by " + max(diff, -diff).String() + ". Nobody has explained it yet."
 	}
@@ -222,7 +223,7 @@ func (b *builder) accountsLetter() {
 			b.add(P("This is every account that we know of, and what it held when we last knew."), b.accountsTable())
 		}
 		if t := rules.TrustAccount(b.f, b.Today); t.Kind != "" && !t.Have {
-			b.add(Para{Text: t.Words + " " + upperFirst(catalogue.CheckWords) + ".", Icon: IconDue})
+			b.add(Para{Text: t.Words + " " + words.Upper(catalogue.CheckWords) + ".", Icon: IconDue})
 		}
 	}
 	if b.takes("eighteen") {
@@ -288,7 +289,7 @@ func (b *builder) moneyToAsk() {
 		}
 		state := "not asked yet"
 		if e.Claim != nil {
-			state = lowerFirst(e.State())
+			state = words.Lower(e.State())
 		}
 		row := Cells(e.Name, e.Amount, e.Days(b.Today), state)
 		if e.When != "" {
@@ -318,7 +319,7 @@ func (b *builder) moneyToAsk() {
 	b.add(H2("Money to ask for"))
 	hint := "This list is of " + b.Today.Long() + ". It is a reason to ask, not a promise."
 	if check {
-		hint = "* " + upperFirst(catalogue.CheckWords) + ": amounts and ages change. " + hint
+		hint = "* " + words.Upper(catalogue.CheckWords) + ": amounts and ages change. " + hint
 	}
 	b.add(Hint{hint}, t)
 	if len(sources) > 0 && b.takes("sources") {
@@ -404,7 +405,7 @@ func (b *builder) handedAccount(a *care.Account, m *care.SavingsMove) Block {
 			statement = "attached"
 		}
 		if m.Where != "" {
-			statement += ", " + lowerFirst(m.Where)
+			statement += ", " + words.Lower(m.Where)
 		}
 		add("Statement", statement)
 		if m.Open() {
@@ -412,7 +413,7 @@ func (b *builder) handedAccount(a *care.Account, m *care.SavingsMove) Block {
 		} else {
 			text := "by " + b.first(m.ConfirmedBy) + " on " + m.Confirmed.Long()
 			if m.Received != 0 && m.Received != m.Balance {
-				text += ": " + m.Received.String() + ". " + sentence(b.first(m.Note))
+				text += ": " + m.Received.String() + ". " + words.Sentence(b.first(m.Note))
 			}
 			rows = append(rows, Pair{Label: "Confirmed as received", Text: text, Icon: IconDone})
 		}
@@ -428,7 +429,7 @@ func (b *builder) handedAccount(a *care.Account, m *care.SavingsMove) Block {
 	if t := s.Stand(b.f.Entries, "", day); s.Expected() {
 		text := "nothing; paid up to " + b.day(t.To)
 		if t.Behind > 0 {
-			text = fmt.Sprintf("%s for %d %s", t.Owed(), t.Behind, plural(t.Behind, "week", "weeks"))
+			text = fmt.Sprintf("%s for %d %s", t.Owed(), t.Behind, words.Plural(t.Behind, "week", "weeks"))
 		} else if t.Owed() > 0 {
 			text = t.Owed().String()
 		}

@@ -9,6 +9,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // MonthlyNote is the carer's note of a month.
@@ -54,12 +55,12 @@ func (b *builder) monthlyNote() {
 	b.doc.Head = b.p.First() + ", monthly note, " + month(notes[0].On)
 	b.workingCopy()
 	if other > 0 {
-		b.leave(fmt.Sprintf("%d %s of this month that %s not ticked", other, plural(other, "note", "notes"), plural(other, "was", "were")))
+		b.leave(fmt.Sprintf("%d %s of this month that %s not ticked", other, words.Plural(other, "note", "notes"), words.Plural(other, "was", "were")))
 	}
 	shows := map[string][]string{}
 	for _, e := range b.f.Evidence {
 		if e.NoteID != "" {
-			shows[e.NoteID] = append(shows[e.NoteID], lowerFirst(b.Skills.Name(e.Skill)))
+			shows[e.NoteID] = append(shows[e.NoteID], words.Lower(b.Skills.Name(e.Skill)))
 		}
 	}
 	carer := ""
@@ -94,7 +95,7 @@ func (b *builder) monthlyNote() {
 	var done []string
 	for _, m := range rules.Milestones(b.f, to) {
 		if m.On >= from {
-			done = append(done, upperFirst(b.Skills.Name(m.Skill))+", "+m.On.DayMonth())
+			done = append(done, words.Upper(b.Skills.Name(m.Skill))+", "+m.On.DayMonth())
 		}
 	}
 	if len(done) > 0 {
@@ -106,7 +107,7 @@ func (b *builder) monthlyNote() {
 			seen++
 		}
 	}
-	b.add(Para{Text: fmt.Sprintf("%s has seen %d of these %d %s.", b.p.First(), seen, len(notes), plural(len(notes), "note", "notes")), Small: true})
+	b.add(Para{Text: fmt.Sprintf("%s has seen %d of these %d %s.", b.p.First(), seen, len(notes), words.Plural(len(notes), "note", "notes")), Small: true})
 	if carer == "" {
 		carer = b.carer()
 	}

@@ -11,6 +11,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Names of other people are shortened to what the reader needs: first names in the young person's own pages, full names
@@ -164,7 +165,7 @@ func replaceWord(text, old, by string) string {
 		}
 		out.WriteString(text[:i])
 		if by != "" && beginsSentence(out.String()) {
-			out.WriteString(upperFirst(by))
+			out.WriteString(words.Upper(by))
 		} else {
 			out.WriteString(by)
 		}
@@ -312,7 +313,7 @@ func (b *builder) hideNames() {
 			case x.by == "":
 				s = replaceWord(s, x.old, hidden)
 			case strings.TrimSpace(s) == x.old:
-				return upperFirst(x.by)
+				return words.Upper(x.by)
 			default:
 				s = replaceWord(s, x.old, inProse(x.by))
 			}

@@ -7,6 +7,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/rules"
+	"waymark/internal/words"
 )
 
 // partByPart is the plan itself: what changed in boxes, what did not in one table.
@@ -132,7 +133,7 @@ func (b *builder) view(code string, p *care.PlanPart) View {
 	}
 	if b.Before != nil {
 		if was := b.Before.Part(code); was != nil && was.Going != "" && was.Going != p.Going {
-			v.Was = lowerFirst(labelOf(care.Goings, was.Going))
+			v.Was = words.Lower(labelOf(care.Goings, was.Going))
 		}
 	}
 	return v
@@ -200,7 +201,7 @@ func (b *builder) sameParts(codes []string) {
 			row.Cells[3].Text = b.first(text)
 		}
 		if open := b.openIn(code); open > 0 {
-			row.Cells[3].Sub = fmt.Sprintf("%d %s open", open, plural(open, "action", "actions"))
+			row.Cells[3].Sub = fmt.Sprintf("%d %s open", open, words.Plural(open, "action", "actions"))
 		}
 		t.Rows = append(t.Rows, row)
 	}

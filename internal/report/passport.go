@@ -9,6 +9,7 @@ import (
 	"waymark/internal/catalogue"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // The health passport belongs to the young person: it says what is known, what nobody knows yet and whom to ask, and leaves lines to
@@ -21,7 +22,7 @@ func (b *builder) healthPassport() {
 	copyFor := strings.TrimSuffix(strings.Replace(b.doc.Foot.For, "For ", "Copy for ", 1), ".")
 	made := copyFor + ". Made " + b.Today.Long()
 	if n := b.doc.Foot.NumberCheck(); n != "" {
-		made += ", " + lowerFirst(n)
+		made += ", " + words.Lower(n)
 	}
 	cover := Cover{Lead: "This belongs to", Name: b.p.Name(), Words: b.p.CoverWords, Colour: b.p.CoverColour,
 		Ask: "Please ask me before you read it, copy it or write in it. I decide who sees it.", Lines: []string{made + ".", "Facts may change: see “What to ask about” near the end."}}
@@ -277,7 +278,7 @@ func (b *builder) howTo() {
 		}
 		blocks = append(blocks, Lead(h.Title+".", text))
 		if h.Source != about.Source {
-			blocks = append(blocks, Hint{sentence(h.Source)})
+			blocks = append(blocks, Hint{words.Sentence(h.Source)})
 		}
 	}
 	b.chapter("Help with costs", IconHeart, append(blocks, Hint{"As it was known on " + about.Read.Long() + ": " + catalogue.CheckWords + "."}, Lines{N: 2})...)

@@ -9,6 +9,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // off reports whether a block is left out of this copy unless it is ticked in: what is private for everybody, and for a guest whatever is not needed
@@ -130,7 +131,7 @@ func ask(who string) string {
 	if who = strings.TrimSpace(who); who == "" {
 		return ""
 	}
-	return "Ask " + sentence(who)
+	return "Ask " + words.Sentence(who)
 }
 
 // fact is a five-way answer as a pair.

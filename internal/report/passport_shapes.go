@@ -7,6 +7,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Shapes of the passport besides the whole of it: the emergency page alone, the wallet card, a summary for a doctor or nurse, and the page for the
@@ -173,9 +174,9 @@ const askSocialWorker = "Ask the social worker first."
 
 func (b *builder) consentRow(what string, c *care.Consent) Row {
 	if c.About != "" {
-		what += ": " + lowerFirst(c.About)
+		what += ": " + words.Lower(c.About)
 	}
-	who := Cell{Text: labelOf(care.Deciders, c.Who), Sub: lowerFirst(labelOf(care.ConsentBases, c.Basis))}
+	who := Cell{Text: labelOf(care.Deciders, c.Who), Sub: words.Lower(labelOf(care.ConsentBases, c.Basis))}
 	if c.Basis == "delegated" { // short, so that the page for the carer's bag stays one page: who it is stands above
 		who.Sub = "handed over in the placement plan"
 	}
@@ -236,7 +237,7 @@ func (b *builder) carersBag() {
 	t.Rows = slices.DeleteFunc(t.Rows, func(r Row) bool { // one line for all of them, so that the page stays one page
 		open := r.Cells[2].Text == askSocialWorker
 		if open {
-			unsaid = append(unsaid, lowerFirst(r.Cells[0].Text))
+			unsaid = append(unsaid, words.Lower(r.Cells[0].Text))
 		}
 		return open
 	})
@@ -365,7 +366,7 @@ func (b *builder) onCard(line string, there bool) bool {
 	if slices.Contains(record.Codes(b.p.CardLines), line) || b.Show["card:"+line] {
 		return true
 	}
-	b.leave("Not ticked for the card: " + lowerFirst(labelOf(care.CardLines, line)))
+	b.leave("Not ticked for the card: " + words.Lower(labelOf(care.CardLines, line)))
 	return false
 }
 
@@ -393,7 +394,7 @@ func (b *builder) cardEssential(label, block string) CardRow {
 		}
 	}
 	if held {
-		b.leave("Not ticked for the card: " + lowerFirst(label))
+		b.leave("Not ticked for the card: " + words.Lower(label))
 	}
 	switch {
 	case len(r.Items) > 0:
@@ -419,7 +420,7 @@ func (b *builder) cardCanShow() []record.Option {
 		probe.doc, probe.Show = Document{}, map[string]bool{}
 		if !slices.Contains(lines, l.Code) {
 			probe.walletCards()
-			if slices.Contains(probe.doc.LeftOut, "Not ticked for the card: "+lowerFirst(l.Label)) {
+			if slices.Contains(probe.doc.LeftOut, "Not ticked for the card: "+words.Lower(l.Label)) {
 				out = append(out, record.Option{Code: "card:" + l.Code, Label: l.Label})
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // needsYes warns before a copy goes where the young person did not say yes to: the council's file, and any reader they said no to.
@@ -24,7 +25,7 @@ func (b *builder) whoMaySee() {
 	shown, _ := b.facts("consent")
 	blocks := b.factBlocks("consent", shown)
 	t := Table{Columns: []Column{{Title: "Who", Width: 56, Bold: true}, {Title: "May see"}, {Title: "Said on", Width: 32}}, Small: true}
-	var words []Block
+	var own []Block
 	for _, s := range b.f.Sharing {
 		if !s.Live(b.Today) || b.outside() && s.Reader != sharingReader[b.Audience] {
 			continue
@@ -44,11 +45,11 @@ func (b *builder) whoMaySee() {
 			what = strings.Join(names, ", ")
 		}
 		if s.Agrees == value.No {
-			what = "No: " + lowerFirst(what)
+			what = "No: " + words.Lower(what)
 		}
 		t.Rows = append(t.Rows, Cells(who, what, s.Said.Short()))
 		if b.Audience == record.Young && s.Words != "" {
-			words = append(words, Own{Who: b.p.First(), Label: who, How: heard(b.first(s.HeardBy)), When: s.Said.Long(), Text: s.Words})
+			own = append(own, Own{Who: b.p.First(), Label: who, How: heard(b.first(s.HeardBy)), When: s.Said.Long(), Text: s.Words})
 		}
 	}
 	for _, c := range b.f.Connections {
@@ -59,7 +60,7 @@ func (b *builder) whoMaySee() {
 	if len(t.Rows) > 0 {
 		blocks = append(blocks, withoutEmpty(t))
 	}
-	blocks = append(blocks, words...)
+	blocks = append(blocks, own...)
 	given := Table{Columns: []Column{{Title: "Copy", Width: 44, Bold: true}, {Title: "For whom"}, {Title: "When", Width: 36}}, Small: true, Empty: "No other copy is recorded."}
 	for _, i := range b.f.Issues {
 		if i.State == "given" {
@@ -112,20 +113,20 @@ func (b *builder) toAsk() {
 			if h.Fact.Answer == value.NotKnown {
 				what, who := block.Label, h.AskWho
 				if it, ok := care.HealthItemOf(h.Item); ok {
-					what += ": " + lowerFirst(it.Label)
+					what += ": " + words.Lower(it.Label)
 					if who == "" {
 						who = it.Ask
 					}
 				} else if h.Detail != "" {
-					what += ": " + lowerFirst(h.Detail)
+					what += ": " + words.Lower(h.Detail)
 				}
-				t.Rows = append(t.Rows, Cells(what, upperFirst(b.first(who))))
+				t.Rows = append(t.Rows, Cells(what, words.Upper(b.first(who))))
 			}
 		}
 	}
 	for _, s := range b.f.HealthServices {
 		if s.Name.Answer == value.NotKnown && s.Kind != "sexual_health" && s.Kind != "mental_health" && care.MayShow(s.MayShow, b.Audience) {
-			t.Rows = append(t.Rows, Cells(labelOf(care.ServiceKinds, s.Kind), upperFirst(b.first(s.AskWho))))
+			t.Rows = append(t.Rows, Cells(labelOf(care.ServiceKinds, s.Kind), words.Upper(b.first(s.AskWho))))
 		}
 	}
 	for _, i := range b.f.Immunisations {

@@ -8,6 +8,7 @@ import (
 	"waymark/internal/catalogue"
 	"waymark/internal/record"
 	"waymark/internal/rules"
+	"waymark/internal/words"
 )
 
 // vaccinations puts what is recorded beside what the age group was offered. Nothing is ever overdue: what nobody wrote down is asked about. Where the
@@ -64,10 +65,10 @@ func (b *builder) vaccination(i *care.Immunisation) Row {
 	state := map[string]Cell{"had": Status(IconYes, "Yes"), "had_no_record": Status(IconYes, "Yes, but no record"), "not_had": Status(IconNone, "Not had"),
 		"not_offered": Status(IconNone, "Not offered to my age group"), "not_known": Status(IconUnknown, "Not known")}[i.State]
 	state.Sub = b.first(i.Source)
-	if words := b.agreed(&i.ConsentGiven); words != "" && state.Sub != "" {
-		state.Sub += ", " + lowerFirst(words)
-	} else if words != "" {
-		state.Sub = words
+	if agreed := b.agreed(&i.ConsentGiven); agreed != "" && state.Sub != "" {
+		state.Sub += ", " + words.Lower(agreed)
+	} else if agreed != "" {
+		state.Sub = agreed
 	}
 	return Row{Cells: []Cell{{Text: name}, {Text: i.Given.Short()}, state}}
 }
@@ -94,7 +95,7 @@ func (b *builder) offerNote(list rules.VaccineList) string {
 	}
 	note := s.Note
 	if s.Cohort.Check && len(list.Rows) > 0 {
-		note = strings.TrimSpace(note + " The list is from: " + lowerFirst(s.Cohort.SourceLine()) + ".")
+		note = strings.TrimSpace(note + " The list is from: " + words.Lower(s.Cohort.SourceLine()) + ".")
 	}
 	return note
 }

@@ -8,6 +8,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // planOnAPage is page 1, the one that is taken out and carried: what the young person says, what was done, and what comes next.
@@ -72,7 +73,7 @@ func lowerPlace(place string) string {
 	lower := strings.ToLower(place)
 	for _, w := range []string{"at ", "in ", "on ", "by "} {
 		if strings.HasPrefix(lower, w) {
-			return lowerFirst(place)
+			return words.Lower(place)
 		}
 	}
 	return "at " + place

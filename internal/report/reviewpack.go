@@ -8,13 +8,14 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // reviewPack is what lies on the table at a review: the young person's page first, the adults' pages behind it.
 func (b *builder) reviewPack() {
 	b.doc.Head = b.p.Name() + ", pathway plan review"
 	if v := b.review(); v != nil {
-		b.doc.Head = b.p.Name() + ", " + lowerFirst(labelOf(care.ReviewKinds, v.Kind)) + ", " + reviewDay(v).Long()
+		b.doc.Head = b.p.Name() + ", " + words.Lower(labelOf(care.ReviewKinds, v.Kind)) + ", " + reviewDay(v).Long()
 	}
 	for _, s := range packPages {
 		if b.takes(s.code) {
@@ -182,7 +183,7 @@ func (b *builder) chosen(about string) *care.OwnWords {
 			text += "."
 		}
 		if m.Where != "" {
-			text = strings.TrimSpace(text + " " + sentence(strings.Join(lines(m.Where), ", ")))
+			text = strings.TrimSpace(text + " " + words.Sentence(strings.Join(lines(m.Where), ", ")))
 		}
 	}
 	if text == "" {
@@ -220,7 +221,7 @@ func (b *builder) ownSources(abouts ...string) string {
 		}
 		out = append(out, src)
 	}
-	return sentence(upperFirst(strings.Join(out, "; ")))
+	return words.Sentence(words.Upper(strings.Join(out, "; ")))
 }
 
 // list is "a, b and c".

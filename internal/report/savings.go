@@ -7,6 +7,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // savingsStatement is every account with every payment: what stands up at a review, and at a move.
@@ -90,7 +91,7 @@ func (b *builder) accountPart(a *care.Account, first bool) {
 		}
 		aside.Text = from + " to " + b.Today.Long()
 	}
-	b.part(Part{Title: "My savings", Sub: b.p.Name(), Mark: true, Aside: []Aside{aside, {Text: upperFirst(b.accountShort(a))}}})
+	b.part(Part{Title: "My savings", Sub: b.p.Name(), Mark: true, Aside: []Aside{aside, {Text: words.Upper(b.accountShort(a))}}})
 	if first {
 		b.workingCopy()
 	}

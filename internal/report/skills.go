@@ -12,6 +12,7 @@ import (
 	"waymark/internal/chart"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // skills is the grid of the areas that somebody rated or that a goal lies in, a chart of at most two skills, what to talk about and
@@ -19,7 +20,7 @@ import (
 func (b *builder) skills() {
 	grid, more := b.grid()
 	if more > 0 {
-		grid.Key += fmt.Sprintf(" %d more %s in these areas not rated yet.", more, plural(more, "skill is", "skills are"))
+		grid.Key += fmt.Sprintf(" %d more %s in these areas not rated yet.", more, words.Plural(more, "skill is", "skills are"))
 	}
 	b.part(Part{Title: "My skills", Sub: b.p.Name() + ", " + b.Today.Long(), Mark: true,
 		Aside: []Aside{{Icon: IconYoung, Text: b.p.First()}, {Icon: IconHollow, Text: b.rater()}}})
@@ -96,7 +97,7 @@ func (b *builder) grid() (Stones, int) {
 	s.Rows = rows
 	var names []string
 	for _, st := range catalogue.Steps() {
-		names = append(names, strconv.Itoa(st.Level)+" "+lowerFirst(st.Name))
+		names = append(names, strconv.Itoa(st.Level)+" "+words.Lower(st.Name))
 	}
 	s.Key = strings.Join(names, ", ") + ". A dash is not rated. A star is a skill to have before a move."
 	return s, more
@@ -109,7 +110,7 @@ func (b *builder) gridRows(goal map[string]bool, level func(skill, voice string,
 		var rows []StoneRow
 		skipped, live := 0, false
 		for _, sk := range b.Skills.In(area.ID) {
-			row := StoneRow{Text: lowerFirst(sk.Short), Star: sk.Before, Young: level(sk.ID, "young", ""), Adult: level(sk.ID, "adult", "")}
+			row := StoneRow{Text: words.Lower(sk.Short), Star: sk.Before, Young: level(sk.ID, "young", ""), Adult: level(sk.ID, "adult", "")}
 			if b.f.Stance(sk.ID, "") != nil {
 				row.Text += " (set aside)"
 			}
@@ -175,7 +176,7 @@ func (b *builder) charts() []chart.Chart {
 	})
 	var scale []string
 	for _, st := range catalogue.Steps() {
-		scale = append(scale, strconv.Itoa(st.Level)+" "+lowerFirst(st.Short))
+		scale = append(scale, strconv.Itoa(st.Level)+" "+words.Lower(st.Short))
 	}
 	var out []chart.Chart
 	for _, c := range cands[:min(2, len(cands))] {
@@ -214,7 +215,7 @@ func (b *builder) goals() Box {
 		box.Title = "My goal"
 	}
 	for _, g := range live {
-		text := sentence(b.first(g.What))
+		text := words.Sentence(b.first(g.What))
 		switch {
 		case g.By != "" && g.By < b.Today:
 			text += " It was due " + b.day(g.By) + "."
@@ -222,10 +223,10 @@ func (b *builder) goals() Box {
 			text += " By " + b.day(g.By) + "."
 		}
 		if helps := b.first(g.Helps); helps != "" {
-			text += " Who helps: " + sentence(helps)
+			text += " Who helps: " + words.Sentence(helps)
 		}
 		if will := b.first(g.CarerWill); will != "" {
-			text += " What the carer does: " + sentence(b.lower(will))
+			text += " What the carer does: " + words.Sentence(b.lower(will))
 		}
 		box.Blocks = append(box.Blocks, P(text))
 	}

@@ -12,6 +12,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Print-outs about skills.
@@ -113,7 +114,7 @@ func (b *builder) skillsBefore() {
 		t.Rows = append(t.Rows, GroupRow(fmt.Sprintf("%s (%d)", title, len(list))))
 		for _, s := range list {
 			v := stand[s.ID]
-			row := Cells(lowerFirst(s.Short), levelCell(v.Young), levelCell(v.Adult))
+			row := Cells(words.Lower(s.Short), levelCell(v.Young), levelCell(v.Adult))
 			if st := b.f.Stance(s.ID, ""); st != nil {
 				row.Cells[0].Sub = labelOf(care.Stances, st.Stance)
 				if !b.outside() {
@@ -179,7 +180,7 @@ func (b *builder) skillEvidence() {
 		if e.PictureID != "" {
 			sub = append(sub, "photo or scan kept in the records")
 		}
-		row := Cells(e.On.Short(), b.first(e.Happened), lowerFirst(b.Skills.Name(e.Skill)))
+		row := Cells(e.On.Short(), b.first(e.Happened), words.Lower(b.Skills.Name(e.Skill)))
 		row.Cells[1].Sub = strings.Join(sub, ", ")
 		t.Rows = append(t.Rows, row)
 	}
@@ -197,7 +198,7 @@ func (b *builder) skillsCertificate() {
 	if len(miles) == 0 {
 		b.add(P("No milestone is recorded yet. It will stand here once " + b.p.First() + " and an adult both say “on my own”."))
 	} else {
-		b.add(Para{Text: fmt.Sprintf("%s has reached %d %s: each is a thing that %s and an adult who saw it both call “on my own”.", b.p.Name(), len(miles), plural(len(miles), "milestone", "milestones"), b.p.First())})
+		b.add(Para{Text: fmt.Sprintf("%s has reached %d %s: each is a thing that %s and an adult who saw it both call “on my own”.", b.p.Name(), len(miles), words.Plural(len(miles), "milestone", "milestones"), b.p.First())})
 		for _, a := range catalogue.Areas() {
 			t := Table{Columns: []Column{{Title: a.Name}, {Title: "Since", Width: 44}}}
 			for _, m := range miles {
@@ -254,7 +255,7 @@ func (b *builder) skillsChecklist() {
 	}
 	var steps []string
 	for _, st := range catalogue.Steps() {
-		steps = append(steps, fmt.Sprintf("%d %s: %s", st.Level, lowerFirst(st.Name), st.Young))
+		steps = append(steps, fmt.Sprintf("%d %s: %s", st.Level, words.Lower(st.Name), st.Young))
 	}
 	s.Key = strings.Join(steps, " ") + " A star is a skill to have before a move."
 	if len(s.Rows) == 0 {

@@ -8,6 +8,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Check is one check against the regulations: of a part of the plan, or of the whole plan (Part ""). It says what the record holds, not whether
@@ -45,7 +46,7 @@ func PartChecks(f *care.File, part string) []Check {
 		ok := met[c.ID]
 		why := c.Text + "."
 		if !ok {
-			why = "Not yet: " + lower(c.Text) + "."
+			why = "Not yet: " + words.Lower(c.Text) + "."
 			if c.ID == "by_when" && apart {
 				why = "Not yet: one action has a name and another a day, but none has both."
 			}
@@ -99,7 +100,7 @@ func (v *view) wholePart(part, name string) Check {
 		sourced = append(sourced, one.Source)
 		if !one.OK {
 			c.OK = false
-			missing = append(missing, lower(one.Text))
+			missing = append(missing, words.Lower(one.Text))
 		}
 	}
 	if len(sourced) > 0 {
@@ -167,7 +168,7 @@ func (v *view) wholePlan() []Check {
 			add(true, "The next review is "+d.OnPaper(v.today)+". "+d.Line(), "", d.Source)
 		}
 		if last := v.lastHeld(); last != nil && last.Next != "" && d.Day != "" && d.Rule != "new-home-review" && last.Next > d.Day {
-			add(false, "", "The next review was fixed for "+last.Next.Long()+", which is later than "+d.Day.Long()+": "+lower(d.Often)+".", d.Source)
+			add(false, "", "The next review was fixed for "+last.Next.Long()+", which is later than "+d.Day.Long()+": "+words.Lower(d.Often)+".", d.Source)
 		}
 	}
 	if last := v.lastHeld(); last != nil && (v.status == "eligible" || v.status == "relevant" || v.formerRelevant()) {

@@ -8,6 +8,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Groups of changes, in the order in which they are told.
@@ -284,7 +285,7 @@ func (c *comparing) skills() {
 			if was == nil || is == nil || was.Level == is.Level || is.Level == was.Level+1 {
 				continue // one step up stands on the page of skills, with all the others
 			}
-			x := Change{Key: "skill:" + s.ID + ":" + voice, Group: steps(is.Level > was.Level), Part: "7", What: "Skill: " + lower(s.Short), Was: level(was.Level), Now: level(is.Level), Young: voice == "young"}
+			x := Change{Key: "skill:" + s.ID + ":" + voice, Group: steps(is.Level > was.Level), Part: "7", What: "Skill: " + words.Lower(s.Short), Was: level(was.Level), Now: level(is.Level), Young: voice == "young"}
 			if !x.Young {
 				x.Says = is.By
 			}
@@ -298,7 +299,7 @@ func level(n int) string {
 	if n < 1 || n >= len(care.Levels) {
 		return "Not rated"
 	}
-	return fmt.Sprintf("%d, %s", n, lower(care.Levels[n]))
+	return fmt.Sprintf("%d, %s", n, words.Lower(care.Levels[n]))
 }
 
 func (c *comparing) goals() {

@@ -6,6 +6,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // TestLines is a status test in lines, as it is kept beside a confirmed status.
@@ -14,7 +15,7 @@ func TestLines(reasons []StatusReason) string {
 	for _, r := range reasons {
 		text := r.Text
 		if !r.OK {
-			text = "Not met: " + lower(text)
+			text = "Not met: " + words.Lower(text)
 		}
 		out = append(out, text)
 	}

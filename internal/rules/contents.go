@@ -6,6 +6,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Contents is the list of the regulations that a young person's plan has to follow, worked out from their status.
@@ -32,9 +33,9 @@ func ContentsOf(f *care.File, today value.Date) Contents {
 	switch status {
 	case "eligible", "in_care":
 		return Contents{InCare: true, Name: "Schedule 8", Source: "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 43 and Schedule 8",
-			Why: "Still in care (" + lower(statusLabel(status)) + "), so the plan holds the ten matters of Schedule 8, and the care plan adds identity."}
+			Why: "Still in care (" + words.Lower(statusLabel(status)) + "), so the plan holds the ten matters of Schedule 8, and the care plan adds identity."}
 	case "relevant", "former_relevant":
-		sch1.Why = "Left care (" + lower(statusLabel(status)) + "), so the plan holds the ten matters of Schedule 1; naming the adviser is good practice."
+		sch1.Why = "Left care (" + words.Lower(statusLabel(status)) + "), so the plan holds the ten matters of Schedule 1; naming the adviser is good practice."
 		return sch1
 	case "s23ca":
 		sch1.most, sch1.Why = 4, "Back in education or training (section 23CA), so the plan has to hold paragraphs 1 to 4 of Schedule 1 only. The rest may be kept up if it helps."

@@ -8,13 +8,13 @@ package rules
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // State is how something due stands today.
@@ -103,7 +103,7 @@ func (d Due) When(today value.Date) string {
 	case d.Day == "":
 		return ""
 	case d.State == Overdue:
-		return count(-n, "day", "days") + " overdue"
+		return words.Count(-n, "day", "days") + " overdue"
 	case n < 0:
 		return "since " + d.Day.InShort(today)
 	case d.State == Earliest:
@@ -113,7 +113,7 @@ func (d Due) When(today value.Date) string {
 	case n == 1:
 		return "tomorrow"
 	}
-	return "in " + count(n, "day", "days")
+	return "in " + words.Count(n, "day", "days")
 }
 
 // OnPaper is the same for a print-out: a day, never a distance. "due 9 December 2026", "was due 4 December".
@@ -170,12 +170,4 @@ func SortDues(dues []Due) {
 		return cmp.Or(rank(a)-rank(b), strings.Compare(string(a.Day), string(b.Day)), strings.Compare(a.Person, b.Person), strings.Compare(a.Thing, b.Thing),
 			strings.Compare(a.RecordID, b.RecordID))
 	})
-}
-
-// count is "1 day", "8 days".
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -9,6 +9,7 @@ import (
 	"waymark/internal/catalogue"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Local are the service's own rules, and how many days ahead count as "due"; zero means three weeks.
@@ -94,7 +95,7 @@ func lengthOf(l *care.LocalRule) (months, weeks, days, workingDays int) {
 func sentenceFor(r catalogue.Rule, own *care.LocalRule) string {
 	length := own.Length()
 	was := r.Length()
-	out := "Within " + length + " of " + lower(r.Fact) + "."
+	out := "Within " + length + " of " + words.Lower(r.Fact) + "."
 	switch {
 	case was != "" && strings.Contains(r.HowOften, was):
 		out = strings.Replace(r.HowOften, was, length, 1)
@@ -192,7 +193,7 @@ func lengthProblem(r catalogue.Rule, l *care.LocalRule) string {
 	own := r
 	own.Months, own.Weeks, own.Days, own.WorkingDays = lengthOf(l)
 	if loosens(own, r) {
-		return fmt.Sprintf("The law says: %s %s can be longer than that, so it would loosen the limit. Choose a shorter time.", lower(r.HowOften), capital(l.Length()))
+		return fmt.Sprintf("The law says: %s %s can be longer than that, so it would loosen the limit. Choose a shorter time.", words.Lower(r.HowOften), words.Upper(l.Length()))
 	}
 	return ""
 }
@@ -227,11 +228,4 @@ func (v *view) promised(d *Due, id string) {
 	}
 	d.Kind, d.Promise, d.Check = string(catalogue.Local), true, false
 	d.Source = own.Source + ". It widens " + d.Source
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

@@ -6,6 +6,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // view is a file on a day, with what the clocks ask for again and again.
@@ -255,7 +256,7 @@ func (v *view) unknowns() {
 		if v.care.covers(v.today) {
 			day, word = v.care.from, "began"
 		}
-		v.needs(d, "the new status: "+lower(statusLabel(v.overtook.Code))+" is written down, and care "+word+" "+day.In(v.today))
+		v.needs(d, "the new status: "+words.Lower(statusLabel(v.overtook.Code))+" is written down, and care "+word+" "+day.In(v.today))
 	case v.status == "" && v.age < 25:
 		d.Thing = "Leaving-care status"
 		d.RecordKind, d.RecordID = "status", ""

@@ -8,6 +8,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Gap is one thing that the health passport does not say yet, with who can usually tell. What somebody would rather not say is no gap, and
@@ -173,7 +174,7 @@ func (m *missing) consents() {
 		return
 	}
 	for _, decision := range []string{"emergency", "planned", "dentist", "vaccination", "trip", "overnight"} {
-		g := Gap{Block: "consents", Item: decision, What: "Who may say yes: " + lower(care.ConsentSpec.Field("decision").LabelOf(decision)), Ask: "the social worker"}
+		g := Gap{Block: "consents", Item: decision, What: "Who may say yes: " + words.Lower(care.ConsentSpec.Field("decision").LabelOf(decision)), Ask: "the social worker"}
 		known := false
 		for _, c := range m.f.Consents {
 			if c.Decision != decision || !c.Live(m.today) {

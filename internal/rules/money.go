@@ -3,6 +3,7 @@ package rules
 import (
 	"waymark/internal/care"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // money is the list of accounts before 18 and the weeks of saving that are not paid in.
@@ -51,7 +52,7 @@ func (v *view) savings() {
 		first := gaps[0].From
 		d.Fact = "1 week not paid in, from " + first.In(v.today) + ": " + sum.String() + "."
 		if weeks > 1 {
-			d.Fact = count(weeks, "week", "weeks") + " not paid in, the first from " + first.In(v.today) + ": " + sum.String() + "."
+			d.Fact = words.Count(weeks, "week", "weeks") + " not paid in, the first from " + first.In(v.today) + ": " + sum.String() + "."
 		}
 		d.RecordKind, d.RecordID = "savings_account", a.ID
 		v.by(d, after(r, first.AddDays(-1)))

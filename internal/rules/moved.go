@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Clock names the clock that a due date belongs to. Rules that take turns at one clock share a name, so that a date which moves because another of
@@ -70,9 +71,9 @@ func (m MovedDate) Sentence(today value.Date) string {
 	text := "This was " + m.Was.In(today)
 	switch {
 	case m.WasFact != "" && m.WasFact != m.Due.Fact:
-		text += ", counted from: " + lower(strings.TrimSuffix(m.WasFact, "."))
+		text += ", counted from: " + words.Lower(strings.TrimSuffix(m.WasFact, "."))
 	case m.WasRule != "" && m.WasRule != m.Due.Often:
-		text += ", by: " + lower(strings.TrimSuffix(m.WasRule, "."))
+		text += ", by: " + words.Lower(strings.TrimSuffix(m.WasRule, "."))
 	}
 	text += ". It is " + m.Due.Day.In(today) + " now"
 	if m.Because != "" {

@@ -7,6 +7,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // assessment is the needs assessment and the first plan that follows it.
@@ -388,7 +389,7 @@ func (v *view) newHomeReview() (Due, bool) {
 	day := after(r, h.From)
 	d.Booked, d.RecordKind, d.RecordID = v.bookedReview(nil, "")
 	if b := v.f.NextBooked(v.today); b != nil && b.Booked < day {
-		d.Booked = "Meeting booked " + b.Booked.In(v.today) + ", before the " + count(r.Days, "day is", "days are") + " over."
+		d.Booked = "Meeting booked " + b.Booked.In(v.today) + ", before the " + words.Count(r.Days, "day is", "days are") + " over."
 	}
 	return v.opening(d, day), true
 }
@@ -466,7 +467,7 @@ func (v *view) requests() {
 	if !ok {
 		return
 	}
-	who := lower(care.ReviewRequestSpec.Field("asked_by").LabelOf(open.By))
+	who := words.Lower(care.ReviewRequestSpec.Field("asked_by").LabelOf(open.By))
 	d.Fact = "Asked for by " + who + " " + open.On.In(v.today) + "."
 	if open.By == "change" {
 		d.Fact = "Something big changed " + open.On.In(v.today) + "."

@@ -8,6 +8,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // reasons are the steps of a suggestion, in the order in which they were taken.
@@ -76,7 +77,7 @@ func adult(f *care.File, today value.Date, age int, r *reasons) string {
 	case before == "eligible" || before == "relevant":
 		r.say(true, "support-to-21", "Was %s just before 18.", before)
 		if s := f.Status(today); s != nil && (s.Code == "s23ca" || s.Code == "s23czb" && age >= 21) {
-			r.say(true, map[string]string{"s23ca": "needs-assessment-return", "s23czb": "offer-of-support"}[s.Code], "The record says: %s.", lower(statusLabel(s.Code)))
+			r.say(true, map[string]string{"s23ca": "needs-assessment-return", "s23czb": "offer-of-support"}[s.Code], "The record says: %s.", words.Lower(statusLabel(s.Code)))
 			return s.Code
 		}
 		if age >= 21 {
@@ -116,10 +117,10 @@ func fromTwentyOne(f *care.File, today value.Date, r *reasons) {
 func underEighteen(f *care.File, on value.Date, r *reasons) (code string, guardian bool) {
 	days, want := DaysInCareSince14(f, on), daysWanted()
 	if n, left := shortStays(f, on); n > 0 {
-		r.say(true, "short-break-excluded", "%s left out (%s).", count(n, "planned short stay is", "planned short stays are"), count(left, "day", "days"))
+		r.say(true, "short-break-excluded", "%s left out (%s).", words.Count(n, "planned short stay is", "planned short stays are"), words.Count(left, "day", "days"))
 	}
 	long := days >= want
-	r.say(long, "care-days-eligible", "In care for %s since 14; the test is %d (%d weeks).", count(days, "day", "days"), want, want/7)
+	r.say(long, "care-days-eligible", "In care for %s since 14; the test is %d (%d weeks).", words.Count(days, "day", "days"), want, want/7)
 	sixteen := f.Person.Born.AddYears(16)
 	at16 := slices.ContainsFunc(spans(f, on, anyCare), func(s span) bool { return s.to == "" || s.to > sixteen })
 	r.say(at16, "care-days-eligible", "In care at 16 or over.")
@@ -300,11 +301,4 @@ func statusLabel(code string) string {
 		}
 	}
 	return code
-}
-
-func lower(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }

@@ -8,6 +8,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Stop is one thing that starts or stops for a young person on a birthday, or a part of a year after one.
@@ -94,7 +95,7 @@ func ageWords(months int) string {
 	quarter := map[int]string{0: "", 3: "¼", 6: "½", 9: "¾"}
 	part, ok := quarter[months%12]
 	if !ok {
-		return fmt.Sprintf("%d years %s", months/12, count(months%12, "month", "months"))
+		return fmt.Sprintf("%d years %s", months/12, words.Count(months%12, "month", "months"))
 	}
 	return fmt.Sprintf("%d%s", months/12, part)
 }

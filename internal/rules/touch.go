@@ -7,6 +7,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // touch is being in touch: the promise, the offer from 21, and what was to be done after a contact.
@@ -60,7 +61,7 @@ func (v *view) keepInTouch() {
 	last, tries := v.heard()
 	tried := ""
 	if tries > 0 {
-		tried = fmt.Sprintf("Tried %s since.", count(tries, "time", "times"))
+		tried = fmt.Sprintf("Tried %s since.", words.Count(tries, "time", "times"))
 	}
 	if last != nil {
 		d.Fact, d.RecordID = "Last heard from "+last.On.In(v.today)+".", last.ID
@@ -71,7 +72,7 @@ func (v *view) keepInTouch() {
 		return
 	}
 	if tries > 0 {
-		d.Fact = "Tried " + count(tries, "time", "times") + ", not heard from."
+		d.Fact = "Tried " + words.Count(tries, "time", "times") + ", not heard from."
 	}
 	// With nothing written down the weeks run from the day the status began, as long as they have not run out: later nobody can tell.
 	if s := v.recorded(); s != nil && after(r, s.From) >= v.today {
@@ -153,12 +154,8 @@ func named(d Due, words string) Due {
 	return d
 }
 
-// sentence is a line that somebody typed, with a full stop when it has no end of its own.
+// sentence is the first line of what somebody typed, with a full stop when it has no end of its own.
 func sentence(s string) string {
 	s, _, _ = strings.Cut(strings.TrimSpace(s), "\n")
-	s = strings.TrimSpace(s)
-	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") {
-		return s
-	}
-	return s + "."
+	return words.Sentence(s)
 }

@@ -107,7 +107,7 @@ func answer(f *care.File, item string) value.Answer {
 // sameVaccine reports whether a typed name means a vaccine of the list: all its words are words of the name, the first one among them. "MMR" is not
 // "MMRV".
 func sameVaccine(typed, name string) bool {
-	t, n := words(typed), words(name)
+	t, n := wordsIn(typed), wordsIn(name)
 	if len(t) == 0 || len(n) == 0 {
 		return false
 	}
@@ -119,6 +119,6 @@ func sameVaccine(typed, name string) bool {
 	return slices.Contains(t, n[0]) || len(t) == 1 && len(t[0]) > 3
 }
 
-func words(s string) []string {
+func wordsIn(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

@@ -5,6 +5,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // visits are the visits that the regulations ask for: at a home that the council provides after care, and the social worker's while in care.
@@ -144,7 +145,7 @@ func (v *view) socialWorker() {
 	case h.To18 == value.Yes:
 		v.by(long, after(r3, last.On))
 	case v.today <= after(r6, last.On):
-		six.Often += ", or " + count(r3.Months, "month", "months") + " where the home is to last to 18"
+		six.Often += ", or " + words.Count(r3.Months, "month", "months") + " where the home is to last to 18"
 		v.by(six, after(r6, last.On))
 	case v.today <= after(r3, last.On):
 		v.needs(long, "whether this home is planned to last to 18")

@@ -15,6 +15,7 @@ import (
 	"waymark/internal/fault"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Change is one row of history.
@@ -252,36 +253,29 @@ func (c Change) Words() []string {
 			switch {
 			case c.Does != "change":
 			case v[0] == "":
-				lines = append(lines, prefix+"put in a "+lower(label))
+				lines = append(lines, prefix+"put in a "+words.Lower(label))
 			case v[1] == "":
-				lines = append(lines, prefix+"took the "+lower(label)+" away")
+				lines = append(lines, prefix+"took the "+words.Lower(label)+" away")
 			default:
-				lines = append(lines, prefix+"changed the "+lower(label))
+				lines = append(lines, prefix+"changed the "+words.Lower(label))
 			}
 		case f.Kind == record.Ref: // an id says nothing to a person
 			if c.Does == "change" {
-				lines = append(lines, prefix+"changed what this belongs to: "+lower(label))
+				lines = append(lines, prefix+"changed what this belongs to: "+words.Lower(label))
 			}
 		case c.Does == "add":
 			lines = append(lines, label+": "+is)
 		case c.Does == "remove":
 			lines = append(lines, label+": "+was)
 		case v[0] == "":
-			lines = append(lines, prefix+"wrote "+lower(label)+": "+is)
+			lines = append(lines, prefix+"wrote "+words.Lower(label)+": "+is)
 		case v[1] == "":
-			lines = append(lines, prefix+"cleared "+lower(label)+", which was "+was)
+			lines = append(lines, prefix+"cleared "+words.Lower(label)+", which was "+was)
 		default:
-			lines = append(lines, prefix+"changed "+lower(label)+" from "+was+" to "+is)
+			lines = append(lines, prefix+"changed "+words.Lower(label)+" from "+was+" to "+is)
 		}
 	}
 	return lines
 }
 
 func about(c Change, key string) string { return c.Fields[key][1] }
-
-func lower(s string) string {
-	if len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' || strings.HasPrefix(s, "I ") {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}

@@ -33,7 +33,7 @@ func TestGivenPassportsMove(t *testing.T) {
 		(4, 'c', 'p', 'passport', 'missed', '2025-01-20', '', '', '', '', '', '', '', '', 0),
 		(5, 'd', 'p', 'sdq', 'done', '2026-02-20', '2026-02-20', '', '', '', '', '', '', '', 12),
 		(6, 'e', 'p', 'dental', 'done', '2026-02-20', '2026-02-20', '', '', '', '', '', '', '', 0)`)
-	before := words(care.HealthCheckSpec, &care.HealthCheck{With: "Nurse", Where: "Clinic", Outcome: "Read through", WhyLate: "Ill", Changed: "Liked it", OldConsent: "A said yes"})
+	before := wordsIn(care.HealthCheckSpec, &care.HealthCheck{With: "Nurse", Where: "Clinic", Outcome: "Read through", WhyLate: "Ill", Changed: "Liked it", OldConsent: "A said yes"})
 	for _, s := range steps[1:] {
 		do(s.SQL)
 	}
@@ -42,8 +42,8 @@ func TestGivenPassportsMove(t *testing.T) {
 	if err := db.QueryRow(selectSQL(spec) + " WHERE n = 2").Scan(targets(spec, i)...); err != nil {
 		t.Fatal(err)
 	}
-	if i.ID != "a" || i.State != "given" || i.Given != "2026-01-20" || i.CopyOnFile != "yes" || i.Agreed != "A said yes" || words(spec, i) != before {
-		t.Errorf("%+v\n%q\n%q", i, words(spec, i), before)
+	if i.ID != "a" || i.State != "given" || i.Given != "2026-01-20" || i.CopyOnFile != "yes" || i.Agreed != "A said yes" || wordsIn(spec, i) != before {
+		t.Errorf("%+v\n%q\n%q", i, wordsIn(spec, i), before)
 	}
 	if p := spec.Validate(i); p != nil {
 		t.Error(p)

@@ -36,7 +36,7 @@ func token(personID string) string {
 }
 
 // words is everything a person wrote in a record, as the index takes it.
-func words(s *record.Spec, r record.Record) string {
+func wordsIn(s *record.Spec, r record.Record) string {
 	if s.Apart { // the desk and a young person with the keyboard can search
 		return ""
 	}
@@ -54,7 +54,7 @@ func words(s *record.Spec, r record.Record) string {
 }
 
 func (tx *Tx) index(ctx context.Context, s *record.Spec, n int64, r record.Record) error {
-	body := words(s, r)
+	body := wordsIn(s, r)
 	if body == "" {
 		return nil
 	}
@@ -116,7 +116,7 @@ func verifySearch(ctx context.Context, t *vault.Tx) error {
 				rows.Close()
 				return err
 			}
-			if b := words(s, r); b != "" {
+			if b := wordsIn(s, r); b != "" {
 				want[n] = b + token(r.Head().PersonID)
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"waymark/internal/fault"
+	"waymark/internal/words"
 )
 
 // Date is a day of the calendar, YYYY-MM-DD; "" is no date. It compares and sorts as text.
@@ -299,7 +300,7 @@ func dateFault(string) error {
 func noSuchDay(day, month int) error {
 	name := months[month-1]
 	return fault.New(fault.Invalid, fmt.Sprintf("%d %s does not exist. Type the day, month and year, for example 8 12 2026.",
-		day, strings.ToUpper(name[:1])+name[1:]))
+		day, words.Upper(name)))
 }
 
 // Clock is a time of day, HH:MM; "" is none.

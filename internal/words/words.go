@@ -27,7 +27,7 @@ func Lower(s string) string {
 	}
 	next, _ := utf8.DecodeRuneInString(s[n:])
 	switch {
-	case unicode.IsUpper(next), unicode.IsDigit(next), next == '-' && r != 'A': // GP, P45, X-ray
+	case unicode.IsUpper(next), unicode.IsDigit(next), next == '-': // GP, P45, X-ray
 		return s
 	case r == 'I' && (n == len(s) || next == ' ' || next == '\'' || next == '’' || next == ','):
 		return s

@@ -12,6 +12,7 @@ func TestFirstLetter(t *testing.T) {
 		{"GP letter", "GP letter", "GP letter"},
 		{"P45", "P45", "P45"},
 		{"X-ray", "X-ray", "X-ray"},
+		{"A-level", "A-level", "A-level"},
 		{"I cooked", "I cooked", "I cooked"},
 		{"I’m done", "I’m done", "I’m done"},
 		{"I'm done", "I'm done", "I'm done"},

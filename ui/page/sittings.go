@@ -6,6 +6,7 @@ import (
 	"waymark/internal/app"
 	"waymark/internal/care"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Sitting is what one person did to one record at one time: changes by the same hand within half an hour.
@@ -42,7 +43,7 @@ func Sittings(changes []app.Change) []Sitting {
 // About is what was changed: "Home", "Contact".
 func (s Sitting) About() string {
 	if spec := care.Spec(s.Kind); spec != nil {
-		return upperFirst(spec.One)
+		return words.Upper(spec.One)
 	}
 	return ""
 }
@@ -55,7 +56,7 @@ func (s Sitting) Words() []string {
 		for _, w := range s.Changes[i].Words() {
 			if !seen[w] {
 				seen[w] = true
-				out = append(out, upperFirst(w))
+				out = append(out, words.Upper(w))
 			}
 		}
 	}
@@ -64,14 +65,3 @@ func (s Sitting) Words() []string {
 
 // When is the time of a sitting: "24 November, 2:32pm".
 func (s Sitting) When(now time.Time) string { return Moment(s.At, now) }
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	if r[0] >= 'a' && r[0] <= 'z' {
-		r[0] -= 'a' - 'A'
-	}
-	return string(r)
-}

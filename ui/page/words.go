@@ -10,6 +10,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/widgets"
 )
@@ -76,7 +77,7 @@ func livesAt(h *care.Home) string {
 	if strings.HasPrefix(kind, "With ") {
 		return "lives w" + kind[1:]
 	}
-	return "lives in: " + strings.ToLower(kind[:1]) + kind[1:]
+	return "lives in: " + words.Lower(kind)
 }
 
 // DueState is a due line's state as the badges show it.
@@ -103,7 +104,7 @@ func DueBadge(d rules.Due, today value.Date) *widgets.Badge {
 func DueItem(d rules.Due, today value.Date, withName bool) widgets.Item {
 	title := d.Thing
 	if withName && d.Person != "" {
-		title = d.Person + ": " + lowerFirst(d.Thing)
+		title = d.Person + ": " + words.Lower(d.Thing)
 	}
 	right := ""
 	if d.Day != "" {
@@ -160,11 +161,4 @@ func Why(c fyne.Canvas, d rules.Due, today value.Date, change func()) *widgets.S
 	s = widgets.NewSheet(c, d.Thing, widgets.Column(look.Space3, body...), main)
 	s.SetCancel("Close")
 	return s
-}
-
-func lowerFirst(s string) string {
-	if s == "" || len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }

@@ -11,6 +11,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/form"
 	"waymark/ui/look"
 	"waymark/ui/page"
@@ -34,9 +35,9 @@ func (a *part) status() fyne.CanvasObject {
 		if now.Confirmed != "" {
 			by += " on " + now.Confirmed.In(a.today)
 		}
-		parts = append(parts, widgets.Strong(label(now.Code)), widgets.Caption(upperFirst(by)+"."))
+		parts = append(parts, widgets.Strong(label(now.Code)), widgets.Caption(words.Upper(by)+"."))
 		if now.Suggested != "" && now.Suggested != now.Code {
-			parts = append(parts, widgets.NewPara("The record suggested "+lowerFirst(label(now.Suggested))+" then. "+now.Reason))
+			parts = append(parts, widgets.NewPara("The record suggested "+words.Lower(label(now.Suggested))+" then. "+now.Reason))
 		}
 	}
 	same := now != nil && code == now.Code
@@ -50,7 +51,7 @@ func (a *part) status() fyne.CanvasObject {
 	case same:
 		parts = append(parts, widgets.NewPara("The record says the same, because:"))
 	default:
-		parts = append(parts, widgets.NewRich(look.SizeBody, look.Text, widgets.Run{Text: "Suggested: " + lowerFirst(label(code)), Bold: true}, widgets.Run{Text: ", because:"}))
+		parts = append(parts, widgets.NewRich(look.SizeBody, look.Text, widgets.Run{Text: "Suggested: " + words.Lower(label(code)), Bold: true}, widgets.Run{Text: ", because:"}))
 	}
 	var lines []fyne.CanvasObject
 	for _, r := range reasons {
@@ -114,7 +115,7 @@ func (a *part) otherwise() {
 func (a *part) tested(s *care.Status) {
 	body := []fyne.CanvasObject{widgets.Caption("Confirmed by " + s.ConfirmedBy + ", " + s.Confirmed.Long() + ".")}
 	if s.Suggested != "" {
-		body = append(body, widgets.NewPara("The record suggested: "+lowerFirst(care.StatusSpec.Field("status").LabelOf(s.Suggested))+"."))
+		body = append(body, widgets.NewPara("The record suggested: "+words.Lower(care.StatusSpec.Field("status").LabelOf(s.Suggested))+"."))
 	}
 	for _, line := range strings.Split(s.Tested, "\n") {
 		body = append(body, widgets.NewPara(line))
@@ -230,18 +231,4 @@ func (a *part) close() {
 	}).Helped("Closes the record. You can undo it, also tomorrow.")
 	sheet = widgets.NewSheet(c, "Close "+first+"’s record?", widgets.Column(look.Space3, why, says, day), main)
 	a.env.Shell.Open(sheet)
-}
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }

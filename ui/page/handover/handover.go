@@ -17,6 +17,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/widgets"
@@ -110,7 +111,7 @@ func asksOf(f *care.File, arg string, skills *rules.SkillList, today value.Date)
 		for i, o := range care.Parts {
 			steps := []widgets.Step{}
 			for _, w := range care.FeelingWords[1:] {
-				steps = append(steps, widgets.Step{Word: upper(w)})
+				steps = append(steps, widgets.Step{Word: words.Upper(w)})
 			}
 			list = append(list, ask{head: "My plan", title: o.Label, hint: "How do you feel about this part of your life? There is no right answer.",
 				box: "Anything you want to say about it?", lines: 3, steps: steps, part: o.Code, about: "part_" + o.Code})
@@ -134,13 +135,6 @@ func asksOf(f *care.File, arg string, skills *rules.SkillList, today value.Date)
 		list[i].number, list[i].of = i+1, len(list)
 	}
 	return list, at
-}
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // standing is what the young person answered before, of their own only.

@@ -12,6 +12,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/records"
@@ -95,20 +96,6 @@ func dots(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return strings.TrimSpace(s) == "" }), " · ")
 }
 
-func lower(s string) string {
-	if s == "" {
-		return ""
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
-
-func upper(s string) string {
-	if s == "" {
-		return ""
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
 // vaccineStates show the five states of a vaccination; none of them is "overdue".
 var vaccineStates = map[string]widgets.State{"had": widgets.Done, "had_no_record": widgets.Known, "not_had": widgets.None, "not_offered": widgets.None, "not_known": widgets.NotKnown}
 
@@ -120,7 +107,7 @@ func (p *Part) immunisations() fyne.CanvasObject {
 	for i := range all.Rows {
 		r := &all.Rows[i]
 		byKey[r.Key()] = r
-		it := widgets.Item{Key: r.Key(), Title: upper(r.Age) + ": " + r.Name, Plain: true, RightState: widgets.NotAsked, RightWords: "not recorded"}
+		it := widgets.Item{Key: r.Key(), Title: words.Upper(r.Age) + ": " + r.Name, Plain: true, RightState: widgets.NotAsked, RightWords: "not recorded"}
 		if v := r.Recorded; v != nil {
 			it.RightState, it.RightWords = vaccineStates[v.State], care.ImmunisationSpec.Field("state").LabelOf(v.State)
 			it.Detail = dots(v.Given.Long(), v.Place, v.Source, v.ConsentGiven.Words())

@@ -9,6 +9,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/records"
@@ -65,13 +66,13 @@ func (p *Part) undecided() string {
 	var out []string
 	for _, g := range rules.Missing(p.f, p.today) {
 		if g.Block == "consents" && g.RecordID == "" {
-			out = append(out, lower(care.ConsentSpec.Field("decision").LabelOf(g.Item)))
+			out = append(out, words.Lower(care.ConsentSpec.Field("decision").LabelOf(g.Item)))
 		}
 	}
 	if out == nil {
 		return ""
 	}
-	return upper(strings.Join(out, ", ")) + "."
+	return words.Upper(strings.Join(out, ", ")) + "."
 }
 
 // sharing is who may see the record, what is said about it in free words, and what was given.
@@ -118,7 +119,7 @@ func (p *Part) sharing() fyne.CanvasObject {
 		Edit: records.Options{All: true},
 		Item: func(r record.Record) widgets.Item {
 			i := r.(*care.PassportIssue)
-			it := widgets.Item{Title: dots(care.PassportIssueSpec.Field("format").LabelOf(i.Format), i.Version), RightState: widgets.Done, RightWords: lower(care.PassportIssueSpec.Field("state").LabelOf(i.State)) + " " + i.Day().InShort(p.today)}
+			it := widgets.Item{Title: dots(care.PassportIssueSpec.Field("format").LabelOf(i.Format), i.Version), RightState: widgets.Done, RightWords: words.Lower(care.PassportIssueSpec.Field("state").LabelOf(i.State)) + " " + i.Day().InShort(p.today)}
 			if it.Title == "" {
 				it.Title = "Health passport"
 			}

@@ -17,6 +17,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/records"
@@ -287,22 +288,15 @@ func foldReads(list []app.Change) []reading {
 
 func (r reading) item(i int, env *page.Env) widgets.Item {
 	icon := map[string]string{"read": "eye", "print": "print", "export": "sharing"}[r.Act]
-	words := r.Words()[0]
+	title := r.Words()[0]
 	if r.times > 1 {
-		words += fmt.Sprintf(", %d times", r.times)
+		title += fmt.Sprintf(", %d times", r.times)
 	}
 	name, role, _ := strings.Cut(r.Who, ", ")
 	if role != "" {
 		name += ", " + role
 	}
-	return widgets.Item{Key: fmt.Sprint("seen:", i), Icon: icon, Title: upperFirst(words), Plain: true, Detail: name, Right: value.DateOf(r.At.In(env.App.Now().Location())).InShort(env.App.Today())}
-}
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return widgets.Item{Key: fmt.Sprint("seen:", i), Icon: icon, Title: words.Upper(title), Plain: true, Detail: name, Right: value.DateOf(r.At.In(env.App.Now().Location())).InShort(env.App.Today())}
 }
 
 func iconOf(kind string) string {

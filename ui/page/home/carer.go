@@ -9,6 +9,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/records"
@@ -71,7 +72,7 @@ func (p *Home) panel(f *care.File) fyne.CanvasObject {
 	}
 	objects = append(objects, widgets.Rule(), list)
 	if more > 0 {
-		objects = append(objects, widgets.Caption(count(more, "more thing", "more things")+" further on or waiting for a fact: open the record."))
+		objects = append(objects, widgets.Caption(words.Count(more, "more thing", "more things")+" further on or waiting for a fact: open the record."))
 	}
 	objects = append(objects, p.savings(f)...)
 	space := widgets.Gap(0)
@@ -144,7 +145,7 @@ func (p *Home) savings(f *care.File) []fyne.CanvasObject {
 				missing++
 			}
 		}
-		about := widgets.Caption(s.At(p.h.Today).String() + " a week, last " + count(len(paid), "week", "weeks")).Align(fyne.TextAlignTrailing)
+		about := widgets.Caption(s.At(p.h.Today).String() + " a week, last " + words.Count(len(paid), "week", "weeks")).Align(fyne.TextAlignTrailing)
 		out = append(out, widgets.LineWith(about, look.Space2, balance, about))
 		if len(paid) > 0 {
 			out = append(out, widgets.NewWeeks(paid, fmt.Sprintf("%d of %d weeks not paid in", missing, len(paid))))

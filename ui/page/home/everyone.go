@@ -12,6 +12,7 @@ import (
 	"waymark/internal/app"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/widgets"
@@ -57,7 +58,7 @@ func (p *Home) fillEveryone() {
 			{Text: r.Person.Name(), Sub: p.who(r), Bold: true}, heardCell(r, p.h.Today), reviewCell(r, p.h.Today), passportCell(r)}})
 	}
 	p.every.SetRows(lines)
-	p.foot.SetText(count(len(lines), "person", "people") + ", sorted by last name.")
+	p.foot.SetText(words.Count(len(lines), "person", "people") + ", sorted by last name.")
 }
 
 // named: every word typed begins or is in the name.
@@ -97,9 +98,9 @@ func ago(d, today value.Date) string {
 	case n == 1:
 		return "Yesterday"
 	case n < 14:
-		return count(n, "day", "days") + " ago"
+		return words.Count(n, "day", "days") + " ago"
 	case n < 60:
-		return count(n/7, "week", "weeks") + " ago"
+		return words.Count(n/7, "week", "weeks") + " ago"
 	default:
 		return d.InShort(today)
 	}

@@ -18,6 +18,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/records"
@@ -126,11 +127,11 @@ func (p *Home) Head() page.Head {
 	case overdue == 0 && near == 0:
 		h.Sub = day + "Nothing is due in the next 3 weeks."
 	case overdue == 0:
-		h.Sub = day + "Nothing is overdue. " + count(near, "thing falls", "things fall") + " due in the next 3 weeks."
+		h.Sub = day + "Nothing is overdue. " + words.Count(near, "thing falls", "things fall") + " due in the next 3 weeks."
 	case near == 0:
-		h.Sub = day + count(overdue, "thing is", "things are") + " overdue."
+		h.Sub = day + words.Count(overdue, "thing is", "things are") + " overdue."
 	default:
-		h.Sub = day + count(overdue, "thing is", "things are") + " overdue. " + fmt.Sprint(near) + map[bool]string{true: " falls", false: " fall"}[near == 1] + " due in the next 3 weeks."
+		h.Sub = day + words.Count(overdue, "thing is", "things are") + " overdue. " + fmt.Sprint(near) + map[bool]string{true: " falls", false: " fall"}[near == 1] + " due in the next 3 weeks."
 	}
 	if p.full != nil {
 		h.Buttons = []fyne.CanvasObject{widgets.NewButton(widgets.Primary, "edit", "Write a note", p.Log).Key(ctrl("D"))}
@@ -158,13 +159,6 @@ func firstName(name string) string {
 		return ", " + f[0]
 	}
 	return ""
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // Body implements Page.

@@ -2,12 +2,12 @@ package home
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/app"
 	"waymark/internal/care"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/widgets"
@@ -102,10 +102,10 @@ func (p *Home) drafts() {
 func (p *Home) draftTitle(d app.Draft) string {
 	title := "An entry"
 	if s := care.Spec(d.Kind); s != nil {
-		title = strings.ToUpper(s.One[:1]) + s.One[1:]
+		title = words.Upper(s.One)
 	}
 	if f := p.h.Files[d.PersonID]; f != nil && f.Person != nil {
-		title = f.Person.Name() + ": " + strings.ToLower(title[:1]) + title[1:]
+		title = f.Person.Name() + ": " + words.Lower(title)
 	}
 	return title
 }

@@ -10,6 +10,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/widgets"
@@ -160,7 +161,7 @@ func (p *People) fill() {
 		}
 	}
 	p.table.SetRows(lines)
-	p.foot.SetText(count(len(lines), "person", "people") + ", sorted by last name.")
+	p.foot.SetText(words.Count(len(lines), "person", "people") + ", sorted by last name.")
 }
 
 // closedSince is since when a record is closed; a day of death closes it, too.
@@ -190,9 +191,9 @@ func nextCell(r app.Row, today value.Date) widgets.Cell {
 
 // Head implements Page.
 func (p *People) Head() page.Head {
-	sub := count(len(p.h.Everyone), "young person", "young people")
+	sub := words.Count(len(p.h.Everyone), "young person", "young people")
 	if p.h.Closed > 0 {
-		sub += ", " + count(p.h.Closed, "closed record", "closed records")
+		sub += ", " + words.Count(p.h.Closed, "closed record", "closed records")
 	}
 	return page.Head{Title: "People", Sub: sub + ".", Help: "A letter jumps to a last name. Enter opens the record.", Buttons: []fyne.CanvasObject{
 		widgets.NewButton(widgets.Ordinary, "link", "Join two records", p.join).Helped("When one young person was written down twice."),

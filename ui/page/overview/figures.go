@@ -8,6 +8,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/rules"
+	"waymark/internal/words"
 	"waymark/ui/page"
 	"waymark/ui/widgets"
 )
@@ -37,7 +38,7 @@ func (o *part) skills() (title, line string) {
 	case len(set.ToGo) == 0:
 		return "All skills there", "in the “before I move” set"
 	}
-	return plural(len(set.ToGo), "skill") + " to go", "in the “before I move” set"
+	return words.Count(len(set.ToGo), "skill", "skills") + " to go", "in the “before I move” set"
 }
 
 func (o *part) savings() (title, line string) {
@@ -73,7 +74,7 @@ func (o *part) health() (title, line string) {
 	case n == 0:
 		return "Every question answered", "in the health passport"
 	default:
-		return plural(n, "question") + " open", "in the health passport"
+		return words.Count(n, "question", "questions") + " open", "in the health passport"
 	}
 }
 
@@ -90,7 +91,7 @@ func (o *part) heard() (title, line string) {
 	default:
 		title = fmt.Sprintf("Heard %d days ago", n)
 	}
-	line = lower(care.ContactSpec.Field("mode").LabelOf(c.Mode))
+	line = words.Lower(care.ContactSpec.Field("mode").LabelOf(c.Mode))
 	if c.Place != "" {
 		line += " at " + c.Place
 	}

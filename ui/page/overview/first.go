@@ -8,6 +8,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/widgets"
@@ -25,10 +26,10 @@ func (o *part) notices() fyne.CanvasObject {
 	}
 	label := care.StatusSpec.Field("status").LabelOf
 	if a, ok := rules.AskStatus(o.file, o.today); ok {
-		title, text := "Leaving-care status: nothing is confirmed", "The record suggests: "+lower(label(a.Code))+"."
+		title, text := "Leaving-care status: nothing is confirmed", "The record suggests: "+words.Lower(label(a.Code))+"."
 		if a.Stands != nil {
 			title = "Leaving-care status: facts have changed"
-			text = fmt.Sprintf("Confirmed: %s, from %s. The record now suggests: %s.", lower(label(a.Stands.Code)), a.Stands.From.In(o.today), lower(label(a.Code)))
+			text = fmt.Sprintf("Confirmed: %s, from %s. The record now suggests: %s.", words.Lower(label(a.Stands.Code)), a.Stands.From.In(o.today), words.Lower(label(a.Code)))
 		}
 		add(widgets.Due, title, text, widgets.NewButton(widgets.Ordinary, "right", "Look at the test", func() {
 			o.env.Shell.Go(page.Place{Page: "person", Person: o.file.Person.ID, Part: "about", Arg: "status"})

@@ -8,7 +8,6 @@ package overview
 import (
 	"fmt"
 	"sort"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -17,6 +16,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/handover"
@@ -156,16 +156,9 @@ func age(born, today value.Date) string {
 		months++
 	}
 	if months == 0 {
-		return plural(years, "year")
+		return words.Count(years, "year", "years")
 	}
-	return plural(years, "year") + " " + plural(months, "month")
-}
-
-func plural(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
+	return words.Count(years, "year", "years") + " " + words.Count(months, "month", "months")
 }
 
 // matters is what matters to the young person, in their own words.
@@ -270,13 +263,6 @@ func (o *part) people() fyne.CanvasObject {
 		return widgets.NewText("Nobody named yet. Who is around "+o.who()+"?", look.SizeBody, false, look.TextSoft)
 	}
 	return widgets.Pairs(8.5, pairs...)
-}
-
-func lower(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }
 
 func (o *part) handOver() { handover.Choose(o.env, o.file.Person) }

@@ -10,6 +10,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/records"
@@ -31,31 +32,24 @@ func State(a *care.Action, today value.Date) (widgets.State, string) {
 	case "dropped":
 		return widgets.None, "No longer needed"
 	}
-	words := "Not started yet"
+	going := "Not started yet"
 	state := widgets.NotStarted
 	if a.State == "under_way" {
-		words, state = "Under way", widgets.PartDone
+		going, state = "Under way", widgets.PartDone
 	}
 	if a.By == "" {
-		return state, words
+		return state, going
 	}
 	d := rules.Due{Day: a.By}
 	switch n := a.By.Days(today); {
 	case n < 0:
 		d.State = rules.Overdue
-		return widgets.Overdue, upper(d.When(today))
+		return widgets.Overdue, words.Upper(d.When(today))
 	case n <= soonDays:
 		d.State = rules.Soon
 		return widgets.Due, "Due " + d.When(today)
 	}
-	return state, words
-}
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return state, going
 }
 
 // StateKeys are the keys that say on a row how an action is going.

@@ -17,6 +17,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/handover"
@@ -130,7 +131,7 @@ func (t *part) items() []widgets.Item {
 		if p := t.file.Part(o.Code); p != nil && p.Going != "" {
 			s := goingState(p.Going)
 			it.Marks = append(it.Marks, widgets.Mark{Icon: s.Icon(), Token: s.Token()})
-			it.Say += ", " + lower(going(p.Going))
+			it.Say += ", " + words.Lower(going(p.Going))
 		}
 		out = append(out, it)
 	}

@@ -10,6 +10,7 @@ import (
 	"waymark/internal/catalogue"
 	"waymark/internal/record"
 	"waymark/internal/rules"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/widgets"
 )
@@ -62,7 +63,7 @@ func (t *part) needs(m catalogue.Matter) fyne.CanvasObject {
 	t.add = widgets.NewButton(widgets.Quiet, "add", "Add an action", t.addAction).Key("Ctrl+N").Helped("What will happen, who, by when.")
 	met := []fyne.CanvasObject{t.met}
 	if by := t.wrote("how_met"); by != "" {
-		met = append(met, widgets.Caption(upper(by)))
+		met = append(met, widgets.Caption(words.Upper(by)))
 	}
 	inside := []fyne.CanvasObject{widgets.Inset(look.Space4, look.Space3, widgets.Column(look.Space1, met...))}
 	if len(t.ofPart()) > 0 {
@@ -89,7 +90,7 @@ func prompts(m catalogue.Matter) string {
 	}
 	var each []string
 	for _, p := range m.Prompts {
-		each = append(each, lower(p))
+		each = append(each, words.Lower(p))
 	}
 	return "Think of: " + strings.Join(each, "; ") + "."
 }
@@ -113,7 +114,7 @@ func (t *part) later() fyne.CanvasObject {
 	notes := []fyne.CanvasObject{t.wrong}
 	for _, key := range []string{"if_this_goes_wrong", "long_term_goal"} {
 		if by := t.wrote(key); by != "" {
-			notes = append(notes, widgets.Caption(upper(by)))
+			notes = append(notes, widgets.Caption(words.Upper(by)))
 		}
 		if key == "if_this_goes_wrong" {
 			notes = append(notes, t.goal)
@@ -170,13 +171,6 @@ func (t *part) mend(p record.Problems) {
 	if changed {
 		t.relayout()
 	}
-}
-
-func lower(s string) string {
-	if s == "" || len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }
 
 func firstWord(name string) string {

@@ -11,6 +11,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/record"
+	"waymark/internal/words"
 	"waymark/ui/form"
 	"waymark/ui/look"
 	"waymark/ui/page"
@@ -181,7 +182,7 @@ func (t *part) adultVoice() fyne.CanvasObject {
 		line = append(line, widgets.NewBadge(goingState(x.rec.Going), going(x.rec.Going)))
 		if t.before != nil {
 			if was := t.before.Part(t.code); was != nil && was.Going != "" && was.Going != x.rec.Going {
-				line = append(line, widgets.Words("was "+lower(going(was.Going)), look.SizeCaption, false, look.TextSoft))
+				line = append(line, widgets.Words("was "+words.Lower(going(was.Going)), look.SizeCaption, false, look.TextSoft))
 			}
 		}
 	} else {
@@ -203,11 +204,11 @@ func (t *part) roleOf(name string) string {
 	}
 	for _, c := range t.file.Connections {
 		if c.Name == name {
-			return lower(care.ConnectionSpec.Field("role").LabelOf(c.Role))
+			return words.Lower(care.ConnectionSpec.Field("role").LabelOf(c.Role))
 		}
 	}
 	if o := t.env.App.Owner(); o.Name == name {
-		return lower(care.OwnerSpec.Field("role").LabelOf(o.Role))
+		return words.Lower(care.OwnerSpec.Field("role").LabelOf(o.Role))
 	}
 	return ""
 }

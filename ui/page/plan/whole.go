@@ -9,6 +9,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/record"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page/records"
 	"waymark/ui/widgets"
@@ -108,7 +109,7 @@ func (t *part) needList() fyne.CanvasObject {
 			it.RightState, it.RightWords = widgets.Known, n.On.In(t.today)
 			it.Detail = n.Needs
 			if n.Seen != "" {
-				it.Detail += "\nRests on: " + lower(n.Seen)
+				it.Detail += "\nRests on: " + words.Lower(n.Seen)
 			}
 			if n.By != "" {
 				it.Detail += "\n" + n.By
@@ -160,13 +161,13 @@ func (t *part) askedList() fyne.CanvasObject {
 			if a.Name != "" {
 				it.Title, it.Detail = a.Name, it.Title
 			}
-			how := lower(care.AskedSpec.Field("how").LabelOf(a.How))
+			how := words.Lower(care.AskedSpec.Field("how").LabelOf(a.How))
 			if a.On != "" {
 				it.Right = a.On.In(t.today)
 			}
 			for _, line := range []string{care.AskedSpec.Field("asked_for").LabelOf(a.For), how} {
 				if line != "" {
-					it.Detail = strings.TrimPrefix(it.Detail+" · "+lower(line), " · ")
+					it.Detail = strings.TrimPrefix(it.Detail+" · "+words.Lower(line), " · ")
 				}
 			}
 			if a.Said != "" {

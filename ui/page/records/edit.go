@@ -17,6 +17,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/record"
+	"waymark/internal/words"
 	"waymark/ui/form"
 	"waymark/ui/look"
 	"waymark/ui/page"
@@ -149,7 +150,7 @@ func (e *editor) title() string {
 	case e.isNew():
 		return "Add " + Article(e.spec.One)
 	}
-	return strings.ToUpper(e.spec.One[:1]) + e.spec.One[1:]
+	return words.Upper(e.spec.One)
 }
 
 // Article puts a or an in front of a word; "my profile" takes none.

@@ -10,6 +10,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page/plan"
 	"waymark/ui/widgets"
@@ -120,7 +121,7 @@ func talks(before, now *care.File, last []*care.Action, skills *rules.SkillList,
 		}
 	}
 	for _, a := range last {
-		state, words := plan.State(a, today)
+		state, going := plan.State(a, today)
 		if state == widgets.Done || state == widgets.None || state == widgets.NotStarted && a.By > today {
 			continue
 		}
@@ -128,7 +129,7 @@ func talks(before, now *care.File, last []*care.Action, skills *rules.SkillList,
 		if a.Why != "" {
 			text += ": " + a.Why
 		}
-		why := "Action: " + strings.ToLower(words[:1]) + words[1:]
+		why := "Action: " + words.Lower(going)
 		if !a.Closed() && a.By != "" && state != widgets.Overdue {
 			why = "Action due " + a.By.In(today)
 		}

@@ -18,6 +18,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/printing"
@@ -112,7 +113,7 @@ func (v *part) item(r *care.Review) widgets.Item {
 	case "held":
 		it.Right, it.RightState, it.RightWords = r.Held.In(v.today), widgets.Done, "Held"
 		if x := v.file.Closed(r.ID); x != nil {
-			it.Title, it.RightWords = fmt.Sprintf("Review %d: %s", x.Number, strings.ToLower(it.Title[:1])+it.Title[1:]), "Held and closed"
+			it.Title, it.RightWords = fmt.Sprintf("Review %d: %s", x.Number, words.Lower(it.Title)), "Held and closed"
 		}
 		it.Detail = firstOf(r.Decisions, r.Came, "Nothing written down about it.") + "\n" + council(r, v.today)
 	case "cancelled":

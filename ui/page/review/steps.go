@@ -12,6 +12,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/rules"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/plan"
@@ -375,7 +376,7 @@ func (p *preparing) Buttons() []fyne.CanvasObject {
 	}
 	if p.step+1 < len(stepNames) {
 		next := stepNames[p.step+1]
-		out = append(out, widgets.NewButton(widgets.Primary, "right", "Next: "+strings.ToLower(next[:1])+next[1:], p.next).Key("Ctrl+Enter").Helped("Goes on to the next step."))
+		out = append(out, widgets.NewButton(widgets.Primary, "right", "Next: "+words.Lower(next), p.next).Key("Ctrl+Enter").Helped("Goes on to the next step."))
 	}
 	return out
 }

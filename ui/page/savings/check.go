@@ -10,6 +10,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/form"
 	"waymark/ui/look"
 	"waymark/ui/widgets"
@@ -131,7 +132,7 @@ func (c *checking) compare() {
 		c.show(append(objects, widgets.Wrap(0, widgets.NewBadge(widgets.Done, "They agree"))))
 		return
 	}
-	objects = append(objects, widgets.Wrap(0, widgets.NewBadge(widgets.Due, upper(differs(diff)))))
+	objects = append(objects, widgets.Wrap(0, widgets.NewBadge(widgets.Due, words.Upper(differs(diff)))))
 	var ticked, open value.Money
 	any := false
 	for _, e := range c.lines() {
@@ -157,14 +158,6 @@ func (c *checking) show(objects []fyne.CanvasObject) {
 	if c.sheet != nil {
 		c.sheet.Refresh()
 	}
-}
-
-// upper begins a text with a capital, where it begins with a letter.
-func upper(s string) string {
-	if s == "" || s[0] < 'a' || s[0] > 'z' {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // save records the check. A difference without an explanation is recorded too, and stays open.

@@ -7,6 +7,7 @@ import (
 	"waymark/internal/catalogue"
 	"waymark/internal/record"
 	"waymark/internal/rules"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page/printing"
 	"waymark/ui/page/records"
@@ -75,7 +76,7 @@ func moneyItem(p *Part, e rules.Entitlement) widgets.Item {
 	if e.Check {
 		detail += " · " + catalogue.CheckWords
 	}
-	it.Detail = upper(detail)
+	it.Detail = words.Upper(detail)
 	it.RightWords = e.State()
 	switch {
 	case e.Claim != nil && e.Claim.State == "had":

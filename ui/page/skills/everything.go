@@ -10,6 +10,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/rules"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page/records"
 	"waymark/ui/widgets"
@@ -44,7 +45,7 @@ func (p *Part) beforeBox() fyne.CanvasObject {
 	var items []widgets.Item
 	line := func(s rules.Skill, detail, icon string) {
 		v := p.stand[s.ID]
-		items = append(items, widgets.Item{Key: s.ID, Icon: icon, Title: upper(s.Short), Plain: true, Detail: detail, Right: said(v.Young) + " and " + said(v.Adult),
+		items = append(items, widgets.Item{Key: s.ID, Icon: icon, Title: words.Upper(s.Short), Plain: true, Detail: detail, Right: said(v.Young) + " and " + said(v.Adult),
 			Say: fmt.Sprintf("%s. %s: %s, adult: %s. %s", s.Title(), p.f.Person.First(), care.Levels[v.Young], care.Levels[v.Adult], detail)})
 	}
 	group := func(title string, list []rules.Skill, icon string) {
@@ -87,7 +88,7 @@ func (p *Part) openSkill(id string) {
 func (p *Part) milestoneBox() fyne.CanvasObject {
 	var items []widgets.Item
 	for _, m := range slices.Backward(rules.Milestones(p.f, "")) {
-		items = append(items, widgets.Item{Key: m.Skill, Icon: "done", IconToken: look.Done, Title: upper(p.list.Name(m.Skill)), Plain: true, Right: m.On.InShort(p.today)})
+		items = append(items, widgets.Item{Key: m.Skill, Icon: "done", IconToken: look.Done, Title: words.Upper(p.list.Name(m.Skill)), Plain: true, Right: m.On.InShort(p.today)})
 	}
 	list := widgets.NewRowList("Milestones", items...)
 	list.SetWhole(true)
@@ -111,7 +112,7 @@ func (p *Part) talkBox() fyne.CanvasObject {
 		if by == "" {
 			by = "the adult"
 		}
-		items = append(items, widgets.Item{Key: d.Skill.ID, Icon: "talk", IconToken: look.Due, Title: upper(d.Skill.Short), Plain: true,
+		items = append(items, widgets.Item{Key: d.Skill.ID, Icon: "talk", IconToken: look.Due, Title: words.Upper(d.Skill.Short), Plain: true,
 			Detail: fmt.Sprintf("%s says %d, %s says %d", p.f.Person.First(), d.Young.Level, by, d.Adult.Level)})
 	}
 	list := widgets.NewRowList("To talk about", items...)

@@ -13,6 +13,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/widgets"
@@ -96,7 +97,7 @@ func (p *Part) fill() {
 func (p *Part) row(s rules.Skill) widgets.Item {
 	v := p.stand[s.ID]
 	stones := widgets.NewStones(v.Young, v.Adult)
-	words := widgets.Words(upper(s.Short), look.SizeBody, false, look.Text)
+	words := widgets.Words(words.Upper(s.Short), look.SizeBody, false, look.Text)
 	star, sign := fyne.CanvasObject(nothing()), fyne.CanvasObject(nothing())
 	if s.Before {
 		star = widgets.Sign("star", look.Primary, look.IconSmall)

@@ -14,6 +14,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page/records"
 	"waymark/ui/widgets"
@@ -32,7 +33,7 @@ func (p *Part) addGoal() {
 	g := &care.Goal{Meta: record.Meta{PersonID: p.f.Person.ID}, State: "live", Set: p.today}
 	title := "Goal"
 	if s, ok := p.list.ByID(p.skill); ok && p.area.ID != "" {
-		g.Skill, g.What, title = s.ID, upper(s.Short), "Goal: "+s.ICan()
+		g.Skill, g.What, title = s.ID, words.Upper(s.Short), "Goal: "+s.ICan()
 	}
 	records.EditWith(p.env, g, records.Options{Title: title, Hide: []string{"skill", "set_day"}, All: true,
 		Note: "At most three goals are live at a time. It becomes an action in part 7 of the plan, and what the carer will do becomes one, too."})
@@ -43,7 +44,7 @@ func (p *Part) goalItem(r record.Record) widgets.Item {
 	g := r.(*care.Goal)
 	it := widgets.Item{Title: g.What, Plain: true, Detail: g.Helps + " helps", Right: g.By.InShort(p.today), RightWords: care.GoalSpec.Field("state").LabelOf(g.State)}
 	if g.CarerWill != "" {
-		it.Detail += ". The carer will: " + lower(g.CarerWill)
+		it.Detail += ". The carer will: " + words.Lower(g.CarerWill)
 	}
 	switch {
 	case g.State == "reached":
@@ -56,14 +57,6 @@ func (p *Part) goalItem(r record.Record) widgets.Item {
 		it.RightState = widgets.Waiting
 	}
 	return it
-}
-
-func lower(s string) string {
-	r := []rune(s)
-	if len(r) < 2 || strings.ToUpper(string(r[1])) == string(r[1]) && r[1] != ' ' { // "I ...", "GP ..."
-		return s
-	}
-	return strings.ToLower(string(r[0])) + string(r[1:])
 }
 
 // side shows the chosen skill: chart, both voices, evidence, goal; of all areas what they have in common.
@@ -146,7 +139,7 @@ func (p *Part) goalBox(s rules.Skill) fyne.CanvasObject {
 	if g := p.goal(s.ID); g != nil {
 		text := g.What + ". " + g.Helps + " helps"
 		if g.CarerWill != "" {
-			text += ". The carer will: " + lower(g.CarerWill)
+			text += ". The carer will: " + words.Lower(g.CarerWill)
 		}
 		change := widgets.NewButton(widgets.Quiet, "edit", "Change", func() {
 			records.EditWith(p.env, g, records.Options{Hide: []string{"skill", "set_day"}, All: true})

@@ -248,14 +248,6 @@ func (p *Part) adultName() string {
 	return name
 }
 
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	return strings.ToUpper(string(r[0])) + string(r[1:])
-}
-
 // save stores what saves itself and reads the page again.
 func (p *Part) save(say string, store func(context.Context) error) {
 	p.env.Run.Short("change skills", store, func(err error) {

@@ -7,6 +7,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/page/records"
 	"waymark/ui/widgets"
 )
@@ -134,7 +135,7 @@ func modeWords(c *care.Contact) string {
 	if m == "" {
 		return "contact"
 	}
-	return strings.ToLower(m[:1]) + m[1:]
+	return words.Lower(m)
 }
 
 func (t *part) item(c *care.Contact) widgets.Item {
@@ -169,7 +170,7 @@ func (t *part) item(c *care.Contact) widgets.Item {
 	switch {
 	case !c.TwoWay():
 		it.RightState, it.RightWords = widgets.NotAsked, "no answer"
-		it.Title = "Tried: " + strings.ToLower(it.Title[:1]) + it.Title[1:]
+		it.Title = "Tried: " + words.Lower(it.Title)
 	case c.OnRecord != "":
 		it.RightState, it.RightWords = widgets.Done, "on the council’s record"
 	}
