@@ -219,9 +219,8 @@ func (v *view) soonest(d Due, r catalogue.Rule, fact value.Date) {
 	v.out = append(v.out, v.opening(d, fact))
 }
 
-// needs adds a line that cannot be told until a fact is known; waits one that something else has to come before.
+// needs adds a line that cannot be told until a fact is known.
 func (v *view) needs(d Due, missing string) { v.out = append(v.out, lacking(d, CannotTell, missing)) }
-func (v *view) waits(d Due, thing string)   { v.out = append(v.out, lacking(d, Waiting, thing)) }
 
 func lacking(d Due, s State, missing string) Due {
 	d.Day, d.State, d.Missing = "", s, missing

@@ -18,9 +18,6 @@ import (
 
 var errGone = fault.New(fault.NotFound, "This is no longer there. It may have been removed or moved. Go back and look again.")
 
-// ErrGone is the error for a record that is not there.
-func ErrGone() error { return errGone }
-
 func columns(s *record.Spec) []string {
 	head := []string{"id"}
 	if !s.Shared {

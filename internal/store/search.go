@@ -171,16 +171,7 @@ func terms(text string) []string {
 	})
 }
 
-// Query turns what a person typed into an index query: every word, the last one as a beginning; "" when there is nothing to look for.
-func Query(text, personID string) string {
-	words := terms(text)
-	if len(words) == 0 {
-		return ""
-	}
-	return query(words, words[len(words)-1], personID)
-}
-
-// query asks for all words but the last, and for last as a beginning.
+// query is the index query: it asks for all words but the last, and for last as a beginning.
 func query(words []string, last, personID string) string {
 	var out []string
 	for _, w := range words[:len(words)-1] {

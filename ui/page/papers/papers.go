@@ -29,10 +29,7 @@ var (
 	own      = []string{"title", "on_day", "about"} // the fields that a person fills in
 )
 
-// Panel lists the papers of a young person.
-func Panel(env *page.Env, file *care.File) fyne.CanvasObject { return List(env, file).Body() }
-
-// List is the panel with its lines, for a page that keeps the place in it.
+// List is the panel of the papers of a young person, with its lines.
 func List(env *page.Env, file *care.File) *records.List {
 	today := env.App.Today()
 	return records.NewList(env, care.AttachmentSpec, records.Of(file, care.AttachmentSpec), file.Person.ID, records.ListOptions{

@@ -19,6 +19,9 @@ func openPDF(env *page.Env, t *care.Attachment) {
 	env.Shell.Say("Opening the PDF. The first one takes a moment.")
 	draw(env, t, 1, func(first *app.PagePicture) {
 		env.Shell.Say("")
+		if first == nil {
+			return
+		}
 		if first.Pages == 1 {
 			env.Shell.Open(sheetOf(env, t, newPicture(first.Image, words(t, 1, 1))))
 			return
@@ -51,13 +54,16 @@ func (r *reader) turn(by int) {
 		return
 	}
 	r.busy = true
-	drawn := func(p *app.PagePicture) {
+	draw(r.env, r.t, to, func(p *app.PagePicture) {
+		r.busy = false
+		if p == nil {
+			return
+		}
 		r.at = to
 		r.picture.set(p.Image, words(r.t, to, r.of))
 		r.say()
 		r.sheet.Refresh()
-	}
-	draw(r.env, r.t, to, drawn, func() { r.busy = false })
+	})
 }
 
 func (r *reader) say() {
@@ -75,20 +81,17 @@ func words(t *care.Attachment, n, of int) string {
 	return fmt.Sprintf("%s: page %d of %d, as a picture", t.Title, n, of)
 }
 
-// draw draws a page beside the window.
-func draw(env *page.Env, t *care.Attachment, n int, then func(*app.PagePicture), after ...func()) {
+// draw draws a page beside the window; then gets nil when it could not be drawn, which has been said.
+func draw(env *page.Env, t *care.Attachment, n int, then func(*app.PagePicture)) {
 	var p *app.PagePicture
 	env.Run.Long("open a PDF", func(ctx context.Context, _ func(float64)) (err error) {
 		p, err = env.App.PaperPage(ctx, t.ID, n, pageWide)
 		return err
 	}, func(err error) {
-		for _, f := range after {
-			f()
-		}
 		if err != nil {
 			env.Shell.Say("")
 			env.Shell.Fail(err)
-			return
+			p = nil
 		}
 		then(p)
 	})

@@ -61,12 +61,11 @@ type picture struct {
 }
 
 func newPicture(img image.Image, words string) *picture {
-	p := &picture{img: canvas.NewImageFromImage(img), words: words}
-	b := img.Bounds()
-	p.size = fyne.NewSize(float32(b.Dx()), float32(b.Dy()))
+	p := &picture{img: canvas.NewImageFromImage(img)}
 	p.img.FillMode = canvas.ImageFillContain
 	p.img.ScaleMode = canvas.ImageScaleSmooth
 	p.ExtendBaseWidget(p)
+	p.set(img, words)
 	return p
 }
 
