@@ -270,6 +270,9 @@ func (c *call) whatIsIn(req app.PrintRequest) error {
 	add := func(what, code, label string, in bool) {
 		out = append(out, map[string]any{"what": what, "code": code, "label": label, "in": in})
 	}
+	if p.Needs != "" {
+		add("needs", "", p.Needs, false)
+	}
 	for _, s := range p.Sections {
 		add("section", s.Code, s.Label, s.Taken)
 	}

@@ -37,6 +37,7 @@ type PrintRequest struct {
 // Preview is what the person reads before anything is made.
 type Preview struct {
 	LeftOut  []string      // what this copy does not hold, in words
+	Needs    string        // what has to be recorded before it may be made
 	Private  []PrivateItem // what is left out unless it is ticked
 	Replaced []string      // characters that cannot be printed, and what stands for them
 	FileName string
@@ -89,7 +90,7 @@ func (a *App) PreparePrint(ctx context.Context, req PrintRequest) (*Preview, err
 	if err != nil {
 		return nil, err
 	}
-	p := &Preview{LeftOut: leftOut(doc, req), FileName: report.FileName(req.Kind, a.Today(), format(req)), Replaced: replaced(pdf.Replacements(doc))}
+	p := &Preview{Needs: doc.Needs, LeftOut: leftOut(doc, req), FileName: report.FileName(req.Kind, a.Today(), format(req)), Replaced: replaced(pdf.Replacements(doc))}
 	for _, o := range report.CanShow(req.Kind, r) {
 		p.Private = append(p.Private, PrivateItem{Key: o.Code, Label: o.Label, Shown: req.Show[o.Code]})
 	}
@@ -114,6 +115,9 @@ func (a *App) Print(ctx context.Context, req PrintRequest) (*Printed, error) {
 	doc, r, err := a.document(ctx, req)
 	if err != nil {
 		return nil, err
+	}
+	if doc.Needs != "" {
+		return nil, fault.New(fault.Invalid, doc.Needs)
 	}
 	out, rep, err := a.render(doc, req)
 	if err != nil {

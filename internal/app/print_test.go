@@ -89,7 +89,7 @@ func TestPrivateThingsCanBeTicked(t *testing.T) {
 	acc := d.account()
 	d.save(d.pay(acc, "2026-03-02", "gift", 2500),
 		&care.PlanPart{Meta: d.of(d.amara), Part: "9", WorkingWell: "Knows the inhaler.", By: "Ruth", On: caretest.Today},
-		&care.HealthFact{Meta: d.of(d.amara), Block: "sexual", Fact: value.KnownFact("Knows the clinic"), Checked: caretest.Today, Private: value.Yes},
+		&care.HealthFact{Meta: d.of(d.amara), Block: "sexual", Fact: value.KnownFact("Knows the clinic"), Checked: caretest.Today, Privacy: care.Privacy{Private: value.Yes}},
 		&care.HealthCheck{Meta: d.of(d.amara), Kind: "sdq", State: "done", Booked: "2026-10-01", Done: "2026-10-01", Total: "14"})
 	d.contact(d.amara, "Talked about the trombone.")
 	for _, c := range []struct {

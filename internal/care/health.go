@@ -21,10 +21,28 @@ var PrivateBlocks = map[string]bool{"feelings": true, "sexual": true, "parenthoo
 var Readers = []record.Option{{Code: string(record.Meeting), Label: "The review meeting"}, {Code: string(record.Guest), Label: "Parents or outside guests"},
 	{Code: string(record.Doctor), Label: "A doctor or nurse"}, {Code: string(record.FileCopy), Label: "The council's file"}}
 
-// MayShow reports whether a fact that may be shown to some readers ("" = as its block) may be shown to one. The young person and their adviser's own
-// screen are never kept out by it.
-func MayShow(readers string, to record.Audience) bool {
-	return readers == "" || to == record.Young || to == record.Staff || slices.Contains(record.Codes(readers), string(to))
+// Privacy is who may see a single thing of the health record: one medicine, one vaccination or one appointment can tell what a whole block is
+// private for.
+type Privacy struct {
+	Private value.Tri
+	MayShow string // the readers who may see it, "" = as its block
+}
+
+// MaySee reports whether a reader is one of those who may see it. The young person and their adviser's own screen are never kept out by it.
+func (p Privacy) MaySee(to record.Audience) bool {
+	return p.MayShow == "" || to == record.Young || to == record.Staff || slices.Contains(record.Codes(p.MayShow), string(to))
+}
+
+// KeptFrom reports whether it is left out of a copy for a reader unless it is ticked in by itself.
+func (p Privacy) KeptFrom(to record.Audience) bool { return p.Private == value.Yes || !p.MaySee(to) }
+
+// privacyFields are the fields of a Privacy inside another record.
+func privacyFields[T any](of func(*T) *Privacy) []*record.Field {
+	return []*record.Field{
+		record.ManyField("may_show", "Only these may see it", Readers, func(r *T) *string { return &of(r).MayShow }).More().
+			Hint("Nothing ticked: as the block it stands in."),
+		record.TriField("private", "Private: leave out unless ticked?", func(r *T) *value.Tri { return &of(r).Private }).More(),
+	}
 }
 
 // Relations are how somebody of the family is related; a name is never asked for.
@@ -40,8 +58,8 @@ type HealthFact struct {
 	Fact                          value.Fact
 	Detail, Place, Source, AskWho string
 	Since, Until, Checked         value.Date
-	Private, OwnWords, OnCard     value.Tri
-	MayShow                       string
+	OwnWords, OnCard              value.Tri
+	Privacy
 }
 
 // Now reports whether a fact still holds on a day: a medicine that was stopped does not.
@@ -114,7 +132,7 @@ type HealthService struct {
 	Name                                 value.Fact
 	LastSeen, NextDue, Checked           value.Date
 	OnCard                               value.Tri
-	MayShow                              string
+	Privacy
 }
 
 // HealthServiceSpec describes HealthService.
@@ -124,7 +142,7 @@ var HealthServiceSpec = &record.Spec{
 		h := r.(*HealthService)
 		return label(ServiceKinds, h.Kind) + ": " + h.Name.String()
 	},
-	Fields: []*record.Field{
+	Fields: append([]*record.Field{
 		record.ChoiceField("service", "Service", ServiceKinds, func(h *HealthService) *string { return &h.Kind }).Required(),
 		record.FactField("name", "Name", func(h *HealthService) *value.Fact { return &h.Name }),
 		record.TextField("phone", "Phone", func(h *HealthService) *string { return &h.Phone }),
@@ -135,6 +153,5 @@ var HealthServiceSpec = &record.Spec{
 		record.DateField("checked_day", "Checked on", func(h *HealthService) *value.Date { return &h.Checked }).NotAhead().More(),
 		record.TextField("ask_who", "Who to ask", func(h *HealthService) *string { return &h.AskWho }).More(),
 		record.TriField("on_card", "On the wallet card? The young person ticks it", func(h *HealthService) *value.Tri { return &h.OnCard }).More(),
-		record.ManyField("may_show", "Only these may see it", Readers, func(h *HealthService) *string { return &h.MayShow }).More(),
-	},
+	}, privacyFields(func(h *HealthService) *Privacy { return &h.Privacy })...),
 }

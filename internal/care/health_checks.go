@@ -17,6 +17,7 @@ type Immunisation struct {
 	Dose                                                int
 	Given, Checked                                      value.Date
 	ConsentGiven
+	Privacy
 }
 
 // ImmunisationSpec describes Immunisation.
@@ -37,7 +38,7 @@ var ImmunisationSpec = &record.Spec{
 		record.DateField("checked_day", "Checked on", func(i *Immunisation) *value.Date { return &i.Checked }).NotAhead().More(),
 		record.TextField("ask_who", "Who to ask", func(i *Immunisation) *string { return &i.AskWho }).More(),
 		record.TextField("offer", "Line of the list of offers", func(i *Immunisation) *string { return &i.Offer }).Plainly().More().Max(80),
-	}, consentFields(func(i *Immunisation) *ConsentGiven { return &i.ConsentGiven })...),
+	}, append(consentFields(func(i *Immunisation) *ConsentGiven { return &i.ConsentGiven }), privacyFields(func(i *Immunisation) *Privacy { return &i.Privacy })...)...),
 	Rule: func(r record.Record) record.Problems {
 		i := r.(*Immunisation)
 		if (i.State == "had") != (i.Given != "") {
@@ -63,6 +64,7 @@ type HealthCheck struct {
 	Total, Version, AnsweredBy, NoScore                 string // of a strengths and difficulties score
 	PrintScore                                          value.Tri
 	ConsentGiven
+	Privacy
 
 	OldScore   int // retired: what was kept before a score could be nought, and before the giving of a passport had its own record
 	OldOnFile  value.Tri
@@ -130,7 +132,7 @@ var HealthCheckSpec = &record.Spec{
 		record.IntField("sdq_score", "SDQ total", func(h *HealthCheck) *int { return &h.OldScore }).Retire(),
 		record.TriField("copy_on_file", "Passport: copy on the council's file?", func(h *HealthCheck) *value.Tri { return &h.OldOnFile }).Retire(),
 		record.TextField("consent", "Passport: who agreed to the copy, and when", func(h *HealthCheck) *string { return &h.OldConsent }).Retire(),
-	}, consentFields(func(h *HealthCheck) *ConsentGiven { return &h.ConsentGiven })...),
+	}, append(consentFields(func(h *HealthCheck) *ConsentGiven { return &h.ConsentGiven }), privacyFields(func(h *HealthCheck) *Privacy { return &h.Privacy })...)...),
 	Rule: func(r record.Record) record.Problems {
 		h := r.(*HealthCheck)
 		if h.State == "done" && h.Done == "" {

@@ -13,8 +13,7 @@ type Growth struct {
 	record.Meta
 	On                                                 value.Date
 	HeightCM, WeightKG, BMICentile, By, Source, Remark string
-	Private                                            value.Tri
-	MayShow                                            string
+	Privacy
 }
 
 // measure reads a number as a person types it, with a point or a comma; ok is false when it is none.
@@ -43,7 +42,7 @@ var GrowthSpec = &record.Spec{
 		}
 		return join(h, w, g.On.Long())
 	},
-	Fields: []*record.Field{
+	Fields: append([]*record.Field{
 		record.DateField("measured_day", "Measured on", func(g *Growth) *value.Date { return &g.On }).Required().NotAhead(),
 		record.TextField("height_cm", "Height in cm", func(g *Growth) *string { return &g.HeightCM }).Plainly().Max(8).Hint("For example 163.5.").Checked(func(r record.Record) string {
 			g := r.(*Growth)
@@ -63,9 +62,7 @@ var GrowthSpec = &record.Spec{
 		record.TextField("measured_by", "Who measured", func(g *Growth) *string { return &g.By }),
 		record.TextField("source", "How we know", func(g *Growth) *string { return &g.Source }).More().Hint("For example: red book, health assessment."),
 		record.TextField("remark", "About it", func(g *Growth) *string { return &g.Remark }).More(),
-		record.ManyField("may_show", "Only these may see it", Readers, func(g *Growth) *string { return &g.MayShow }).More(),
-		record.TriField("private", "Private: leave out unless ticked?", func(g *Growth) *value.Tri { return &g.Private }).More(),
-	},
+	}, privacyFields(func(g *Growth) *Privacy { return &g.Privacy })...),
 	Rule: func(r record.Record) record.Problems {
 		if g := r.(*Growth); g.HeightCM == "" && g.WeightKG == "" {
 			return record.Problems{{Key: "height_cm", Label: "Height in cm", Text: "Type the height, the weight, or both."}}

@@ -335,7 +335,7 @@ func TestReadersOfAFact(t *testing.T) {
 		to      record.Audience
 		want    bool
 	}{{"", record.Meeting, true}, {"doctor", record.Meeting, false}, {"doctor", record.Doctor, true}, {"doctor", record.FileCopy, false}, {"doctor", record.Young, true}, {"meeting,doctor", record.Meeting, true}} {
-		if got := care.MayShow(c.readers, c.to); got != c.want {
+		if got := (care.Privacy{MayShow: c.readers}).MaySee(c.to); got != c.want {
 			t.Errorf("%q to %s: %v", c.readers, c.to, got)
 		}
 	}

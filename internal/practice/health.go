@@ -14,7 +14,7 @@ func (m *maker) health(x persona, first value.Date, then plan, of func() record.
 	then(first.AddDays(8), 10, func() []record.Record {
 		d := first.AddDays(8)
 		f := func(block string, fact value.Fact, detail, source, ask string, private value.Tri) record.Record {
-			return &care.HealthFact{Meta: of(), Block: block, Fact: fact, Detail: detail, Source: source, AskWho: ask, Checked: d, Private: private}
+			return &care.HealthFact{Meta: of(), Block: block, Fact: fact, Detail: detail, Source: source, AskWho: ask, Checked: d, Privacy: care.Privacy{Private: private}}
 		}
 		allergy := pick(m, []value.Fact{value.KnownFact("Penicillin"), value.KnownFact("Peanuts"), {Answer: value.None}, {Answer: value.NotKnown}})
 		medicine := pick(m, []value.Fact{value.KnownFact("Salbutamol inhaler"), value.KnownFact("Melatonin"), {Answer: value.None}, {Answer: value.NotAsked}})

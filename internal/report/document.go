@@ -23,6 +23,9 @@ type Document struct {
 	// LeftOut says what the print-out does not show, by name; the screen lists it before anything is printed.
 	LeftOut []string
 
+	// Needs says what has to be recorded before the print-out may be made at all; "" for all but a few.
+	Needs string
+
 	// Names are the names of other people that it held when it was finished, with what was done with each. Printed nowhere.
 	Names []FoundName
 

@@ -123,7 +123,7 @@ func (b *builder) ringList() Pairs {
 		}
 	}
 	for _, s := range b.f.HealthServices {
-		if s.Kind == "gp" && s.Name.Answer == value.Known && !b.untold && care.MayShow(s.MayShow, b.Audience) {
+		if s.Kind == "gp" && s.Name.Answer == value.Known && !b.untold && s.MaySee(b.Audience) {
 			ring.Rows = append(ring.Rows, Answer("My GP", joinComma(s.Name.Text, s.Phone)))
 		}
 	}
@@ -188,8 +188,7 @@ func (b *builder) services() {
 		if s.Name.Answer == value.Declined {
 			continue
 		}
-		if !care.MayShow(s.MayShow, b.Audience) {
-			b.leave("Services: what is kept from this reader")
+		if b.holdBack(s.ID, s.Privacy, "My services") {
 			continue
 		}
 		name := Cell{Text: s.Name.Text}
@@ -230,6 +229,9 @@ func (b *builder) checks() {
 			} else {
 				b.leave("Mental health services and appointments")
 			}
+			continue
+		}
+		if b.holdBack(c.ID, c.Privacy, "My checks and appointments") {
 			continue
 		}
 		where := joinComma(c.Where, b.first(c.With))

@@ -44,7 +44,7 @@ func (b *builder) kept(h *care.HealthFact) bool {
 	switch {
 	case b.Show[h.ID]:
 		return false
-	case !care.MayShow(h.MayShow, b.Audience):
+	case !h.MaySee(b.Audience):
 		return true
 	case care.PrivateBlocks[h.Block]:
 		return !b.Show["block:"+h.Block] // ticking the block brings in all of it
@@ -52,6 +52,15 @@ func (b *builder) kept(h *care.HealthFact) bool {
 		return true
 	}
 	return (b.off(h.Block) || b.said(h.Block) == value.No) && !b.Show["block:"+h.Block]
+}
+
+// holdBack reports whether one thing is kept from this copy because it is private, or not for this reader, and says so in what is left out.
+func (b *builder) holdBack(id string, p care.Privacy, block string) bool {
+	if b.Show[id] || !p.KeptFrom(b.Audience) {
+		return false
+	}
+	b.leave(block + ": what is marked private")
+	return true
 }
 
 // facts are the facts of a block that this copy shows, and whether any was kept back.

@@ -122,8 +122,7 @@ func (b *builder) agreed(c *care.ConsentGiven) string {
 func (b *builder) growth() {
 	t := Table{Columns: []Column{{Title: "When", Width: 40, Bold: true}, {Title: "Height", Width: 34}, {Title: "Weight", Width: 34}, {Title: "By whom"}}, Small: true}
 	for _, g := range b.f.Growth {
-		if (g.Private == value.Yes || !care.MayShow(g.MayShow, b.Audience)) && !b.Show[g.ID] {
-			b.leave("Growth: what is marked private")
+		if b.holdBack(g.ID, g.Privacy, "Growth") {
 			continue
 		}
 		unit := func(n, u string) string {

@@ -117,7 +117,7 @@ func TestPrivacyIsPerFact(t *testing.T) {
 				continue
 			}
 			r := request(c.to)
-			r.File.HealthFacts = []*care.HealthFact{{Meta: meta(), Block: "medicine", Fact: value.KnownFact("PREP-CANARY"), MayShow: "doctor"}, {Meta: meta(), Block: "medicine", Fact: value.KnownFact("Salbutamol")}}
+			r.File.HealthFacts = []*care.HealthFact{{Meta: meta(), Block: "medicine", Fact: value.KnownFact("PREP-CANARY"), Privacy: care.Privacy{MayShow: "doctor"}}, {Meta: meta(), Block: "medicine", Fact: value.KnownFact("Salbutamol")}}
 			d := build(t, kind, r)
 			if got := strings.Contains(allText(d), "PREP-CANARY"); got != c.want {
 				t.Errorf("%s for %s: shown is %v", kind, c.to, got)
@@ -147,7 +147,7 @@ func TestSharingIsHeeded(t *testing.T) {
 		warned         string
 	}{
 		{"nothing said, a doctor", record.Doctor, nil, true, true, ""},
-		{"nothing said, the file", record.FileCopy, nil, true, true, "No yes to a copy"},
+		{"nothing said, the file", record.FileCopy, nil, true, true, "needs Amara’s yes"},
 		{"yes to the file", record.FileCopy, []*care.Sharing{{Reader: "file", Agrees: value.Yes, Said: "2026-01-02"}}, true, true, ""},
 		{"yes to the file, eyes and ears only", record.FileCopy, []*care.Sharing{{Reader: "file", Agrees: value.Yes, Blocks: "senses", Said: "2026-01-02"}}, false, true, ""},
 		{"no to the file", record.FileCopy, []*care.Sharing{{Reader: "file", Agrees: value.No, Said: "2026-01-02"}}, false, false, "Amara said no"},
@@ -163,9 +163,54 @@ func TestSharingIsHeeded(t *testing.T) {
 		if f, s := strings.Contains(text, "FAMILY-CANARY"), strings.Contains(text, "SENSES-CANARY"); f != c.family || s != c.senses {
 			t.Errorf("%s: family %v, senses %v", c.name, f, s)
 		}
-		warned := strings.Join(d.LeftOut, "\n")
-		if c.warned == "" && (strings.Contains(warned, "said no") || strings.Contains(warned, "No yes")) || !strings.Contains(warned, c.warned) {
+		warned := strings.Join(append(d.LeftOut, d.Needs), "\n")
+		if c.warned == "" && (strings.Contains(warned, "said no") || d.Needs != "") || !strings.Contains(warned, c.warned) {
 			t.Errorf("%s: warned %q", c.name, d.LeftOut)
+		}
+	}
+}
+
+// One vaccination, appointment, service or measuring can be private though its block is not, and can be ticked in by itself.
+func TestOneThingCanBePrivate(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		p    care.Privacy
+		to   record.Audience
+		want bool
+	}{
+		{"private, the young person", care.Privacy{Private: value.Yes}, record.Young, false},
+		{"private, a doctor", care.Privacy{Private: value.Yes}, record.Doctor, false},
+		{"for doctors, a doctor", care.Privacy{MayShow: "doctor"}, record.Doctor, true},
+		{"for doctors, the meeting", care.Privacy{MayShow: "doctor"}, record.Meeting, false},
+		{"for doctors, the young person", care.Privacy{MayShow: "doctor"}, record.Young, true},
+		{"nothing said", care.Privacy{}, record.Meeting, true},
+	} {
+		r := request(c.to)
+		r.File.Checks = []*care.HealthCheck{{Meta: meta(), Kind: "hospital", State: "done", Done: "2026-05-01", Where: "CHECK-CANARY", Privacy: c.p}}
+		r.File.Immunisations = []*care.Immunisation{{Meta: meta(), Vaccine: "VACCINE-CANARY", State: "not_known", Privacy: c.p}}
+		r.File.HealthServices = []*care.HealthService{{Meta: meta(), Kind: "other", Name: value.KnownFact("SERVICE-CANARY"), Privacy: c.p}}
+		r.File.Growth = []*care.Growth{{Meta: meta(), On: "2026-05-01", HeightCM: "163", By: "GROWTH-CANARY", Privacy: c.p}}
+		text := allText(build(t, report.HealthPassport, r))
+		can := report.CanShow(report.HealthPassport, r)
+		r.Show = map[string]bool{}
+		offered := 0
+		for _, o := range can {
+			r.Show[o.Code] = true
+			if what, _, _ := strings.Cut(o.Label, ":"); slices.Contains([]string{"Appointment", "Vaccination", "Service", "Growth"}, what) {
+				offered++
+			}
+		}
+		ticked := allText(build(t, report.HealthPassport, r))
+		for _, canary := range []string{"CHECK-CANARY", "VACCINE-CANARY", "SERVICE-CANARY", "GROWTH-CANARY"} {
+			if strings.Contains(text, canary) != c.want {
+				t.Errorf("%s: %s shown %v", c.name, canary, !c.want)
+			}
+			if !strings.Contains(ticked, canary) {
+				t.Errorf("%s: %s cannot be ticked in", c.name, canary)
+			}
+		}
+		if want := map[bool]int{true: 0, false: 4}[c.want]; offered != want {
+			t.Errorf("%s: %d can be ticked in, not %d", c.name, offered, want)
 		}
 	}
 }

@@ -10,14 +10,16 @@ import (
 	"waymark/internal/words"
 )
 
-// needsYes warns before a copy goes where the young person did not say yes to: the council's file, and any reader they said no to.
+// needsYes: a copy for the council's file waits for the young person's dated yes; for any other reader they said no to there is a warning, because
+// a doctor may need it all the same.
 func (b *builder) needsYes() {
-	said := b.said("")
-	switch {
+	switch said := b.said(""); {
+	case b.Audience == record.FileCopy && said == value.No:
+		b.doc.Needs = b.p.First() + " said no to a copy on the council’s file. If that has changed, write the yes down first, with its day: Health, Who may see what."
+	case b.Audience == record.FileCopy && said != value.Yes:
+		b.doc.Needs = "A copy for the council’s file needs " + b.p.First() + "’s yes. Ask, and write it down with its day: Health, Who may see what."
 	case said == value.No:
 		b.leave(b.p.First() + " said no to this reader. Ask again before this copy is given")
-	case b.Audience == record.FileCopy && said != value.Yes:
-		b.leave("No yes to a copy on the council’s file is recorded. Ask " + b.p.First() + " before this copy is given")
 	}
 }
 
@@ -125,12 +127,12 @@ func (b *builder) toAsk() {
 		}
 	}
 	for _, s := range b.f.HealthServices {
-		if s.Name.Answer == value.NotKnown && s.Kind != "sexual_health" && s.Kind != "mental_health" && care.MayShow(s.MayShow, b.Audience) {
+		if s.Name.Answer == value.NotKnown && s.Kind != "sexual_health" && s.Kind != "mental_health" && !b.holdBack(s.ID, s.Privacy, "My services") {
 			t.Rows = append(t.Rows, Cells(labelOf(care.ServiceKinds, s.Kind), words.Upper(b.first(s.AskWho))))
 		}
 	}
 	for _, i := range b.f.Immunisations {
-		if i.State == "not_known" {
+		if i.State == "not_known" && !b.holdBack(i.ID, i.Privacy, "My vaccinations") {
 			t.Rows = append(t.Rows, Cells("Vaccination: "+i.Vaccine, "The GP surgery"))
 		}
 	}
@@ -169,10 +171,24 @@ func (b *builder) passportCanShow() []record.Option {
 			out = append(out, record.Option{Code: c.ID, Label: care.HealthCheckSpec.LineOf(c)})
 		}
 	}
-	for _, g := range b.f.Growth {
-		if g.Private == value.Yes || !care.MayShow(g.MayShow, b.Audience) {
-			out = append(out, record.Option{Code: g.ID, Label: "Growth: " + care.GrowthSpec.LineOf(g)})
+	one := func(id string, p care.Privacy, what, line string) {
+		if p.KeptFrom(b.Audience) {
+			out = append(out, record.Option{Code: id, Label: what + ": " + line})
 		}
+	}
+	for _, c := range b.f.Checks {
+		if c.Kind != "sdq" && c.Kind != "mental" {
+			one(c.ID, c.Privacy, "Appointment", care.HealthCheckSpec.LineOf(c))
+		}
+	}
+	for _, i := range b.f.Immunisations {
+		one(i.ID, i.Privacy, "Vaccination", care.ImmunisationSpec.LineOf(i))
+	}
+	for _, s := range b.f.HealthServices {
+		one(s.ID, s.Privacy, "Service", care.HealthServiceSpec.LineOf(s))
+	}
+	for _, g := range b.f.Growth {
+		one(g.ID, g.Privacy, "Growth", care.GrowthSpec.LineOf(g))
 	}
 	return out
 }
@@ -181,7 +197,7 @@ func (b *builder) factsToShow(in func(block string) bool) []record.Option {
 	var out []record.Option
 	for _, block := range care.HealthBlocks {
 		if in(block.Code) && (b.off(block.Code) || b.said(block.Code) == value.No) && slices.ContainsFunc(b.f.HealthFacts, func(h *care.HealthFact) bool {
-			return h.Block == block.Code && care.MayShow(h.MayShow, b.Audience) && (h.Private != value.Yes || care.PrivateBlocks[block.Code])
+			return h.Block == block.Code && h.MaySee(b.Audience) && (h.Private != value.Yes || care.PrivateBlocks[block.Code])
 		}) {
 			out = append(out, record.Option{Code: "block:" + block.Code, Label: block.Label})
 		}
@@ -189,7 +205,7 @@ func (b *builder) factsToShow(in func(block string) bool) []record.Option {
 	for _, h := range b.f.HealthFacts {
 		switch {
 		case !in(h.Block):
-		case !care.MayShow(h.MayShow, b.Audience):
+		case !h.MaySee(b.Audience):
 			out = append(out, record.Option{Code: h.ID, Label: "Kept from this reader: " + care.HealthFactSpec.LineOf(h)})
 		case h.Private == value.Yes && !care.PrivateBlocks[h.Block]:
 			out = append(out, record.Option{Code: h.ID, Label: "Private: " + care.HealthFactSpec.LineOf(h)})

@@ -39,9 +39,9 @@ func TestPassportBlanks(t *testing.T) {
 		{"nothing recorded", nil, "Allergies=Not known\n"},
 		{"none, checked", []*care.HealthFact{{Block: "allergy", Fact: value.Fact{Answer: value.None}, Checked: "2026-03-03"}}, "Allergies=None known, checked 3 March 2026\n"},
 		{"rather not say", []*care.HealthFact{{Block: "allergy", Fact: value.Fact{Answer: value.Declined}}}, "Allergies=Not on this copy: ask me\n"},
-		{"private", []*care.HealthFact{{Block: "allergy", Fact: value.KnownFact("latex"), Private: value.Yes}}, "Allergies=Not on this copy: ask me\n"},
+		{"private", []*care.HealthFact{{Block: "allergy", Fact: value.KnownFact("latex"), Privacy: care.Privacy{Private: value.Yes}}}, "Allergies=Not on this copy: ask me\n"},
 		{"not known", []*care.HealthFact{{Block: "allergy", Fact: value.Fact{Answer: value.NotKnown}, AskWho: "the GP"}}, "Allergies=Not known yet. Ask the GP.\n"},
-		{"known and private", []*care.HealthFact{{Block: "allergy", Fact: value.KnownFact("nuts")}, {Block: "allergy", Fact: value.KnownFact("latex"), Private: value.Yes}}, "Allergies=nuts; for more, ask me\n"},
+		{"known and private", []*care.HealthFact{{Block: "allergy", Fact: value.KnownFact("nuts")}, {Block: "allergy", Fact: value.KnownFact("latex"), Privacy: care.Privacy{Private: value.Yes}}}, "Allergies=nuts; for more, ask me\n"},
 		{"none and known", []*care.HealthFact{{Block: "allergy", Fact: value.Fact{Answer: value.None}}, {Block: "allergy", Fact: value.KnownFact("nuts")}}, "Allergies=nuts\n"},
 	} {
 		r := request(record.Young)
@@ -108,7 +108,7 @@ func TestGuestPassport(t *testing.T) {
 	make := func(a record.Audience, tick ...string) report.Document {
 		r := request(a)
 		r.File.HealthFacts = []*care.HealthFact{{Meta: meta(), Block: "family", Fact: value.KnownFact("FAMILY-CANARY")}, {Meta: meta(), Block: "condition", Fact: value.KnownFact("CONDITION-CANARY")},
-			{Meta: meta(), Block: "medicine", Fact: value.KnownFact("MEDICINE-CANARY")}, {Meta: meta(), Block: "medicine", Private: value.Yes, Fact: value.KnownFact("PILL-CANARY")},
+			{Meta: meta(), Block: "medicine", Fact: value.KnownFact("MEDICINE-CANARY")}, {Meta: meta(), Block: "medicine", Privacy: care.Privacy{Private: value.Yes}, Fact: value.KnownFact("PILL-CANARY")},
 			{Meta: meta(), Block: "allergy", Fact: value.KnownFact("ALLERGY-CANARY")}}
 		r.Show = map[string]bool{}
 		for _, key := range tick {

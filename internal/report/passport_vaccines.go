@@ -19,6 +19,8 @@ func (b *builder) vaccinations() {
 	var open []string
 	for _, r := range list.Rows {
 		switch {
+		case r.Recorded != nil && b.holdBack(r.Recorded.ID, r.Recorded.Privacy, "My vaccinations"):
+			t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: offerName(r), Sub: r.Age}, {}, {Text: "Not on this copy: ask me"}}})
 		case r.Recorded != nil:
 			row := b.vaccination(r.Recorded)
 			row.Cells[0] = Cell{Text: offerName(r), Sub: r.Age}
@@ -35,6 +37,9 @@ func (b *builder) vaccinations() {
 		}
 	}
 	for _, i := range list.Others {
+		if b.holdBack(i.ID, i.Privacy, "My vaccinations") {
+			continue
+		}
 		t.Rows = append(t.Rows, b.vaccination(i))
 	}
 	var blocks []Block

@@ -30,7 +30,7 @@ func bench(t *testing.T) *pagetest.Bench {
 		&care.Consent{Meta: of, Decision: "overnight", Who: "carer", WhoName: "Sian Probert", Basis: "delegated", Terms: "With people she knows", Source: "Placement plan", Agreed: "2024-04-02"},
 		&care.Consent{Meta: of, Decision: "passport", Who: "not_known", AskWho: "the social worker"},
 		&care.Sharing{Meta: of, Reader: "file", Agrees: value.Yes, Said: "2026-11-14", Words: "Fine, but not the feelings pages.", HeardBy: "Ruth Okafor"},
-		&care.HealthFact{Meta: of, Block: "feelings", Item: "helps", Fact: value.KnownFact("Walking helps"), Private: value.Yes},
+		&care.HealthFact{Meta: of, Block: "feelings", Item: "helps", Fact: value.KnownFact("Walking helps"), Privacy: care.Privacy{Private: value.Yes}},
 		&care.HealthService{Meta: of, Kind: "gp", Name: value.KnownFact("Orchard Street Surgery"), Phone: "01632 960410"},
 		&care.Immunisation{Meta: of, Vaccine: "MMR", Dose: 1, State: "had", Given: "2010-06-03", Source: "Red book"},
 		&care.HealthCheck{Meta: of, Kind: "rha", State: "done", Done: "2026-06-10", Booked: "2026-06-10", With: "Nurse Hart"},

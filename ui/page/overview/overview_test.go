@@ -33,7 +33,7 @@ func TestScreens(t *testing.T) {
 	b := full(t)
 	b.Shots("overview", b.Part("overview", "Overview", New), nil)
 	b.Save(&care.HealthFact{Meta: record.Meta{PersonID: b.Amara.ID}, Block: "feelings", Fact: value.KnownFact("Worries at night")},
-		&care.HealthFact{Meta: record.Meta{PersonID: b.Amara.ID}, Block: "illness", Fact: value.KnownFact("A stay in hospital in 2021 \U0001F642"), Private: value.Yes})
+		&care.HealthFact{Meta: record.Meta{PersonID: b.Amara.ID}, Block: "illness", Fact: value.KnownFact("A stay in hospital in 2021 \U0001F642"), Privacy: care.Privacy{Private: value.Yes}})
 	b.Shots("print", b.Part("overview", "Overview", New), func() {
 		b.Press(b.Win.Canvas().Content(), "Print")
 		b.Field(b.Sheet().Body(), "What").(*widgets.Choice).Choose("health-passport")

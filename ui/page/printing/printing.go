@@ -216,6 +216,10 @@ func (s *sheet) fill(p *app.Preview) {
 	s.ask(p)
 	s.showNames(p)
 	var parts []fyne.CanvasObject
+	if p.Needs != "" {
+		text := widgets.NewPara(p.Needs)
+		parts = append(parts, widgets.TopLineWith(text, look.Space2, widgets.Sign("due", look.Due, look.IconSmall), text), widgets.Gap(look.Space1))
+	}
 	parts = append(parts, widgets.Strong("Left out of this copy"))
 	if len(p.LeftOut) == 0 {
 		parts = append(parts, widgets.NewPara("Nothing is left out."))

@@ -40,7 +40,7 @@ func bench(t *testing.T) (*pagetest.Bench, *disk) {
 	b.Env.Shell = d
 	of := record.Meta{PersonID: b.Amara.ID}
 	b.Save(&care.HealthFact{Meta: of, Block: "allergy", Fact: value.KnownFact("Penicillin")}, &care.HealthFact{Meta: of, Block: "feelings", Fact: value.KnownFact("Worries at night")},
-		&care.HealthFact{Meta: of, Block: "illness", Fact: value.KnownFact("A stay in hospital"), Private: value.Yes}, &care.OwnWords{Meta: of, About: "matters", Text: "Staying with Sian 🙂", How: "said", WrittenBy: "Ruth Okafor", On: "2026-11-21"})
+		&care.HealthFact{Meta: of, Block: "illness", Fact: value.KnownFact("A stay in hospital"), Privacy: care.Privacy{Private: value.Yes}}, &care.OwnWords{Meta: of, About: "matters", Text: "Staying with Sian 🙂", How: "said", WrittenBy: "Ruth Okafor", On: "2026-11-21"})
 	return b, d
 }
 
