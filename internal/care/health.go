@@ -36,6 +36,18 @@ func (p Privacy) MaySee(to record.Audience) bool {
 // KeptFrom reports whether it is left out of a copy for a reader unless it is ticked in by itself.
 func (p Privacy) KeptFrom(to record.Audience) bool { return p.Private == value.Yes || !p.MaySee(to) }
 
+// Words says who may see it, for the line it stands in: "only for: a doctor or nurse", "not printed"; "" when its block decides.
+func (p Privacy) Words() string {
+	var only, private string
+	if p.MayShow != "" {
+		only = "only for: " + labels(Readers, p.MayShow)
+	}
+	if p.Private == value.Yes {
+		private = "not printed"
+	}
+	return join(only, private)
+}
+
 // privacyFields are the fields of a Privacy inside another record.
 func privacyFields[T any](of func(*T) *Privacy) []*record.Field {
 	return []*record.Field{

@@ -45,7 +45,7 @@ func (p *Part) checks() fyne.CanvasObject {
 			} else if h.NoScore != "" {
 				score = care.HealthCheckSpec.Field("sdq_reason").LabelOf(h.NoScore)
 			}
-			it.Detail = dots(h.With, score, h.Outcome, h.WhyLate, h.ConsentGiven.Words(), rules.ConsentDoubts(p.f.Person.Born, &h.ConsentGiven, h.Done))
+			it.Detail = dots(h.With, score, h.Outcome, h.WhyLate, h.Privacy.Words(), h.ConsentGiven.Words(), rules.ConsentDoubts(p.f.Person.Born, &h.ConsentGiven, h.Done))
 			return it
 		},
 		Group: func(r record.Record) string {
@@ -110,7 +110,7 @@ func (p *Part) immunisations() fyne.CanvasObject {
 		it := widgets.Item{Key: r.Key(), Title: words.Upper(r.Age) + ": " + r.Name, Plain: true, RightState: widgets.NotAsked, RightWords: "not recorded"}
 		if v := r.Recorded; v != nil {
 			it.RightState, it.RightWords = vaccineStates[v.State], care.ImmunisationSpec.Field("state").LabelOf(v.State)
-			it.Detail = dots(v.Given.Long(), v.Place, v.Source, v.ConsentGiven.Words())
+			it.Detail = dots(v.Given.Long(), v.Place, v.Source, v.Privacy.Words(), v.ConsentGiven.Words())
 		}
 		items = append(items, it)
 	}
@@ -123,7 +123,7 @@ func (p *Part) immunisations() fyne.CanvasObject {
 			if v.Dose > 0 {
 				it.Title += fmt.Sprintf(", dose %d", v.Dose)
 			}
-			it.Detail = dots(v.Given.Long(), v.Place, v.Source, v.ConsentGiven.Words())
+			it.Detail = dots(v.Given.Long(), v.Place, v.Source, v.Privacy.Words(), v.ConsentGiven.Words())
 			return it
 		}})
 	var notes []fyne.CanvasObject

@@ -32,11 +32,7 @@ func (p *Part) growth() fyne.CanvasObject {
 			if g.BMICentile != "" {
 				centile = "BMI centile " + g.BMICentile + ", as written by the clinician"
 			}
-			private := ""
-			if g.Private == value.Yes {
-				private = "not printed"
-			}
-			it.Detail = dots(g.By, g.Source, centile, g.Remark, private)
+			it.Detail = dots(g.By, g.Source, centile, g.Remark, g.Privacy.Words())
 			return it
 		},
 		Foot: widgets.Caption("Drawn, not judged: Waymark works out no centile and no diagnosis. Ask the nurse what the numbers mean for " + first + ".")})

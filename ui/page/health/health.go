@@ -463,11 +463,8 @@ func (p *Part) factItem(h *care.HealthFact) widgets.Item {
 	if h.OnCard == value.Yes && h.Now(p.today) {
 		add("on the card")
 	}
-	if h.MayShow != "" {
-		add("only for: " + care.HealthFactSpec.Field("may_show").Show(h))
-	}
-	if h.Private == value.Yes {
-		add("not printed")
+	if kept := h.Privacy.Words(); kept != "" {
+		add(kept)
 	}
 	it.Detail = strings.Join(detail, " · ")
 	if h.Fact.Answer != value.Known {
@@ -505,6 +502,9 @@ func (p *Part) services() fyne.CanvasObject {
 			}
 			if h.NextDue != "" {
 				d = append(d, "next "+h.NextDue.In(p.today))
+			}
+			if kept := h.Privacy.Words(); kept != "" {
+				d = append(d, kept)
 			}
 			it.Detail = strings.Join(d, " · ")
 			return it

@@ -9,6 +9,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/form"
 	"waymark/ui/look"
 	"waymark/ui/page"
@@ -116,32 +117,32 @@ func (q *question) show() {
 
 // hint says how it is known, or what the answer prints.
 func (q *question) hint() {
-	words := ""
+	text := ""
 	switch q.rec.Fact.Answer {
 	case value.Known, value.None:
 		if q.rec.Source != "" {
-			words = "From: " + q.rec.Source + "."
+			text = "From: " + q.rec.Source + "."
 		}
 		if q.rec.Checked != "" {
-			words = spaced(words, "Checked "+q.rec.Checked.In(q.p.today)+".")
+			text = spaced(text, "Checked "+q.rec.Checked.In(q.p.today)+".")
 		}
-		if words == "" {
-			words = "How do we know? Use the pencil."
+		if text == "" {
+			text = "How do we know? Use the pencil."
 		}
 	case value.NotKnown:
-		words = "Prints “Not known yet”."
+		text = "Prints “Not known yet”."
 		if q.rec.AskWho != "" {
-			words = "Prints “Not known yet. Ask " + q.rec.AskWho + ".”"
+			text = "Prints “Not known yet. Ask " + q.rec.AskWho + ".”"
 		}
 	case value.Declined:
-		words = "Their choice. Prints nothing."
+		text = "Their choice. Prints nothing."
 	default:
-		words = "Prints a line to write on. Usually known by " + q.item.Ask + "."
+		text = "Prints a line to write on. Usually known by " + q.item.Ask + "."
 	}
-	if q.rec.MayShow != "" {
-		words = spaced(words, "Only for: "+care.HealthFactSpec.Field("may_show").Show(q.rec)+".")
+	if kept := q.rec.Privacy.Words(); kept != "" {
+		text = spaced(text, words.Upper(kept)+".")
 	}
-	q.fact.SetHint(words)
+	q.fact.SetHint(text)
 }
 
 // changed saves an answer. Known waits for its text; what was known is not thrown away by one letter.
