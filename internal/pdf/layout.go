@@ -29,6 +29,7 @@ type piece struct {
 	pin    float64 // stands at the foot of the page, this far from the edge of the sheet; 0 is not
 	fill   float64 // repeated at this distance as often as the page has room
 	newSet bool    // begins a new page
+	spare  bool    // left out where the page has no room for it
 }
 
 // engine lays a document out on pages.
@@ -135,6 +136,9 @@ func (e *engine) place(ps []piece) {
 		}
 		if p.pin > 0 {
 			e.placePinned(p)
+			continue
+		}
+		if p.spare && !e.top && e.y+p.before+p.h > e.bottom()+0.01 {
 			continue
 		}
 		if p.h > e.room() {

@@ -202,7 +202,7 @@ func (f *flow) dottedLines(b report.Lines) {
 	one := func(before float64) piece {
 		return piece{h: pitch, before: before, ops: []op{art(func(c *canvas, y float64) { c.dotted(x, y+pitch-0.6, f.x+f.w) })}}
 	}
-	few := b.N <= 4 // a few lines belong to what stands above them; many are a page of their own
+	few := b.N <= 4 && !b.Spare // a few lines belong to what stands above them; many are a page of their own
 	if n := len(f.out); few && n > 0 {
 		f.out[n-1].keep = true
 	}
@@ -211,7 +211,7 @@ func (f *flow) dottedLines(b report.Lines) {
 		if i == 0 {
 			p.before = 1.5
 		}
-		p.keep = few && i < b.N-1
+		p.keep, p.spare = few && i < b.N-1, b.Spare
 		f.push(p)
 	}
 	if b.Fill {

@@ -91,7 +91,8 @@ func (m *maker) health(x persona, first value.Date, then plan, of func() record.
 				ConsentGiven: care.ConsentGiven{Consent: value.Yes, ConsentBy: "parent", ConsentBasis: "parental"}},
 			&care.Immunisation{Meta: of(), Vaccine: "MMR", Dose: 2, State: pick(m, []string{"had_no_record", "not_known"}), Source: "Not in the red book"},
 			&care.Immunisation{Meta: of(), Vaccine: "MenACWY", Dose: 1, State: pick(m, []string{"not_known", "not_had"}), Source: "School list not found"},
-			&care.Immunisation{Meta: of(), Vaccine: "MenB", Dose: 1, State: "not_offered", Source: "Not offered to this age group"})
+			&care.Immunisation{Meta: of(), Vaccine: "MenB", Dose: 1, State: "not_offered", Source: "Not offered to this age group"},
+			&care.Immunisation{Meta: of(), Vaccine: "Hepatitis B", Dose: 1, State: "had", Given: d.AddDays(-300), Place: "Marlford Sexual Health Clinic", Source: "The clinic", Privacy: care.Privacy{Private: value.Yes}})
 	})
 	m.grown(x, first, then, of)
 	m.consents(x, first, then, of)

@@ -188,6 +188,7 @@ type Lines struct {
 	N      int
 	Indent float64 // millimetres
 	Fill   bool
+	Spare  bool // left out where the page has no room, because what stands above must not run over
 }
 
 // QR is a square code with words beside it. Alt is what it is, for a reader who hears it; Data is never read aloud.

@@ -65,10 +65,7 @@ func (b *builder) chapter(title string, icon Icon, blocks ...Block) {
 func (b *builder) emergencyPage() {
 	b.part(Part{Title: "If I am ill or hurt", Icon: IconHeart, Aside: []Aside{{Text: b.p.Name(), Bold: true}, {Text: b.born()}}})
 	b.workingCopy()
-	b.add(Pairs{Rows: b.emergencyRows()}, H2("Who to ring"), b.ringList())
-	if b.doc.Sheet != Booklet { // where it must fit a page
-		b.add(Lines{N: 2})
-	}
+	b.add(Pairs{Rows: b.emergencyRows()}, H2("Who to ring"), b.ringList(), Lines{N: 2, Spare: b.doc.Sheet == Booklet})
 }
 
 // emergencyRows are what somebody who helps has to know first.
@@ -269,7 +266,7 @@ func (b *builder) howTo() {
 	about := catalogue.HowToAbout()
 	var blocks []Block
 	for _, h := range catalogue.HowTos(age, b.Today) {
-		blocks = append(blocks, Lead(h.Title+".", h.Text))
+		blocks = append(blocks, Lead(words.Sentence(h.Title), h.Text))
 	}
 	b.chapter("How to", IconLearning, append(blocks, Hint{about.Note + " Written down on " + about.Read.Long() + "."}, Lines{N: 2})...)
 	blocks = nil
@@ -278,7 +275,7 @@ func (b *builder) howTo() {
 		if h.Check {
 			text += " " + catalogue.AskBeforeSigning
 		}
-		blocks = append(blocks, Lead(h.Title+".", text))
+		blocks = append(blocks, Lead(words.Sentence(h.Title), text))
 		if h.Source != about.Source {
 			blocks = append(blocks, Hint{words.Sentence(h.Source)})
 		}
