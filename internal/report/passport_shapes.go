@@ -115,7 +115,11 @@ func (b *builder) agreed(c *care.ConsentGiven) string {
 	if !c.Said() || b.Audience == record.Guest {
 		return ""
 	}
-	return b.first(c.Words())
+	said := *c
+	if b.outside() {
+		said.ConsentName = "" // their role stands in the words already
+	}
+	return b.first(said.Words())
 }
 
 // growth is the measurings; nothing is worked out from them.
