@@ -74,6 +74,9 @@ type call struct {
 	dryRun        bool
 	csv, noPacks  bool
 	remove        bool
+	from          string
+	byAge         bool
+	outside       bool
 	name, role    string
 	key, newPass  string
 	reason, title string
@@ -170,7 +173,10 @@ func (c *call) options() *flag.FlagSet {
 	f.StringVar(&c.on, "on", "", "day that counts as today, YYYY-MM-DD")
 	f.BoolVar(&c.json, "json", false, "print JSON")
 	f.StringVar(&c.person, "person", "", "id of a young person")
-	f.StringVar(&c.to, "to", "", "id of the right young person; a place for a copy; or who was given a print-out")
+	f.StringVar(&c.to, "to", "", "id of the right young person; a place for a copy; who was given a print-out; or the last day of a period")
+	f.StringVar(&c.from, "from", "", "first day of a period, YYYY-MM-DD; its last day is --to")
+	f.BoolVar(&c.byAge, "by-age", false, "for each age from 17 to 25, too")
+	f.BoolVar(&c.outside, "outside", false, "as it may leave the service, with small numbers hidden")
 	f.StringVar(&c.kind, "kind", "", "record type")
 	f.StringVar(&c.format, "format", "pdf", "pdf, html or txt")
 	f.StringVar(&c.dir, "out", "", "folder or file to write to")

@@ -50,6 +50,7 @@ func commands() []command {
 		{"due", "[--person ID]", "what is due: rule, day, fact, source, and whether the day moved", reads, 0, due},
 		{"rules", "", "every clock: what binds, from which fact, source, and what is different here", closed, 0, listRules},
 		{"return", "[--year N] [--out FILE.csv --for WHO]", "the keeping-in-touch return: who is asked about, what would fail; with --out the file, recorded", changes, 0, keepingInTouch},
+		{"measures", "[--from DAY --to DAY] [--by-age] [--outside]", "what the records show for priorities 5 and 8, each figure with whom it counts; with --outside small numbers are hidden", reads, 0, listMeasures},
 		{"calendar", "--person ID|--all --for WHO --out FILE.ics", "what is due as a calendar file, without names; recorded", changes, 0, calendar},
 		{"birthdays", "--person ID", "what starts and what stops between 15¾ and 25, and why", reads, 0, birthdays},
 		{"status", "--person ID", "leaving-care status worked out, line by line", reads, 0, status},

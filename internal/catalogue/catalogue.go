@@ -137,6 +137,7 @@ func parse(name string, into data) error {
 func Load() {
 	strategies()
 	baselines()
+	measures()
 	quotes()
 	skills()
 	matters()
