@@ -7,6 +7,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/fault"
+	"waymark/internal/measures"
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/store"
@@ -109,6 +110,10 @@ func before(ctx context.Context, tx *store.Tx, r record.Record) error {
 		return onlyOne(ctx, tx, r, func(old record.Record) bool { return old.(*care.Owner).PracticeSeed == v.PracticeSeed })
 	case *care.Service:
 		return onlyOne(ctx, tx, r, func(record.Record) bool { return true })
+	case *care.OwnFigure:
+		if p := measures.OwnProblems(v); p != nil {
+			return p
+		}
 	case *care.LocalRule:
 		others, err := listOf[*care.LocalRule](ctx, tx, care.LocalRuleSpec, Filter{})
 		if err != nil {

@@ -31,6 +31,7 @@ var specs = []*record.Spec{
 	SkillChangeSpec,
 	ReviewRequestSpec, LocalRuleSpec,
 	ConcernSpec, ConcernAdditionSpec,
+	OwnFigureSpec, WorkTrySpec,
 }
 
 // Spec is the Spec of a kind, nil when there is none.

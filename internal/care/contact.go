@@ -24,7 +24,7 @@ type Contact struct {
 	Minutes                                                      int
 	Mode, Place, StartedBy, With, Topics, Said, Agreed, Services string
 	Referral, TheirWords, FollowUp, StatutoryVisit               string
-	Talked, Alone                                                value.Tri
+	Talked, Alone, FeltSafe                                      value.Tri
 	FollowBy, FollowDone, OnRecord                               value.Date
 }
 
@@ -93,6 +93,7 @@ var ContactSpec = &record.Spec{
 		record.DateField("follow_up_done_day", "Done on", func(c *Contact) *value.Date { return &c.FollowDone }),
 		record.NoteField("their_words", "Their words", func(c *Contact) *string { return &c.TheirWords }).SpokenBy(record.YoungVoice).More().For(record.Staff, record.FileCopy, record.Young),
 		record.TriField("alone", "Seen alone?", func(c *Contact) *value.Tri { return &c.Alone }).More(),
+		record.TriField("felt_safe", "At the drop-in: did they say it feels safe?", func(c *Contact) *value.Tri { return &c.FeltSafe }).More().Hint("What they answered when asked. Leave it when nobody asked."),
 		record.ChoiceField("statutory_visit", "A visit the rules ask for", VisitRules, func(c *Contact) *string { return &c.StatutoryVisit }).More(),
 		record.ChoiceField("started_by", "Who started it", starters, func(c *Contact) *string { return &c.StartedBy }).More(),
 		record.TextField("referral", "Referred to", func(c *Contact) *string { return &c.Referral }).More(),

@@ -54,6 +54,7 @@ type File struct {
 	Contacts       []*Contact
 	Notes          []*CarerNote
 	ReturnAnswers  []*ReturnAnswer
+	WorkTries      []*WorkTry
 	Papers         []*Paper
 	Attachments    []*Attachment
 }
@@ -114,6 +115,7 @@ var slots = []slot{
 
 	hold(func(f *File) *[]*Contact { return &f.Contacts }, func(a, b *Contact) int { return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.At, a.At)) }),
 	hold(func(f *File) *[]*ReturnAnswer { return &f.ReturnAnswers }, func(a, b *ReturnAnswer) int { return cmp.Or(cmp.Compare(b.Age, a.Age), cmp.Compare(b.On, a.On)) }),
+	hold(func(f *File) *[]*WorkTry { return &f.WorkTries }, newest(func(x *WorkTry) value.Date { return x.From })),
 	hold(func(f *File) *[]*CarerNote { return &f.Notes }, newest(func(x *CarerNote) value.Date { return x.On })),
 
 	hold(func(f *File) *[]*Paper { return &f.Papers }, newest(func(x *Paper) value.Date { return x.Made })),

@@ -160,6 +160,14 @@ func text(spec *record.Spec, f *record.Field, i, at int) string {
 		return fmt.Sprintf("%d.5", 140+i%50)
 	case "weight_kg":
 		return fmt.Sprintf("%d.2", 40+i%40)
+	case "percent": // follows from the counts
+		return ""
+	case "count":
+		return fmt.Sprint(i % 20)
+	case "out_of":
+		return fmt.Sprint(20 + i%20)
+	case "measure":
+		return pick([]string{"in-touch", "eet", "plan-held"}, i)
 	case "sdq_total":
 		return fmt.Sprint(i % 41)
 	case "version", "bmi_centile", "offer":
@@ -192,6 +200,8 @@ func choice(spec *record.Spec, f *record.Field, i int) string {
 	switch spec.Kind + "." + f.Key {
 	case "attendee.role": // the young person's words stand elsewhere
 		return pick([]string{"adviser", "carer", "family"}, i)
+	case "work_try.state":
+		return "done"
 	case "review.state":
 		return "held"
 	case "health_check.state":
