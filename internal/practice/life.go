@@ -30,6 +30,7 @@ func (m *maker) person(x persona, i int) {
 	m.savings(x, first, then, of)
 	m.notes(x, first, one, of, say)
 	m.returns(x, one, of)
+	m.work(x, first, one, of, say)
 	m.concern(x, one, of)
 }
 
@@ -297,6 +298,9 @@ func (m *maker) touch(x persona, first value.Date, one func(value.Date, int, fun
 				Services: t.services, StartedBy: []string{"young", "us"}[k%2]}
 			if mode == "dropin" {
 				c.Place = "No. 4"
+				if n := k + x.p.Born.Day(); n%3 == 0 { // asked now and then
+					c.FeltSafe = map[bool]value.Tri{true: value.No, false: value.Yes}[n%12 == 3]
+				}
 			}
 			if mode == "home" {
 				c.Alone = value.Yes

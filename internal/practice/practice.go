@@ -160,6 +160,9 @@ func fill(ctx context.Context, a *app.App, clock *Clock, o Options) error {
 			return err
 		}
 	}
+	if err := a.Save(ctx, m.figures()...); err != nil {
+		return err
+	}
 	for i := range o.People {
 		m.person(who(i, m.today, m.r), i)
 	}

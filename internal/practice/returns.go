@@ -24,6 +24,8 @@ func (m *maker) returns(x persona, one func(value.Date, int, func() record.Recor
 			a.Activity = "F1"
 		case x.p.Parent == value.Yes:
 			a.Activity = "G6"
+		case x.home == "lodgings":
+			a.Activity = "F4" // the apprenticeship at the garage
 		case x.skill == 2:
 			a.Activity = "F5"
 		case x.p.First() == "Danielle":
