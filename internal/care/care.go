@@ -25,7 +25,7 @@ var specs = []*record.Spec{
 	NeedSpec, AskedSpec, CopyGivenSpec, SuitabilitySpec, ReplySpec, MeetingChoiceSpec,
 	RatingSpec, GoalSpec, EvidenceSpec, SkillStanceSpec,
 	AccountSpec, EntrySpec, StatementCheckSpec, SavingsMoveSpec, MoneyClaimSpec, RateSpec, LocalMoneySpec,
-	ContactSpec, CarerNoteSpec, ReturnAnswerSpec,
+	ContactSpec, CarerNoteSpec, ReturnAnswerSpec, TouchStepSpec,
 	PaperSpec, AttachmentSpec,
 	OwnerSpec, ServiceSpec, BackupPlaceSpec, TallySpec,
 	SkillChangeSpec,

@@ -53,6 +53,7 @@ type File struct {
 	Claims         []*MoneyClaim
 	Contacts       []*Contact
 	Notes          []*CarerNote
+	TouchSteps     []*TouchStep
 	ReturnAnswers  []*ReturnAnswer
 	WorkTries      []*WorkTry
 	Papers         []*Paper
@@ -117,6 +118,7 @@ var slots = []slot{
 	hold(func(f *File) *[]*ReturnAnswer { return &f.ReturnAnswers }, func(a, b *ReturnAnswer) int { return cmp.Or(cmp.Compare(b.Age, a.Age), cmp.Compare(b.On, a.On)) }),
 	hold(func(f *File) *[]*WorkTry { return &f.WorkTries }, newest(func(x *WorkTry) value.Date { return x.From })),
 	hold(func(f *File) *[]*CarerNote { return &f.Notes }, newest(func(x *CarerNote) value.Date { return x.On })),
+	hold(func(f *File) *[]*TouchStep { return &f.TouchSteps }, newest(func(x *TouchStep) value.Date { return x.On })),
 
 	hold(func(f *File) *[]*Paper { return &f.Papers }, newest(func(x *Paper) value.Date { return x.Made })),
 	hold(func(f *File) *[]*Attachment { return &f.Attachments }, newest(func(x *Attachment) value.Date { return x.On })),

@@ -15,6 +15,7 @@ func (v *view) touch() {
 	v.keepInTouch()
 	v.offer()
 	v.followUps()
+	v.nextSteps()
 }
 
 // heard is the newest contact in which the young person answered; tries counts the attempts since, or all of them.
@@ -32,11 +33,11 @@ func (v *view) heard() (last *care.Contact, tries int) {
 	return last, tries
 }
 
-// keepInTouch is the local promise, or the interval agreed with the young person.
-func (v *view) keepInTouch() {
-	d, r, ok := v.due("keep-in-touch", "touch", "contacts")
+// promise is how often somebody is to be heard from: as agreed with the young person, or else the local promise where it holds for them.
+func (v *view) promise() (d Due, r catalogue.Rule, ok bool) {
+	d, r, ok = v.due("keep-in-touch", "touch", "contacts")
 	if !ok || v.age < 0 || v.age >= 25 {
-		return
+		return d, r, false
 	}
 	switch {
 	case v.p.AgreedEveryWeeks > 0:
@@ -49,14 +50,23 @@ func (v *view) keepInTouch() {
 	case v.status == "eligible", v.status == "relevant", v.widened("keep-in-touch"):
 	case v.formerRelevant():
 		if yes, asked := v.supported(); asked && !yes {
-			return
+			return d, r, false
 		}
 	default:
-		return
+		return d, r, false
 	}
 	d.RecordKind = "contact"
 	if d.Kind != "agreed" && v.widened("keep-in-touch") {
 		v.promised(&d, "keep-in-touch")
+	}
+	return d, r, true
+}
+
+// keepInTouch is the day by which somebody is to be heard from again.
+func (v *view) keepInTouch() {
+	d, r, ok := v.promise()
+	if !ok {
+		return
 	}
 	last, tries := v.heard()
 	tried := ""
@@ -143,6 +153,24 @@ func (v *view) followUps() {
 			d.Fact = "In touch " + c.On.In(v.today) + "."
 		}
 		v.by(d, c.FollowBy)
+	}
+}
+
+// nextSteps are what is to be done next to find somebody, as long as the silence lasts.
+func (v *view) nextSteps() {
+	d, _, ok := v.due("touch-step", "touch", "contacts")
+	if !ok || len(v.f.TouchSteps) == 0 {
+		return
+	}
+	last, _ := v.heard()
+	for _, s := range v.f.TouchSteps {
+		if s.NextBy == "" || s.NextDone != "" || s.On > v.today || last != nil && s.On <= last.On {
+			continue
+		}
+		d := named(d, s.Next)
+		d.RecordKind, d.RecordID = "touch_step", s.ID
+		d.Fact = care.TouchStepSpec.Field("step").LabelOf(s.Step) + ", " + s.On.In(v.today) + "."
+		v.by(d, s.NextBy)
 	}
 }
 
