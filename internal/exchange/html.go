@@ -177,6 +177,11 @@ func (w *htmlWriter) block(b report.Block) {
 		w.f("<h2>%s</h2>\n<p>%s</p>\n", htmlEscape(b.Chart.Title), htmlText(b.Chart.Words()))
 		w.table(b.NumbersTable())
 		w.f("<p>%s</p>\n", htmlText(b.Chart.Key()))
+	case report.TouchBlock:
+		w.f("<h2>%s</h2>\n<p>%s</p>\n", htmlEscape(b.Chart.Title), htmlText(b.Chart.Words()))
+		if b.Chart.Promise != "" {
+			w.table(b.NumbersTable())
+		}
 	case report.Emergency:
 		w.f("<div class=\"emergency\">\n<h2>%s</h2>\n<ul class=\"row\">\n", htmlEscape(b.Title))
 		for _, it := range b.Items {

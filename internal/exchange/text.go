@@ -215,6 +215,12 @@ func (w *textWriter) block(b report.Block) {
 		w.table(b.NumbersTable())
 		w.para(b.Chart.Key())
 		w.apart()
+	case report.TouchBlock:
+		w.underlined(b.Chart.Title, "-")
+		w.para(b.Chart.Words())
+		if b.Chart.Promise != "" {
+			w.table(b.NumbersTable())
+		}
 	case report.Emergency:
 		w.underlined(b.Title, "-")
 		for _, it := range b.Items {

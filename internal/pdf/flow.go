@@ -65,7 +65,7 @@ func (f *flow) block(b report.Block, last bool) {
 	switch b.(type) {
 	case report.List, report.Table, report.Pairs, report.Columns, report.Counts, report.Feelings, report.Lines, report.QR, report.KeyBoxes:
 		below = f.gap(3.2)
-	case report.Own, report.Box, report.Stones, report.ChartBlock, report.LevelBlock:
+	case report.Own, report.Box, report.Stones, report.ChartBlock, report.LevelBlock, report.TouchBlock:
 		below = f.gap(4.2)
 	}
 	if _, hint := b.(report.Hint); !hint && start > 0 && f.out[start].before < f.after {
@@ -116,6 +116,8 @@ func (f *flow) lay(b report.Block, last bool) {
 		f.chart(b)
 	case report.LevelBlock:
 		f.levels(b)
+	case report.TouchBlock:
+		f.touch(b)
 	case report.Emergency:
 		f.emergency(b, last)
 	case report.Signatures:

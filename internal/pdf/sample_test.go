@@ -142,6 +142,7 @@ func skills() report.Part {
 					{Text: "manage a long month"},
 				}},
 			report.ChartBlock{Chart: budgetChart()},
+			report.TouchBlock{Chart: chart.Touch{Title: "A year of being in touch", Promise: "At least every 8 weeks (our local promise)", First: 1000, Last: 1365, Today: 1365, Months: []chart.Time{{Short: "Jan", Long: "January 2026", Day: 1031}}, Marks: []chart.TouchMark{{Day: 1010, Shape: chart.Seen}, {Day: 1100, Shape: chart.Tried}, {Day: 1120, Shape: chart.Talked}, {Day: 1200, Shape: chart.Asked}}, Silences: []chart.Silence{{From: 1010, Due: 1066, To: 1120, Label: "54 days over"}, {From: 1120, Due: 1176, To: 1200, Label: "24 days over"}}, Heads: []string{"From", "To", "How long", "Over"}, Rows: [][]string{{"1 May 2026", "20 July 2026", "11 weeks", "24 days"}}}},
 			report.LevelBlock{Chart: chart.Levels{Title: "Areas now", Row: "Area", Scale: []string{"Not yet", "Starting", "With help", "On my own", "Sorted"}, Voices: [2]string{"Amara", "Sian"}, Rows: []chart.LevelRow{{Label: "Food", Long: "Food", Young: []int{4, 1, 2, 3}, Adult: []int{6, 0, 4}}, {Label: "Money", Long: "Money and saving", Young: []int{12}, Adult: []int{11, 1}, Aside: 1}}}},
 			report.Columns{
 				Left:  []report.Block{report.Box{Title: "To talk about", Blocks: []report.Block{report.Bullets("Savings: I said 2, Sian said 4.", "Scams: I said 4, Sian said 2.")}}},
@@ -297,7 +298,7 @@ func long() report.Document {
 			}},
 			{Title: "Forty", Blocks: []report.Block{box, box, report.Box{Title: "Plain and long", Blocks: []report.Block{report.P(note), report.P(note), report.P(note), report.P(note)}}}},
 			{Title: "Nothing filled in", Blocks: []report.Block{
-				report.Own{}, report.View{Who: "Ruth"}, report.Bullets(), report.Pairs{}, report.Table{}, report.Columns{}, report.Box{}, report.Counts{}, report.Key{}, report.Feelings{}, report.Stones{}, report.ChartBlock{}, report.LevelBlock{},
+				report.Own{}, report.View{Who: "Ruth"}, report.Bullets(), report.Pairs{}, report.Table{}, report.Columns{}, report.Box{}, report.Counts{}, report.Key{}, report.Feelings{}, report.Stones{}, report.ChartBlock{}, report.LevelBlock{}, report.TouchBlock{},
 				report.Emergency{}, report.Signatures{}, report.Lines{}, report.QR{}, report.KeyBoxes{}, report.Para{}, report.Hint{}, report.Heading{Level: 2}, blank}},
 			{Title: "Everything not known", Blocks: []report.Block{unknown}},
 			{Title: "Notes in tables", Blocks: []report.Block{

@@ -306,6 +306,7 @@ func (Feelings) block()   {}
 func (Stones) block()     {}
 func (ChartBlock) block() {}
 func (LevelBlock) block() {}
+func (TouchBlock) block() {}
 func (Emergency) block()  {}
 func (Signatures) block() {}
 func (Lines) block()      {}

@@ -112,6 +112,26 @@ func (c ChartBlock) NumbersTable() Table {
 	return t
 }
 
+// TouchBlock is a year of being in touch, drawn, with the quiet periods in a table after it.
+type TouchBlock struct {
+	Chart chart.Touch
+}
+
+// NumbersTable is the table after the chart: each time that nobody heard from the young person for longer than was promised.
+func (c TouchBlock) NumbersTable() Table {
+	t := Table{Small: true, Empty: "No silence lasted longer than was promised.", Columns: make([]Column, len(c.Chart.Heads))}
+	for i, h := range c.Chart.Heads {
+		t.Columns[i] = Column{Title: h}
+		if i > 0 {
+			t.Columns[i].Width = 35
+		}
+	}
+	for _, row := range c.Chart.Rows {
+		t.Rows = append(t.Rows, Cells(row...))
+	}
+	return t
+}
+
 // LevelBlock is how many skills stand at each level, drawn, with the same numbers in a table after it.
 type LevelBlock struct {
 	Chart chart.Levels

@@ -21,17 +21,18 @@ type Keeping struct {
 	Expected value.Date    // the day by which they are to be heard from, "" when it cannot be told
 	Allowed  int           // days that the silence which lasts now may last; 0 when nothing is promised
 	Over     int           // days past Expected, 0 when it has not come
-	Quiet    []Quiet       // of the last 12 months, newest first
+	Silences []Quiet       // every time between two answers in the last 12 months, newest first
+	Quiet    []Quiet       // those of them that lasted longer than was promised
 	Steps    []*care.TouchStep
 }
 
-// Quiet is a time without hearing from somebody that lasted longer than was promised.
+// Quiet is a time without hearing from somebody; Over says whether it lasted longer than was promised.
 type Quiet struct {
 	From     value.Date // the day they were last heard from before it
 	Expected value.Date // the day by which they were to be heard from
 	To       value.Date // the day they were heard from again, "" while it lasts
 	Days     int        // from From to To, or to today
-	Over     int        // days past Expected
+	Over     int        // days past Expected, 0 when it did not last so long or nothing was promised
 	Tries    int        // attempts in it
 }
 
@@ -68,7 +69,12 @@ func (v *view) keeping() Keeping {
 		if k.Expected != "" {
 			k.Allowed, k.Over = k.Expected.Days(k.Heard.On), max(0, v.today.Days(k.Expected))
 		}
-		k.Quiet = v.quiet(YearBack(v.today))
+		k.Silences = v.silences(YearBack(v.today))
+		for _, q := range k.Silences {
+			if q.Over > 0 {
+				k.Quiet = append(k.Quiet, q)
+			}
+		}
 	}
 	k.Steps = v.stepsSince(k)
 	return k
@@ -77,14 +83,14 @@ func (v *view) keeping() Keeping {
 // YearBack is the first day of the year of contacts that charts and lists look back on. It is a choice of how much to show, not a rule.
 func YearBack(today value.Date) value.Date { return today.AddYears(-1) }
 
-// quiet lists the silences since a day that lasted longer than was promised, newest first. Each is measured by the promise as it stood when it
+// silences are those since a day, newest first. Each is measured by the promise as it stood when it
 // began. A silence that began before the promise can have held (16, where it is not widened) is measured from there.
-func (v *view) quiet(since value.Date) []Quiet {
+func (v *view) silences(since value.Date) []Quiet {
 	first := value.Date("")
 	if !v.widened("keep-in-touch") && v.p.Born != "" {
 		first = v.birthday(16)
 	}
-	return quietPeriods(v.f.Contacts, since, v.today, func(on value.Date) value.Date { return v.expectedAfter(max(on, first)) })
+	return silences(v.f.Contacts, since, v.today, func(on value.Date) value.Date { return v.expectedAfter(max(on, first)) })
 }
 
 // expectedAfter is the day by which somebody who was heard from on a day was to be heard from again, "" when nothing was promised then.
@@ -99,9 +105,9 @@ func (v *view) expectedAfter(on value.Date) value.Date {
 	return after(r, on)
 }
 
-// quietPeriods are the gaps between the days on which somebody answered, and from the last of them to today, that passed the day expected gives.
+// silences are the times between the days on which somebody answered, and from the last of them to today, each against the day that expected gives.
 // Those that ended before since are left out. An attempt ends nothing, and what lies ahead of today does not count.
-func quietPeriods(contacts []*care.Contact, since, today value.Date, expected func(value.Date) value.Date) []Quiet {
+func silences(contacts []*care.Contact, since, today value.Date, expected func(value.Date) value.Date) []Quiet {
 	var heard, tried []value.Date
 	for _, c := range contacts {
 		switch {
@@ -121,10 +127,13 @@ func quietPeriods(contacts []*care.Contact, since, today value.Date, expected fu
 		if i+1 < len(heard) {
 			q.To, end = heard[i+1], heard[i+1]
 		}
-		if q.Expected == "" || end <= q.Expected || end < since {
+		if end < since {
 			continue
 		}
-		q.Days, q.Over = end.Days(from), end.Days(q.Expected)
+		q.Days = end.Days(from)
+		if q.Expected != "" {
+			q.Over = max(0, end.Days(q.Expected))
+		}
 		for _, d := range tried {
 			if d > from && d <= end {
 				q.Tries++
