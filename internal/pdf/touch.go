@@ -49,7 +49,6 @@ func (f *flow) touchKey(c chart.Touch, l letter) {
 	if c.Promise != "" {
 		all = append(all, entry{-1, "silence as expected"}, entry{-2, "longer than that"})
 	}
-	p := f.at.leaf("P")
 	for len(all) > 0 {
 		n, used := 0, 0.0
 		for n < len(all) {
@@ -62,7 +61,7 @@ func (f *flow) touchKey(c chart.Touch, l letter) {
 		}
 		row, x := all[:n], f.x
 		all = all[n:]
-		m := p.mark()
+		m := f.at.leaf("P")
 		f.push(piece{before: 1, h: small.height() * 1.25, ops: []op{{m: m, f: func(c *canvas, y float64) {
 			at := x
 			mid := y + small.height()*0.6

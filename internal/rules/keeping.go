@@ -7,6 +7,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // Keeping is how it stands with being in touch: when somebody was last heard from and last seen, how long a silence may last, and the times when one
@@ -165,7 +166,7 @@ func (k Keeping) Words() string {
 	case k.Heard == nil:
 		return "No contact recorded, so the silence cannot be measured"
 	case k.Over > 0:
-		return SilenceWords(k.Silent) + " without hearing, " + count(k.Over, "day", "days") + " over"
+		return SilenceWords(k.Silent) + " without hearing, " + words.Count(k.Over, "day", "days") + " over"
 	case k.Silent == 0:
 		return "Heard from today"
 	}
@@ -175,9 +176,9 @@ func (k Keeping) Words() string {
 // SilenceWords is a length in whole weeks from two weeks on, in days below.
 func SilenceWords(days int) string {
 	if days < 14 {
-		return count(days, "day", "days")
+		return words.Count(days, "day", "days")
 	}
-	return count(days/7, "week", "weeks")
+	return words.Count(days/7, "week", "weeks")
 }
 
 // Words say one quiet period: "12 weeks, 3 August to 26 October, 26 days over. Tried 3 times."
@@ -188,9 +189,9 @@ func (q Quiet) Words(today value.Date) string {
 	} else {
 		out += q.To.In(today)
 	}
-	out += ", " + count(q.Over, "day", "days") + " over."
+	out += ", " + words.Count(q.Over, "day", "days") + " over."
 	if q.Tries > 0 {
-		out += " Tried " + count(q.Tries, "time", "times") + "."
+		out += " Tried " + words.Count(q.Tries, "time", "times") + "."
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // WindowState is how a visit that the regulations ask for stands.
@@ -38,12 +39,12 @@ func (w Window) Words() string {
 	case VisitMet:
 		return "in time"
 	case VisitLate:
-		return count(w.Days, "day", "days") + " late"
+		return words.Count(w.Days, "day", "days") + " late"
 	case VisitMissed:
 		if w.Days == 0 {
 			return "missed"
 		}
-		return "missed by " + count(w.Days, "day", "days")
+		return "missed by " + words.Count(w.Days, "day", "days")
 	case VisitOpen:
 		return "not made yet"
 	}
