@@ -26,6 +26,7 @@ func (m *maker) person(x persona, i int) {
 	m.plan(x, first, then, of, say)
 	m.health(x, first, then, of)
 	m.touch(x, first, one, of, say)
+	m.lostSteps(x, one, of, say)
 	m.skills(x, first, then, of, say)
 	m.savings(x, first, then, of)
 	m.notes(x, first, one, of, say)

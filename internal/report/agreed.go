@@ -30,6 +30,7 @@ func (b *builder) inTouch() {
 	if !b.countsOnly(contacts) {
 		b.add(b.eachTime(contacts)...)
 	}
+	b.stepsToFind()
 	b.leave("What was said and agreed at each contact")
 }
 

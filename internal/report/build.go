@@ -26,6 +26,8 @@ const (
 	SavingsHandover  = "savings-handover"
 	SavingsLetter    = "savings-letter"
 	ContactLog       = "contact-log"
+	ContactSummary   = "contact-summary"
+	VisitWindows     = "visits"
 	PlanOnAPage      = "plan-on-a-page"
 	NeedsAssessment  = "needs-assessment"
 	ActionList       = "action-list"

@@ -61,6 +61,8 @@ func kinds() []kind {
 		{code: SavingsHandover, label: "Handover of savings", readers: insiders, options: []Option{whichMove}, build: (*builder).handoverStatement},
 		{code: SavingsLetter, label: "Letter of all accounts", readers: insiders, sections: letterSections(), build: (*builder).accountsLetter},
 		{code: ContactLog, label: "Contact log", readers: first(record.FileCopy), build: (*builder).contactLog, canShow: (*builder).logCanShow},
+		{code: ContactSummary, label: "Contact summary for a review", readers: insidersFirst(record.Meeting), build: (*builder).contactSummary, canShow: (*builder).summaryCanShow},
+		{code: VisitWindows, label: "Visits against the regulations", readers: insidersFirst(record.Staff), build: (*builder).visitWindows},
 		{code: PlanOnAPage, label: "My plan on a page", build: (*builder).planOnAPage},
 		{code: NeedsAssessment, label: "Needs assessment", readers: []record.Audience{record.Meeting, record.Young, record.FileCopy, record.Staff}, sections: assessmentSections, build: (*builder).needsAssessment},
 		{code: ActionList, label: "Action list for one helper", readers: first(record.Guest), options: []Option{whichHelper}, build: (*builder).helperList, canShow: (*builder).listCanShow},
@@ -76,6 +78,11 @@ func kinds() []kind {
 // first is everybody, with one reader in front who is the usual one.
 func first(usual record.Audience) []record.Audience {
 	return append([]record.Audience{usual}, slices.DeleteFunc(slices.Clone(everybody), func(a record.Audience) bool { return a == usual })...)
+}
+
+// insidersFirst is insiders, with one of them in front who is the usual reader.
+func insidersFirst(usual record.Audience) []record.Audience {
+	return append([]record.Audience{usual}, slices.DeleteFunc(slices.Clone(insiders), func(a record.Audience) bool { return a == usual })...)
 }
 
 // shape is how a passport lies on paper.
