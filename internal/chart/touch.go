@@ -7,6 +7,7 @@ import "strconv"
 type Touch struct {
 	Title       string
 	Promise     string // "At least every 8 weeks (our local promise)"; "" where nothing is promised
+	Source      string // where the promise is written
 	First, Last int    // day numbers of the ends of the axis
 	Today       int
 	Months      []Time // the first day of each month
@@ -86,6 +87,17 @@ type TouchPlan struct {
 	Bars     []SilenceBar
 	Over     []Label
 	Today    Line
+}
+
+// Expected is the promise with its source, a sentence for under the chart; "" where nothing is promised.
+func (c Touch) Expected() string {
+	switch {
+	case c.Promise == "":
+		return ""
+	case c.Source == "":
+		return "Expected: " + c.Promise + "."
+	}
+	return "Expected: " + c.Promise + ". " + c.Source + "."
 }
 
 // Empty tells whether nothing at all is recorded in the year.

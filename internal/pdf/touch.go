@@ -28,6 +28,9 @@ func (f *flow) touch(b report.TouchBlock) {
 		c.touch(plan, frame, x, y, l)
 	}}}})
 	f.touchKey(b.Chart, l)
+	if words := b.Chart.Expected(); words != "" {
+		f.lines(1.2, setLines([]run{{words, f.st.small.coloured(soft)}}, f.x, f.w, left, f.at.leaf("P")))
+	}
 	f.after = f.gap(2)
 	if b.Chart.Promise != "" {
 		f.table(b.NumbersTable())

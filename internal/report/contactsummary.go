@@ -15,7 +15,7 @@ import (
 func (b *builder) contactSummary() {
 	b.doc.Head = b.p.First() + ", in touch, " + b.Today.Long()
 	contacts := b.contactsSince()
-	b.part(Part{Title: "In touch, a summary for the review", Sub: b.p.Name(), Mark: true, Aside: []Aside{{Text: b.period(contacts), Bold: true}}})
+	b.part(Part{Title: "In touch: a summary", Sub: b.p.Name(), Mark: true, Aside: []Aside{{Text: b.period(contacts), Bold: true}}})
 	b.workingCopy()
 	b.add(b.touchSummary(contacts))
 	if b.countsOnly(contacts) {
@@ -36,7 +36,7 @@ func (b *builder) contactSummary() {
 
 // modeTable counts by the way of being in touch; a way that was not used has no row.
 func (b *builder) modeTable(contacts []*care.Contact, days bool) Table {
-	t := Table{Small: true, Empty: "No contact recorded.", Columns: []Column{{Title: "How", Bold: true}, {Title: "We talked", Width: 30, Right: true}, {Title: "No answer", Width: 30, Right: true}}}
+	t := Table{Small: true, Empty: "No contact recorded.", Columns: []Column{{Title: "How", Bold: true}, {Title: "We talked", Width: 34}, {Title: "No answer", Width: 34}}}
 	if days {
 		t.Columns = append(t.Columns, Column{Title: "Last time we talked", Width: 46})
 	}
@@ -144,15 +144,15 @@ func (b *builder) stepsToFind() {
 		}
 		return
 	}
-	t := Table{Small: true, Empty: "No step to find them is written down yet.", Columns: []Column{{Title: "Day", Width: 26}, {Title: "What was done"}, {Title: "By", Width: 32}, {Title: "What came of it", Width: 44}, {Title: "Next", Width: 36}}}
+	t := Table{Small: true, Empty: "No step to find them is written down yet.", Columns: []Column{{Title: "Day", Width: 20}, {Title: "What was done"}, {Title: "What came of it", Width: 40}, {Title: "Next", Width: 42}}}
 	for _, s := range k.Steps {
-		row := Cells(b.day(s.On), labelOf(care.TouchSteps, s.Step), s.By, labelOf(care.StepResults, s.Result), s.Next)
-		row.Cells[1].Sub = strings.TrimSpace(words.Sentence(s.Whom) + " " + words.Sentence(s.Note))
+		row := Cells(b.short(s.On), labelOf(care.TouchSteps, s.Step), labelOf(care.StepResults, s.Result), s.Next)
+		row.Cells[1].Sub = strings.Join(strings.Fields(words.Sentence(s.Whom)+" "+words.Sentence(s.Note)+" By "+words.Sentence(s.By)), " ")
 		switch {
 		case s.NextDone != "":
-			row.Cells[4].Sub = "done " + b.day(s.NextDone)
+			row.Cells[3].Sub = "done " + b.day(s.NextDone)
 		case s.NextBy != "":
-			row.Cells[4].Sub = b.due(s.NextBy)
+			row.Cells[3].Sub = b.due(s.NextBy)
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -163,7 +163,7 @@ func (b *builder) stepsToFind() {
 func (b *builder) visitWindows() {
 	b.doc.Head = b.p.First() + ", visits, " + b.Today.Long()
 	since := rules.YearBack(b.Today)
-	b.part(Part{Title: "Visits against the regulations", Sub: b.p.Name(), Mark: true, Aside: []Aside{{Text: since.Long() + " to " + b.Today.Long(), Bold: true}}})
+	b.part(Part{Title: "Visits against the regulations", Sub: b.p.Name(), Mark: true, Aside: []Aside{{Text: "The last 12 months", Bold: true}}})
 	b.workingCopy()
 	all := rules.VisitWindows(b.f, since, b.Today, b.Local)
 	n := map[rules.WindowState]int{}
@@ -179,19 +179,29 @@ func (b *builder) visitWindows() {
 		b.leave("The days of contacts and visits")
 		return
 	}
-	b.add(H2("Each visit"), b.windowTable(all), TouchBlock{TouchChart(b.f, b.Today, b.Local)}, Hint{Text: "Checks against the regulations. A visit counts when it is marked as one that the rules ask for; at a home that the council provides any visit at home counts."})
+	b.add(TouchBlock{TouchChart(b.f, b.Today, b.Local)}, H2("Each visit"), Hint{Text: "Checks against the regulations. A visit counts when it is marked as one that the rules ask for; at a home that the council provides any visit at home counts."})
+	if len(all) == 0 {
+		b.add(P("The regulations ask for no visit in this time, or the home and the time in care are not written down."))
+	}
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].Home == all[0].Home && all[n].Rule == all[0].Rule {
+			n++
+		}
+		w := all[0]
+		source := words.Sentence(w.Often) + " " + words.Sentence(w.Source)
+		if w.Promise {
+			source += " Here as our own local promise."
+		}
+		b.add(H3(w.Thing+": "+words.Lower(b.homeName(w.Home))+" since "+w.Home.From.Long()), Hint{Text: source}, b.windowTable(all[:n]))
+		all = all[n:]
+	}
 }
 
-// windowTable is a row for each window, under the home that it belongs to.
+// windowTable is a row for each window of one rule at one home.
 func (b *builder) windowTable(all []rules.Window) Table {
-	t := Table{Small: true, Empty: "The regulations ask for no visit in this time, or the home and the time in care are not written down.",
-		Columns: []Column{{Title: "Visit", Width: 46}, {Title: "To be made", Width: 46}, {Title: "Made", Width: 38}, {Title: "How it stands"}}}
-	var home *care.Home
+	t := Table{Small: true, Columns: []Column{{Title: "To be made", Width: 66}, {Title: "Made", Width: 60}, {Title: "How it stands"}}}
 	for _, w := range all {
-		if w.Home != home {
-			home = w.Home
-			t.Rows = append(t.Rows, GroupRow(b.homeName(home)+", since "+home.From.Long()))
-		}
 		made := Cell{}
 		if w.Visit != nil {
 			made.Text = w.Visit.On.Long()
@@ -199,21 +209,17 @@ func (b *builder) windowTable(all []rules.Window) Table {
 				made.Sub = "with " + b.fullOrFirst(w.Visit.With)
 			}
 			if w.Visit.Alone == value.Yes {
-				made.Sub = words.Upper(strings.TrimPrefix(made.Sub+", seen alone", ", "))
+				made.Sub = strings.TrimPrefix(made.Sub+", seen alone", ", ")
 			}
 		}
-		when := w.From.Long()
+		when := "from " + w.From.Long()
 		switch {
 		case w.Before != "":
 			when = "before " + w.Before
 		case w.By != "":
 			when = "by " + w.By.Long()
 		}
-		name := Cell{Text: w.Thing, Sub: w.Source}
-		if w.Promise {
-			name.Sub += " (our local promise)"
-		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{name, {Text: when}, made, Status(windowIcon(w.State), words.Upper(w.Words()))}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: words.Upper(when)}, made, Status(windowIcon(w.State), words.Upper(w.Words()))}})
 	}
 	return t
 }

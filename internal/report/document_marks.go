@@ -123,7 +123,7 @@ func (c TouchBlock) NumbersTable() Table {
 	for i, h := range c.Chart.Heads {
 		t.Columns[i] = Column{Title: h}
 		if i > 0 {
-			t.Columns[i].Width = 35
+			t.Columns[i].Width = 33
 		}
 	}
 	for _, row := range c.Chart.Rows {

@@ -19,12 +19,17 @@ func TouchChart(f *care.File, today value.Date, local rules.Local) chart.Touch {
 	k, ok := rules.KeepingOf(f, today, local)
 	if ok && k.Promised {
 		c.Promise = strings.TrimSuffix(rules.Due{Often: k.Due.Often, Kind: k.Due.Kind, Promise: k.Due.Promise}.Line(), ".")
+		c.Source = strings.TrimSuffix(k.Due.Source, ".")
 		if k.Expected > today {
 			c.Last = min(dayNumber(k.Expected), c.Today+92) // so that the day by which they are expected next is on it
 		}
 	}
 	for m := value.NewDate(since.Year(), since.Month(), 1).AddMonths(1); dayNumber(m) <= c.Last; m = m.AddMonths(1) {
-		c.Months = append(c.Months, chart.Time{Short: time.Month(m.Month()).String()[:3], Long: month(m), Day: dayNumber(m)})
+		short := time.Month(m.Month()).String()[:3]
+		if len(c.Months) == 0 || m.Month() == 1 {
+			short += " " + string(m[2:4]) // the year, where it begins
+		}
+		c.Months = append(c.Months, chart.Time{Short: short, Long: month(m), Day: dayNumber(m)})
 	}
 	for _, x := range f.Contacts {
 		if x.On == "" || x.On > today || x.On < since {
