@@ -153,7 +153,7 @@ func ownerWho(o *care.Owner) store.Who {
 func (a *App) Local() rules.Local {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return rules.Local{Rules: a.locals, Rates: a.rates, Money: a.money}
+	return rules.Local{Rules: a.locals, Rates: a.rates, Money: a.money, NoReturn: a.owner != nil && a.owner.Role != "adviser"}
 }
 
 // readLocals reads the service's own rules anew.

@@ -95,6 +95,10 @@ func (a *App) remember(recs ...record.Record) {
 		switch v := r.(type) {
 		case *care.Owner:
 			c := *v
+			if a.owner == nil || a.owner.Role != c.Role { // whose work the return is
+				a.dues = nil
+				a.duesGen++
+			}
 			a.owner = &c
 		case *care.Service:
 			c := *v

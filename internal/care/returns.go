@@ -23,7 +23,8 @@ var InTouchCodes = []record.Option{{Code: "YES", Label: "In touch"}, {Code: "NO"
 var Activities = []record.Option{{Code: "F1", Label: "Higher education, full time"}, {Code: "P1", Label: "Higher education, part time"}, {Code: "F2", Label: "Other education, full time"},
 	{Code: "P2", Label: "Other education, part time"}, {Code: "F4", Label: "Apprenticeship, full time"}, {Code: "P4", Label: "Apprenticeship, part time"},
 	{Code: "F5", Label: "Training or a job, full time"}, {Code: "P5", Label: "Training or a job, part time"}, {Code: "G4", Label: "Not in education or work: illness or disability"},
-	{Code: "G5", Label: "Not in education or work: another reason"}, {Code: "G6", Label: "Not in education or work: pregnancy or parenting"}, {Code: NotKnown, Label: "Not known, died, or back home"}}
+	{Code: "G5", Label: "Not in education or work: another reason"}, {Code: "G6", Label: "Not in education or work: pregnancy or parenting"}, {Code: NotKnown, Label: "Not known, died, or back home"},
+	{Code: "F3", Label: "Training or a job, full time (until 2021)"}, {Code: "P3", Label: "Training or a job, part time (until 2021)"}}
 
 // NotKnown is the activity and the home of somebody of whom neither is asked.
 const NotKnown = "0"

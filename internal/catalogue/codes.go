@@ -41,7 +41,12 @@ type Code struct {
 	AgeBelow    int      `toml:"age_below"`
 	ReturnCode  string   `toml:"return_code"`
 	CareOrder   bool     `toml:"care_order"`
+	FromYear    int      `toml:"from_year"` // the first collection of the return that has it, 0: as far back as is known
+	ToYear      int      `toml:"to_year"`   // the last one; 0: it is in use
 }
+
+// InYear reports whether the code belongs to the collection that ends in a year.
+func (c Code) InYear(year int) bool { return year >= c.FromYear && (c.ToYear == 0 || year <= c.ToYear) }
 
 // Label is what a person reads.
 func (c Code) Label() string {
@@ -70,8 +75,10 @@ type LeavingStatus struct {
 
 // ReturnCheck is a check of the statutory return, by the number of the rule it repeats.
 type ReturnCheck struct {
-	Number string `toml:"number"`
-	Text   string `toml:"text"`
+	Number       string `toml:"number"`
+	Text         string `toml:"text"`
+	FromYear     int    `toml:"from_year"`     // the first collection it was made in, 0: as far back as is known
+	NeedsCouncil bool   `toml:"needs_council"` // it needs the council's whole record, and is not made here
 }
 
 // ReturnWindow is how far around a birthday an answer for the return may lie.
@@ -135,6 +142,11 @@ func (f *codeFile) settle() error {
 		return fmt.Errorf("a code has no set")
 	}
 	seen := unique{}
+	for _, c := range f.Check {
+		if err := seen.add(c.Number); err != nil {
+			return err
+		}
+	}
 	for i := range f.Status {
 		s := &f.Status[i]
 		if err := seen.add(s.ID); err != nil {
@@ -160,6 +172,11 @@ func CodeSetByID(id string) (CodeSet, bool) {
 func Codes(set string) []Code {
 	s, _ := CodeSetByID(set)
 	return s.Codes
+}
+
+// CodesIn returns the codes of a set that belong to the collection that ends in a year, in order.
+func CodesIn(set string, year int) []Code {
+	return slices.DeleteFunc(Codes(set), func(c Code) bool { return !c.InYear(year) })
 }
 
 // CodeByID finds a code of a set.
@@ -210,3 +227,8 @@ func BirthdayWindow() ReturnWindow { return codes().Window }
 
 // ReturnChecks returns the checks of the statutory return.
 func ReturnChecks() []ReturnCheck { return slices.Clone(codes().Check) }
+
+// ReturnCheckIn reports whether a check is made in the collection that ends in a year.
+func ReturnCheckIn(number string, year int) bool {
+	return slices.ContainsFunc(codes().Check, func(c ReturnCheck) bool { return c.Number == number && !c.NeedsCouncil && year >= c.FromYear })
+}

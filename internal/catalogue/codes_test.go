@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,7 +11,7 @@ import (
 func TestCodeSets(t *testing.T) {
 	for set, want := range map[string]string{
 		InTouchCodes:   "YES NO DIED REFU NREQ RHOM",
-		ActivityCodes:  "F1 P1 F2 P2 F4 P4 F5 P5 G4 G5 G6 0",
+		ActivityCodes:  "F1 P1 F2 P2 F4 P4 F5 P5 G4 G5 G6 0 F3 P3",
 		HomeAfterCare:  "B C D E G H K R S T U V W X Y Z 0",
 		SuitableCodes:  "1 2",
 		EthnicityCodes: "WBRI WIRI WIRT WROM WOTH MWBC MWBA MWAS MOTH AIND APKN ABAN AOTH BCRB BAFR BOTH CHNE OOTH REFU NOBT",
@@ -45,8 +46,37 @@ func TestCodeSets(t *testing.T) {
 			neet++
 		}
 	}
-	if eet != 8 || neet != 3 {
+	if eet != 10 || neet != 3 {
 		t.Errorf("%d in education, employment or training, %d not", eet, neet)
+	}
+}
+
+// A code belongs to the collections its sources name: F3 and P3 stand in the sets of 2016 and 2017, F4 to P5 in those from 2022.
+func TestCodesOfAYear(t *testing.T) {
+	for _, c := range []struct {
+		code string
+		year int
+		want bool
+	}{
+		{"F3", 2016, true}, {"F3", 2017, true}, {"F3", 2021, true}, {"F3", 2022, false}, {"P3", 2027, false},
+		{"F5", 2016, false}, {"F5", 2017, false}, {"F5", 2018, true}, {"F4", 2022, true}, {"P4", 2027, true}, {"P5", 2027, true},
+		{"F1", 2016, true}, {"0", 2027, true},
+	} {
+		got := slices.ContainsFunc(CodesIn(ActivityCodes, c.year), func(x Code) bool { return x.Code == c.code })
+		if got != c.want {
+			t.Errorf("%s in %d: %v", c.code, c.year, got)
+		}
+	}
+	if n := len(CodesIn(ActivityCodes, 2027)); n != 12 {
+		t.Errorf("%d activities in 2027", n)
+	}
+	for number, first := range map[string]int{"348": 2026, "347": 2024, "1016": 2024} {
+		if ReturnCheckIn(number, first-1) || !ReturnCheckIn(number, first) {
+			t.Errorf("check %s does not begin in %d", number, first)
+		}
+	}
+	if ReturnCheckIn("1002", 2027) || ReturnCheckIn("999", 2027) || !ReturnCheckIn("153", 2016) {
+		t.Error("a check that needs the council's record, one there is not, or one that always was")
 	}
 }
 
@@ -93,7 +123,7 @@ func TestLeavingStatuses(t *testing.T) {
 	if letters != "dabbbc" || len(LeavingStatuses()) != 7 {
 		t.Errorf("%d statuses, letters %s", len(LeavingStatuses()), letters)
 	}
-	if len(ReturnChecks()) != 10 {
+	if len(ReturnChecks()) != 21 {
 		t.Errorf("%d checks", len(ReturnChecks()))
 	}
 }

@@ -14,13 +14,18 @@ func TestHomePage(t *testing.T) {
 			f.Person.FirstName, f.Person.LastName, f.Person.Adviser = first, last, "Ruth Okafor"
 		}
 	}
+	answered := func(age int) func(*care.File) {
+		return func(f *care.File) {
+			f.ReturnAnswers = append(f.ReturnAnswers, &care.ReturnAnswer{Age: age, On: f.Person.Born.AddYears(age)})
+		}
+	}
 	given := issue("given", "2025-01-10")
 	files := []*care.File{
 		young("2009-05-03", "eligible", "2025-05-03", called("Amara", "Bello"), inCare("2019-01-01", ""), plan("2025-07-14", "2025-08-01"), held("2026-06-09"), booked("2026-12-08"), given, check("rha", "done", "", "2026-01-14"), talked("2026-11-22", "dropin", ""), paperGiven),
 		young("2010-09-02", "eligible", "2026-09-02", called("Jordan", "Blake"), inCare("2019-01-01", ""), check("rha", "done", "", "2026-09-14"), talked("2026-11-19", "phone", "")),
 		young("2004-05-03", "former_relevant", "2022-05-03", called("Mia", "Castellano"), held("2025-03-20"), with(func(f *care.File) { f.Statuses[0].Support = value.No }), talked("2026-11-03", "phone", ""), talked("2025-12-01", "letter", "offer")),
-		young("2008-05-03", "former_relevant", "2026-05-03", called("Leon", "Grant"), plan("2024-07-01", "2024-08-01"), held("2026-09-03"), given, home("own", "2026-11-06", value.Yes), talked("2026-11-09", "home", "seven_day"), talked("2026-11-24", "dropin", "")),
-		young("2007-05-03", "former_relevant", "2025-05-03", called("Danielle", "Osei"), held("2026-07-08"), given, talked("2026-09-18", "phone", "")),
+		young("2008-05-03", "former_relevant", "2026-05-03", called("Leon", "Grant"), answered(18), plan("2024-07-01", "2024-08-01"), held("2026-09-03"), given, home("own", "2026-11-06", value.Yes), talked("2026-11-09", "home", "seven_day"), talked("2026-11-24", "dropin", "")),
+		young("2007-05-03", "former_relevant", "2025-05-03", called("Danielle", "Osei"), answered(19), held("2026-07-08"), given, talked("2026-09-18", "phone", "")),
 		young("2009-08-03", "eligible", "2025-08-03", called("Callum", "Reid"), inCare("2019-01-01", ""), plan("2025-09-01", "2025-10-01"), held("2026-08-02"), check("rha", "done", "", "2025-11-19"), talked("2026-11-16", "phone", "")),
 		young("2007-02-03", "former_relevant", "2025-02-03", called("Tomasz", "Zielinski"), held("2026-06-12"), given, talked("2026-11-16", "phone", "")),
 	}

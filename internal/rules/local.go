@@ -16,6 +16,7 @@ import (
 type Local struct {
 	Rules    []*care.LocalRule
 	SoonDays int
+	NoReturn bool // the council's return is not the work of whoever keeps these records
 
 	Rates []*care.Rate       // the service's savings policy
 	Money []*care.LocalMoney // its own amounts and offers

@@ -17,6 +17,7 @@ import (
 // ReturnLine is one young person in the return of a year.
 type ReturnLine struct {
 	Person   *care.Person
+	Year     int        // in which the collection ends
 	Age      int        // at the birthday in the year
 	Birthday value.Date // in the year; 29 February counts as 1 March in other years
 	From, To value.Date // the days around which the answer must lie; from 22 on the whole year
@@ -56,67 +57,121 @@ func collection(year int) (from, to value.Date) {
 // ReturnFor is the line of one young person in the return of a year, nil when they are not asked about: relevant or former relevant, a 17th to 21st
 // birthday in the year on which they were not looked after; from 22 to 25 when they were in touch in the year (since the collection of 2023).
 func ReturnFor(f *care.File, year int, today value.Date) *ReturnLine {
+	l, _ := returnOf(f, year, today)
+	return l
+}
+
+// NotAsked is somebody the return of a year does not ask about, and why.
+type NotAsked struct {
+	Person *care.Person
+	Age    int      // at the birthday in the year; -1 when the birth date is missing
+	Rules  []string // the numbers of the department's checks that keep them out; none when it is who the return is about
+	Why    string
+	Mend   bool // it rests on a fact that is missing here: written down, they may be asked about
+}
+
+// since22 is the first collection that asks about people from 22 to 25 (2022/23).
+const since22 = 2023
+
+// returnOf is either the line of a young person in the return of a year, or why there is none. Both are nil for nobody, for a year that has not begun,
+// and for a record that was joined with another one of the same person.
+func returnOf(f *care.File, year int, today value.Date) (*ReturnLine, *NotAsked) {
 	p := f.Person
-	if p == nil || p.Born == "" {
-		return nil
-	}
 	first, last := collection(year)
+	if p == nil || first > today || p.ClosedWhy == "merged" {
+		return nil, nil
+	}
+	out := &NotAsked{Person: p, Age: -1}
+	no := func(why string, numbers ...string) (*ReturnLine, *NotAsked) {
+		out.Why, out.Rules = why, numbers
+		return nil, out
+	}
+	if p.Born == "" {
+		out.Mend = true
+		return no("The birth date is not written down.")
+	}
 	age := last.Year() - p.Born.Year()
 	birthday := p.Born.AddYears(age)
 	if birthday > last {
 		age--
 		birthday = p.Born.AddYears(age)
 	}
-	l := &ReturnLine{Person: p, Age: age, Birthday: birthday}
-	if age < 17 || age > 25 || first > today {
-		return nil
-	}
+	out.Age = max(age, 0)
+	l := &ReturnLine{Person: p, Year: year, Age: age, Birthday: birthday, From: first, To: min(last, today)}
 	if age <= 21 {
 		l.From, l.To = catalogue.BirthdayWindow().Around(birthday)
-	} else {
-		l.From, l.To = first, min(last, today)
-		if year < 2023 || !touched(f, l.From, l.To) {
-			return nil
+	}
+	switch {
+	case age < 17:
+		return no("Younger than 17 at the end of the year.", "391")
+	case age > 25:
+		return no("Older than 25 in this year.")
+	case p.Closed != "" && p.Closed < l.From && p.ClosedWhy == "moved_on":
+		return no("The record moved on to another worker or carer on " + p.Closed.Long() + ".")
+	case p.Died != "" && f.InCare(p.Died):
+		return no("Died in care.", "1000")
+	case transferred(f, birthday):
+		return no("The care was transferred to another council, which reports on them.", "1011")
+	case age <= 21 && f.InCare(birthday):
+		why, numbers := inCareOn(f, l, today)
+		return no(why, numbers...)
+	case age > 21 && year < since22:
+		return no(fmt.Sprintf("Ages from 22 are asked about since the collection of %d.", since22))
+	}
+	on := min(l.To, today, p.Born.AddYears(25).AddDays(-1)) // at 25 the status has ended, the question has not
+	switch v := (&view{f: f, p: p, today: on, age: p.Born.AgeOn(on)}); {
+	case v.recorded() == nil:
+		out.Mend = true
+		return no("No leaving-care status is written down.")
+	default:
+		if v.settle(); !slices.Contains([]string{"relevant", "former_relevant", "s23ca", "s23czb"}, v.status) {
+			return no("Neither relevant nor former relevant: "+lower(statusLabel(v.status))+".", "1001")
 		}
 	}
-	if !leaver(f, min(l.To, today)) || leftOut(f, l) != "" {
-		return nil
+	if age > 21 && !touched(f, l.From, l.To) {
+		return no("From 22 only people who were in touch in the year are asked about.")
 	}
 	l.Due = l.From <= today
 	l.Answer = answerFor(f, age)
 	l.Failures = failures(f, l)
-	return l
+	return l, nil
 }
 
-// leftOut is the number of the check that keeps somebody out of the return, "" when none does.
-func leftOut(f *care.File, l *ReturnLine) string {
-	p := f.Person
-	switch {
-	case p.Died != "" && f.InCare(p.Died):
-		return "1000" // died in care
-	case slices.ContainsFunc(f.CarePeriods, func(c *care.CarePeriod) bool { return c.Ended == "transfer" && c.To <= l.Birthday && !careAfter(f, c) }):
-		return "1011" // the other council reports them
-	case l.Age <= 21 && f.InCare(l.Birthday):
-		return "187" // with it 215: whoever is looked after on the birthday is in the health return, and not in this one
-	case l.Age <= 21 && p.Died != "" && p.Died < l.From && answerFor(f, l.Age) == nil && !saidDied(f, l.Age):
-		return "348" // died before, and was never reported here
-	}
-	return ""
+// transferred reports whether the last time in care by a birthday ended with another council taking over.
+func transferred(f *care.File, birthday value.Date) bool {
+	return slices.ContainsFunc(f.CarePeriods, func(c *care.CarePeriod) bool { return c.Ended == "transfer" && c.To <= birthday && !careAfter(f, c) })
 }
 
 func careAfter(f *care.File, c *care.CarePeriod) bool {
 	return slices.ContainsFunc(f.CarePeriods, func(d *care.CarePeriod) bool { return d.From >= c.To && d != c })
 }
 
+// inCareOn says why somebody who is looked after on the birthday is not asked about, and the checks that say so.
+func inCareOn(f *care.File, l *ReturnLine, today value.Date) (why string, numbers []string) {
+	day := l.Birthday.Long()
+	i := slices.IndexFunc(f.CarePeriods, func(c *care.CarePeriod) bool {
+		return c.From <= l.Birthday && (c.To == "" || c.To > l.Birthday)
+	})
+	_, last := collection(l.Year)
+	c := f.CarePeriods[i]
+	switch {
+	case l.Birthday > today:
+		why, numbers = "In care, as it stands, on the birthday, "+day+". If care ends before, they are asked about.", []string{"1007"}
+	case c.To != "":
+		why, numbers = "Care ended after the birthday, on "+c.To.Long()+".", []string{"1016"}
+	default:
+		why, numbers = "In care on the birthday, "+day+".", []string{"1007"}
+	}
+	if c.From <= last.AddYears(-1) && (c.To == "" || c.To > last) {
+		why += " After 12 months in care they are in the health return."
+		numbers = append(numbers, "187", "215")
+	}
+	return why, numbers
+}
+
 // saidDied reports whether a return about an earlier age said that the young person died; it stays so.
 func saidDied(f *care.File, age int) bool {
 	return slices.ContainsFunc(f.ReturnAnswers, func(a *care.ReturnAnswer) bool { return a.Age < age && a.InTouch == "DIED" })
-}
-
-// leaver: the statuses that the return asks about. A relevant child is one until 18, a former relevant person to 25.
-func leaver(f *care.File, on value.Date) bool {
-	s := f.Status(on)
-	return s != nil && slices.Contains([]string{"relevant", "former_relevant", "s23ca", "s23czb"}, s.Code)
 }
 
 func touched(f *care.File, from, to value.Date) bool {
@@ -134,62 +189,6 @@ func answerFor(f *care.File, age int) *care.ReturnAnswer {
 	return newest
 }
 
-// Accom is the home in the return: the letter and the digit.
-func Accom(a *care.ReturnAnswer) string { return a.Home + a.Suitability }
-
-func failures(f *care.File, l *ReturnLine) []ReturnFailure {
-	var out []ReturnFailure
-	fail := func(rule, text string, args ...any) {
-		out = append(out, ReturnFailure{rule, fmt.Sprintf(text, args...)})
-	}
-	a := l.Answer
-	if f.Person.CouncilNumber == "" {
-		fail("", "The council’s number for this young person (CHILD) is not recorded.")
-	}
-	if a == nil {
-		if l.Due {
-			fail("", "Nothing is recorded yet.")
-		}
-		return out
-	}
-	if a.InTouch == "" || a.Activity == "" || a.Home == "" {
-		fail("153", "In touch, main activity and home go together: all three, or none.")
-	}
-	if a.InTouch == "YES" && (a.Activity == care.NotKnown || a.Home == care.NotKnown) {
-		fail("345", "Somebody who is in touch has an activity and a home, and neither is 0.")
-	}
-	if (a.InTouch == "DIED" || a.InTouch == "RHOM") && (a.Activity != care.NotKnown || a.Home != care.NotKnown) {
-		fail("344", "For somebody who died or went back home, activity and home are both 0.")
-	}
-	if a.Activity != "" {
-		if _, ok := catalogue.CodeByID(catalogue.ActivityCodes, a.Activity); !ok {
-			fail("132", "There is no activity %s in the code set.", a.Activity)
-		}
-	}
-	switch {
-	case a.Home == "":
-	case a.Home == "Z" && l.Age < 18:
-		fail("3001", "Living with former foster carers (Z) is not for a 17-year-old.")
-	case a.Home == "T" && l.Age < 18:
-		fail("347", "A foyer (T) is not for somebody under 18.")
-	default:
-		if ok, why := catalogue.HomeAllowed(a.Home, a.Suitability, l.Age); !ok {
-			fail("133", "%s", why)
-		}
-	}
-	if a.On < l.From || a.On > l.To {
-		if l.Age <= 21 {
-			fail("", "What is recorded was true on %s. It should describe a day from %s to %s.", a.On.Long(), l.From.Long(), l.To.Long())
-		} else {
-			fail("", "What is recorded was true on %s. It should describe the latest contact of the year from %s.", a.On.Long(), l.From.Long())
-		}
-	}
-	if a.InTouch != "DIED" && saidDied(f, l.Age) {
-		fail("348", "An earlier return said that they died. That cannot change.")
-	}
-	return out
-}
-
 // Return is everybody in the return of a year, the youngest first.
 func Return(files []*care.File, year int, today value.Date) []*ReturnLine {
 	var out []*ReturnLine
@@ -200,6 +199,26 @@ func Return(files []*care.File, year int, today value.Date) []*ReturnLine {
 	}
 	slices.SortFunc(out, func(a, b *ReturnLine) int {
 		return cmp.Or(cmp.Compare(a.Age, b.Age), cmp.Compare(a.Birthday, b.Birthday), cmp.Compare(a.Person.ID, b.Person.ID))
+	})
+	return out
+}
+
+// ReturnWithout is everybody the return of a year does not ask about, by what can be mended here, then by age.
+func ReturnWithout(files []*care.File, year int, today value.Date) []*NotAsked {
+	var out []*NotAsked
+	for _, f := range files {
+		if _, n := returnOf(f, year, today); n != nil {
+			out = append(out, n)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *NotAsked) int {
+		if a.Mend != b.Mend {
+			if a.Mend {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(a.Age, b.Age), cmp.Compare(a.Person.LastName, b.Person.LastName), cmp.Compare(a.Person.First(), b.Person.First()), cmp.Compare(a.Person.ID, b.Person.ID))
 	})
 	return out
 }

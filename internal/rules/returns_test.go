@@ -39,6 +39,9 @@ func TestReturnCohort(t *testing.T) {
 		{"17, looked after on the birthday (187, 215)", leaver("2009-05-01", "2026-05-02"), nil, 2027, "2026-11-24", 0, "", ""},
 		{"18 on the day care ended: not looked after on it", leaver("2008-05-01", "2026-05-01"), nil, 2027, "2026-11-24", 18, "2026-02-01", "2026-06-01"},
 		{"died in care (1000)", leaver("2008-05-01", "2026-04-20"), func(f *care.File) { f.Person.Died = "2026-04-01" }, 2027, "2026-11-24", 0, "", ""},
+		{"died after care, before the window: the return says so again (348)", leaver("2007-05-01", "2025-05-01"), func(f *care.File) { f.Person.Died = "2025-12-15" }, 2027, "2026-11-24", 19, "2026-02-01", "2026-06-01"},
+		{"eligible written down, and 18 since", leaver("2008-05-01", "2026-05-01"), func(f *care.File) { f.Statuses[0].Code, f.Statuses[0].From = "eligible", "2024-05-01" }, 2027, "2026-11-24", 18, "2026-02-01", "2026-06-01"},
+		{"record closed within the window", leaver("2007-05-01", "2025-05-01"), func(f *care.File) { f.Person.Closed, f.Person.ClosedWhy = "2026-05-15", "moved_on" }, 2027, "2026-11-24", 19, "2026-02-01", "2026-06-01"},
 		{"died after care, in the window", leaver("2007-05-01", "2025-05-01"), func(f *care.File) { f.Person.Died = "2026-05-15" }, 2027, "2026-11-24", 19, "2026-02-01", "2026-06-01"},
 		{"transferred (1011)", leaver("2008-05-01", "2026-04-20"), func(f *care.File) { f.CarePeriods[0].Ended = "transfer" }, 2027, "2026-11-24", 0, "", ""},
 		{"transferred, and back in our care afterwards", leaver("2008-05-01", "2024-04-20"), func(f *care.File) {
@@ -83,7 +86,7 @@ func heard(on value.Date, talked value.Tri) func(*care.File) {
 // TestReturnChecks: each row fails exactly the checks it names; the first of a number's rows passes it.
 func TestReturnChecks(t *testing.T) {
 	ok := care.ReturnAnswer{Age: 19, On: "2026-04-27", InTouch: "YES", Activity: "F4", Home: "U", Suitability: "1"}
-	seen := map[string]bool{"187": true, "215": true, "1000": true, "1011": true} // who they keep out is in TestReturnCohort
+	seen := map[string]bool{"187": true, "215": true, "391": true, "1000": true, "1001": true, "1007": true, "1011": true, "1016": true} // TestNotAsked
 	for _, c := range []struct {
 		name   string
 		change func(*care.ReturnAnswer, *care.File)
@@ -103,6 +106,7 @@ func TestReturnChecks(t *testing.T) {
 		}, ""},
 		{"back home, with an activity", func(a *care.ReturnAnswer, _ *care.File) { a.InTouch, a.Home, a.Suitability = "RHOM", "0", "" }, "344"},
 		{"died, with a home", func(a *care.ReturnAnswer, _ *care.File) { a.InTouch, a.Activity = "DIED", "0" }, "344"},
+		{"in touch is no code", func(a *care.ReturnAnswer, _ *care.File) { a.InTouch = "MAYBE" }, "131"},
 		{"F3 is superseded", func(a *care.ReturnAnswer, _ *care.File) { a.Activity = "F3" }, "132"},
 		{"there is no P", func(a *care.ReturnAnswer, _ *care.File) { a.Home = "P" }, "133"},
 		{"no digit", func(a *care.ReturnAnswer, _ *care.File) { a.Suitability = "" }, "133"},
@@ -148,7 +152,7 @@ func TestReturnChecks(t *testing.T) {
 		}
 	}
 	for _, r := range catalogue.ReturnChecks() {
-		if !seen[r.Number] {
+		if !seen[r.Number] && !r.NeedsCouncil {
 			t.Errorf("no row fails check %s: %s", r.Number, r.Text)
 		}
 	}

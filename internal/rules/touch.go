@@ -14,6 +14,7 @@ import (
 func (v *view) touch() {
 	v.keepInTouch()
 	v.offer()
+	v.returnAnswer()
 	v.followUps()
 	v.nextSteps()
 }
