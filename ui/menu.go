@@ -161,6 +161,7 @@ func (w *Window) goMenu() *fyne.Menu {
 		items = append(items, w.item("Drop-in desk", nil, func() { w.goTo(page.Place{Page: "desk"}) }))
 	}
 	items = append(items, w.item("Not on the council’s record", nil, func() { w.goTo(page.Place{Page: "council"}) }))
+	items = append(items, w.item("Keeping-in-touch return", nil, func() { w.goTo(page.Place{Page: "return"}) }))
 	items = append(items, fyne.NewMenuItemSeparator(), w.item("Back (Esc)", nil, w.goBack),
 		w.item("Next part, area or block", ctrl(fyne.KeyPageDown), w.ask(func(c page.Commands) func() { return c.Next })),
 		w.item("Previous part, area or block", ctrl(fyne.KeyPageUp), w.ask(func(c page.Commands) func() { return c.Previous })),

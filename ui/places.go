@@ -12,6 +12,7 @@ import (
 	"waymark/ui/page/home"
 	"waymark/ui/page/overview"
 	"waymark/ui/page/plan"
+	"waymark/ui/page/returns"
 	"waymark/ui/page/review"
 	"waymark/ui/page/savings"
 	"waymark/ui/page/settings"
@@ -26,6 +27,7 @@ var places = map[string]page.Maker{
 	"desk":     desk.New,
 	"council":  council.New,
 	"concern":  concern.New,
+	"return":   returns.New,
 	"settings": settings.New,
 	"handover": handover.New,
 	"person":   func(env *page.Env, to page.Place) page.Page { return page.NewPerson(env, parts, to) },

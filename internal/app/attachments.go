@@ -3,10 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -162,23 +159,17 @@ func (a *App) ExportAttachment(ctx context.Context, id, forWhom string) (*Printe
 		return nil, err
 	}
 	end := map[string]string{"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf", "text/plain": "txt"}[t.MediaType]
-	sum := sha256.Sum256(data)
-	paper := &care.Paper{Meta: record.Meta{PersonID: t.PersonID}, Report: "attachment", ForWhom: forWhom, Purpose: shorten(t.Title), Format: end, Made: a.Today(), Size: len(data), Digest: hex.EncodeToString(sum[:])}
-	err = a.write(ctx, "", func(tx *store.Tx) error {
-		made, err := tx.List(ctx, care.PaperSpec, Filter{Person: t.PersonID, Equal: map[string]string{"report": "attachment"}})
-		if err != nil {
-			return err
-		}
-		paper.Number = strconv.Itoa(len(made) + 1)
-		if err := tx.Insert(ctx, paper); err != nil {
-			return err
-		}
-		return tx.Note(ctx, "export", t.PersonID, map[string]string{"what": fmt.Sprintf("a copy of “%s”", t.Title), "for_whom": forWhom, "digest": paper.Digest})
+	var papers []*care.Paper
+	err = a.write(ctx, "", func(tx *store.Tx) (err error) {
+		papers, err = a.handOut(ctx, tx, care.Paper{Report: "attachment", ForWhom: forWhom, Purpose: shorten(t.Title), Format: end}, data, func(p *care.Paper) map[string]string {
+			return map[string]string{"what": fmt.Sprintf("a copy of “%s”", t.Title), "for_whom": forWhom, "digest": p.Digest}
+		}, t.PersonID)
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &Printed{Bytes: data, FileName: report.FileName("paper", a.Today(), end), Paper: paper}, nil
+	return &Printed{Bytes: data, FileName: report.FileName("paper", a.Today(), end), Paper: papers[0]}, nil
 }
 
 // shorten keeps a title within a line of another record.

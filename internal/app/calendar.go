@@ -2,9 +2,6 @@ package app
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"strconv"
 
 	"waymark/internal/care"
 	"waymark/internal/exchange"
@@ -60,24 +57,15 @@ func (a *App) Calendar(ctx context.Context, personID, forWhom string) (*Calendar
 		return nil, fault.New(fault.Refused, "Nothing is due on a day that is known, so there is nothing to put into a calendar.")
 	}
 	out.Bytes, out.Events = exchange.Calendar(dated, a.o.Now()), len(dated)
-	sum := sha256.Sum256(out.Bytes)
-	err = a.write(ctx, "", func(tx *store.Tx) error {
-		for _, w := range out.Who {
-			made, err := tx.List(ctx, care.PaperSpec, Filter{Person: w.PersonID, Equal: map[string]string{"report": "calendar"}})
-			if err != nil {
-				return err
-			}
-			p := &care.Paper{Meta: record.Meta{PersonID: w.PersonID}, Report: "calendar", ForWhom: forWhom, Format: "ics", Made: a.Today(), Number: strconv.Itoa(len(made) + 1),
-				LeftOut: "names\nwhat each date is about", Size: len(out.Bytes), Digest: hex.EncodeToString(sum[:])}
-			if err := tx.Insert(ctx, p); err != nil {
-				return err
-			}
-			if err := tx.Note(ctx, "export", w.PersonID, map[string]string{"what": "a calendar of due dates", "for_whom": forWhom}); err != nil {
-				return err
-			}
-			out.Papers = append(out.Papers, p)
-		}
-		return nil
+	var people []string
+	for _, w := range out.Who {
+		people = append(people, w.PersonID)
+	}
+	err = a.write(ctx, "", func(tx *store.Tx) (err error) {
+		out.Papers, err = a.handOut(ctx, tx, care.Paper{Report: "calendar", ForWhom: forWhom, Format: "ics", LeftOut: "names\nwhat each date is about"}, out.Bytes, func(*care.Paper) map[string]string {
+			return map[string]string{"what": "a calendar of due dates", "for_whom": forWhom}
+		}, people...)
+		return err
 	})
 	if err != nil {
 		return nil, err

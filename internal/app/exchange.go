@@ -2,10 +2,7 @@ package app
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"strconv"
 	"time"
 
 	"waymark/internal/care"
@@ -133,21 +130,15 @@ func (a *App) Export(ctx context.Context, personID, forWhom string) (*Printed, e
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(data)
-	paper := &care.Paper{Meta: record.Meta{PersonID: personID}, Report: "export", ForWhom: forWhom, Format: "json", Made: a.Today(), Size: len(data), Digest: hex.EncodeToString(sum[:])}
-	err = a.write(ctx, "", func(tx *store.Tx) error {
-		made, err := tx.List(ctx, care.PaperSpec, Filter{Person: personID, Equal: map[string]string{"report": "export"}})
-		if err != nil {
-			return err
-		}
-		paper.Number = strconv.Itoa(len(made) + 1)
-		if err := tx.Insert(ctx, paper); err != nil {
-			return err
-		}
-		return tx.Note(ctx, "export", personID, map[string]string{"what": "everything about one person", "for_whom": forWhom})
+	var papers []*care.Paper
+	err = a.write(ctx, "", func(tx *store.Tx) (err error) {
+		papers, err = a.handOut(ctx, tx, care.Paper{Report: "export", ForWhom: forWhom, Format: "json"}, data, func(*care.Paper) map[string]string {
+			return map[string]string{"what": "everything about one person", "for_whom": forWhom}
+		}, personID)
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &Printed{Bytes: data, FileName: report.FileName("export", a.Today(), "json"), Paper: paper}, nil
+	return &Printed{Bytes: data, FileName: report.FileName("export", a.Today(), "json"), Paper: papers[0]}, nil
 }

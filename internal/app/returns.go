@@ -2,9 +2,8 @@ package app
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"strconv"
+	"strings"
 
 	"waymark/internal/care"
 	"waymark/internal/exchange"
@@ -13,28 +12,68 @@ import (
 	"waymark/internal/report"
 	"waymark/internal/rules"
 	"waymark/internal/store"
+	"waymark/internal/value"
 )
 
-// KeepingInTouch is the return of a collection year as it stands: everybody who is asked about, and what would fail.
+// KeepingInTouch is the return of a collection year as it stands: everybody who is asked about with what would fail, and everybody who is not.
 type KeepingInTouch struct {
-	Year  int
-	Lines []*rules.ReturnLine
-	files map[string]*care.File
+	Year    int
+	Today   value.Date
+	Lines   []*rules.ReturnLine
+	Without []*rules.NotAsked
+	files   map[string]*care.File
 }
 
 // Ready reports whether every line that can be answered by now is, and no check fails.
 func (k *KeepingInTouch) Ready() bool {
-	for _, l := range k.Lines {
-		if l.Due && len(l.Failures) > 0 {
-			return false
-		}
-	}
-	return true
+	n := k.Count()
+	return n.Ready == n.Due
 }
 
-// Start is an answer to begin with for a line, from what the records say.
-func (k *KeepingInTouch) Start(l *rules.ReturnLine, a *App) *care.ReturnAnswer {
-	return rules.ReturnStart(k.files[l.Person.ID], l, a.Today())
+// ReturnCount is how far the return of a year is.
+type ReturnCount struct {
+	Due     int // lines that can be answered by now
+	Ready   int // of these, answered and without a failing check
+	Missing int // of these, without an answer
+	Fails   int // failing checks that the department has a number for
+	Later   int // lines whose days have not begun
+}
+
+// Count says how far the return is.
+func (k *KeepingInTouch) Count() (n ReturnCount) {
+	for _, l := range k.Lines {
+		switch {
+		case !l.Due && l.Answer == nil:
+			n.Later++
+			continue
+		case len(l.Failures) == 0:
+			n.Ready++
+		case l.Answer == nil:
+			n.Missing++
+		}
+		n.Due++
+		for _, f := range l.Failures {
+			if f.Rule != "" {
+				n.Fails++
+			}
+		}
+	}
+	return n
+}
+
+// Goes reports whether a line goes into the file: it is answered, and no check fails or failing lines go, too.
+func Goes(l *rules.ReturnLine, failing bool) bool {
+	return l.Answer != nil && (failing || len(l.Failures) == 0)
+}
+
+// Start is an answer to begin with for a line, from what the records say on a day.
+func (k *KeepingInTouch) Start(l *rules.ReturnLine, today value.Date) *care.ReturnAnswer {
+	return rules.ReturnStart(k.files[l.Person.ID], l, today)
+}
+
+// Check is what would fail in a line if it were answered so.
+func (k *KeepingInTouch) Check(l *rules.ReturnLine, a *care.ReturnAnswer) []rules.ReturnFailure {
+	return rules.ReturnFailuresOf(k.files[l.Person.ID], l, a)
 }
 
 // Return works out the keeping-in-touch return of the year that ends on 31 March of year; 0 is the present one.
@@ -49,7 +88,7 @@ func (a *App) Return(ctx context.Context, year int) (*KeepingInTouch, error) {
 	if now := rules.CollectionYear(today); year < 2010 || year > now {
 		return nil, fault.New(fault.Invalid, "Give the year in which the collection ends, "+strconv.Itoa(now)+" or before.")
 	}
-	out := &KeepingInTouch{Year: year, files: map[string]*care.File{}}
+	out := &KeepingInTouch{Year: year, Today: today, files: map[string]*care.File{}}
 	var files []*care.File
 	err := a.read(ctx, func(tx *store.Tx) error {
 		kept, _, err := a.lightFiles(ctx, tx, today)
@@ -73,7 +112,7 @@ func (a *App) Return(ctx context.Context, year int) (*KeepingInTouch, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.Lines = rules.Return(files, year, today)
+	out.Lines, out.Without = rules.Return(files, year, today), rules.ReturnWithout(files, year, today)
 	return out, nil
 }
 
@@ -88,7 +127,7 @@ type ReturnFile struct {
 // ExportReturn makes the return's file, of all lines that are answered. It is one of two exports across young people, and is recorded in the history of
 // each. A line that a check of the return fails stands in it only when failing is true: then the council's own system will say so again.
 func (a *App) ExportReturn(ctx context.Context, year int, forWhom string, failing bool) (*ReturnFile, error) {
-	if forWhom == "" {
+	if forWhom = strings.TrimSpace(forWhom); forWhom == "" {
 		return nil, record.Problems{{Key: "for_whom", Label: "Who is this copy for", Text: "Name who will receive the return."}}
 	}
 	k, err := a.Return(ctx, year)
@@ -97,7 +136,7 @@ func (a *App) ExportReturn(ctx context.Context, year int, forWhom string, failin
 	}
 	var lines []*rules.ReturnLine
 	for _, l := range k.Lines {
-		if l.Answer != nil && (failing || len(l.Failures) == 0) {
+		if Goes(l, failing) {
 			lines = append(lines, l)
 		}
 	}
@@ -105,25 +144,15 @@ func (a *App) ExportReturn(ctx context.Context, year int, forWhom string, failin
 		return nil, fault.New(fault.Refused, "No line of this year is answered without a failing check, so there is nothing to hand on.")
 	}
 	out := &ReturnFile{Bytes: exchange.WriteReturn(lines), FileName: report.FileName("keeping-in-touch-return", a.Today(), "csv"), People: len(lines)}
-	sum := sha256.Sum256(out.Bytes)
-	err = a.write(ctx, "", func(tx *store.Tx) error {
-		for _, l := range lines {
-			id := l.Person.ID
-			made, err := tx.List(ctx, care.PaperSpec, Filter{Person: id, Equal: map[string]string{"report": "return"}})
-			if err != nil {
-				return err
-			}
-			p := &care.Paper{Meta: record.Meta{PersonID: id}, Report: "return", ForWhom: forWhom, Purpose: "Collection of " + strconv.Itoa(k.Year), Format: "csv", Made: a.Today(),
-				Number: strconv.Itoa(len(made) + 1), Size: len(out.Bytes), Digest: hex.EncodeToString(sum[:])}
-			if err := tx.Insert(ctx, p); err != nil {
-				return err
-			}
-			if err := tx.Note(ctx, "export", id, map[string]string{"what": "a line of the keeping-in-touch return", "for_whom": forWhom, "digest": p.Digest}); err != nil {
-				return err
-			}
-			out.Papers = append(out.Papers, p)
-		}
-		return nil
+	var people []string
+	for _, l := range lines {
+		people = append(people, l.Person.ID)
+	}
+	err = a.write(ctx, "", func(tx *store.Tx) (err error) {
+		out.Papers, err = a.handOut(ctx, tx, care.Paper{Report: "return", ForWhom: forWhom, Purpose: "Collection of " + strconv.Itoa(k.Year), Format: "csv"}, out.Bytes, func(p *care.Paper) map[string]string {
+			return map[string]string{"what": "a line of the keeping-in-touch return", "for_whom": forWhom, "digest": p.Digest}
+		}, people...)
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -134,15 +163,4 @@ func (a *App) ExportReturn(ctx context.Context, year int, forWhom string, failin
 // ReturnSaved remembers where the file was saved, so that it is listed until it is erased.
 func (a *App) ReturnSaved(ctx context.Context, f *ReturnFile, path string) error {
 	return a.savedAt(ctx, f.Papers, path)
-}
-
-// savedAt writes the place of a file into each of its records.
-func (a *App) savedAt(ctx context.Context, papers []*care.Paper, path string) error {
-	var recs []record.Record
-	for _, p := range papers {
-		c := *p
-		c.Path = path
-		recs = append(recs, &c)
-	}
-	return a.save(ctx, "", recs...)
 }

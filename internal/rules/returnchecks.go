@@ -16,14 +16,14 @@ func Accom(a *care.ReturnAnswer) string { return a.Home + a.Suitability }
 
 func failures(f *care.File, l *ReturnLine) []ReturnFailure {
 	var out []ReturnFailure
-	own := func(text string, args ...any) { out = append(out, ReturnFailure{"", fmt.Sprintf(text, args...)}) }
+	own := func(text string, args ...any) { out = append(out, ReturnFailure{Text: fmt.Sprintf(text, args...)}) }
 	fail := func(number, text string, args ...any) {
 		if catalogue.ReturnCheckIn(number, l.Year) {
-			out = append(out, ReturnFailure{number, fmt.Sprintf(text, args...)})
+			out = append(out, ReturnFailure{Rule: number, Text: fmt.Sprintf(text, args...)})
 		}
 	}
 	if f.Person.CouncilNumber == "" {
-		own("The council’s number for this young person (CHILD) is not recorded.")
+		out = append(out, ReturnFailure{Text: "The council’s number for this young person (CHILD) is not recorded.", OfPerson: true})
 	}
 	a := l.Answer
 	if a == nil {
@@ -64,20 +64,20 @@ func failures(f *care.File, l *ReturnLine) []ReturnFailure {
 // homeFailures are the checks of the home: its code and digit, and the two homes that are not for somebody of 17.
 func homeFailures(l *ReturnLine) []ReturnFailure {
 	a := l.Answer
-	young := map[string]ReturnFailure{"Z": {"3001", "Living with former foster carers (Z) is not for a 17-year-old."}, "T": {"347", "A foyer (T) is not for somebody under 18."}}
+	young := map[string]ReturnFailure{"Z": {Rule: "3001", Text: "Living with former foster carers (Z) is not for a 17-year-old."}, "T": {Rule: "347", Text: "A foyer (T) is not for somebody under 18."}}
 	age := l.Age
 	switch f, ok := young[a.Home]; {
 	case a.Home == "":
 		return nil
 	case !inSet(catalogue.HomeAfterCare, a.Home, l.Year):
-		return []ReturnFailure{{"133", fmt.Sprintf("Home %s is no code of the collection of %d.", a.Home, l.Year)}}
+		return []ReturnFailure{{Rule: "133", Text: fmt.Sprintf("Home %s is no code of the collection of %d.", a.Home, l.Year)}}
 	case ok && age < 18 && catalogue.ReturnCheckIn(f.Rule, l.Year):
 		return []ReturnFailure{f}
 	case ok:
 		age = -1 // the year has no check of the age
 	}
 	if ok, why := catalogue.HomeAllowed(a.Home, a.Suitability, age); !ok {
-		return []ReturnFailure{{"133", why}}
+		return []ReturnFailure{{Rule: "133", Text: why}}
 	}
 	return nil
 }
@@ -89,4 +89,19 @@ func inSet(set, code string, year int) bool {
 // ReturnCodes are the codes of a set that a line can be answered with: those of its year, for its age, in the order of the set.
 func (l *ReturnLine) ReturnCodes(set string) []catalogue.Code {
 	return slices.DeleteFunc(catalogue.CodesIn(set, l.Year), func(c catalogue.Code) bool { return !c.AllowedAt(l.Age) })
+}
+
+// ReturnFailuresOf is what would fail in a line if it were answered so.
+func ReturnFailuresOf(f *care.File, l *ReturnLine, a *care.ReturnAnswer) []ReturnFailure {
+	as := *l
+	as.Answer = a
+	return failures(f, &as)
+}
+
+// Sentence is a failing check with its number.
+func (f ReturnFailure) Sentence() string {
+	if f.Rule == "" {
+		return f.Text
+	}
+	return "Check " + f.Rule + ": " + f.Text
 }

@@ -27,7 +27,10 @@ type ReturnLine struct {
 }
 
 // ReturnFailure is a check of the return that would fail, by the number the department gives it; Rule "" is our own.
-type ReturnFailure struct{ Rule, Text string }
+type ReturnFailure struct {
+	Rule, Text string
+	OfPerson   bool // it is mended in the young person's own record, and not in the answer
+}
 
 // CollectionYear is the year in which the collection ends that a day lies in.
 func CollectionYear(d value.Date) int {

@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -87,7 +88,7 @@ func (f *Form) control(fd *record.Field) *control {
 			d.SetValue(text)
 		}
 	case record.Choice:
-		f.choice(c, label, help, OptionsOf(fd.Options, f.o.Keys[fd.Key]), fd.Need, both)
+		f.choice(c, label, help, f.choices(fd), fd.Need, both)
 	case record.Ref:
 		f.drawer(c, label, help, f.o.Refs[fd.Key], fd.Need, both)
 	case record.Tri:
@@ -102,6 +103,19 @@ func (f *Form) control(fd *record.Field) *control {
 		c.object, c.first, c.text, c.set, c.problem = x, x, x.Code, x.SetCode, x.SetProblem
 	}
 	return c
+}
+
+// choices are what a choice offers: its own options, or the fewer that Options.Choices names and what the record says already.
+func (f *Form) choices(fd *record.Field) []widgets.Option {
+	few, ok := f.o.Choices[fd.Key]
+	if !ok {
+		return OptionsOf(fd.Options, f.o.Keys[fd.Key])
+	}
+	now := fd.Code(f.rec)
+	if now != "" && !slices.ContainsFunc(few, func(o widgets.Option) bool { return o.Value == now }) {
+		few = append(slices.Clone(few), widgets.Option{Value: now, Label: fd.LabelOf(now)})
+	}
+	return few
 }
 
 // line fills c with a field of typed text.

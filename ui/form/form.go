@@ -21,14 +21,15 @@ import (
 
 // Options say what a form shows.
 type Options struct {
-	Today  value.Date
-	Only   []string                    // these fields and no others, in this order
-	Hide   []string                    // all but these
-	Refs   map[string][]widgets.Option // what a field of kind Ref may name, by field key
-	Keys   map[string]map[string]rune  // letters of chips, by field key and code
-	Labels map[string]string           // other labels than the Spec's, by field key
-	Groups []Group                     // headings; fields in no group stand first
-	All    bool                        // show details at once
+	Today   value.Date
+	Only    []string                    // these fields and no others, in this order
+	Hide    []string                    // all but these
+	Refs    map[string][]widgets.Option // what a field of kind Ref may name, by field key
+	Choices map[string][]widgets.Option // what a choice offers here in place of all its options, by field key; what is chosen already stays
+	Keys    map[string]map[string]rune  // letters of chips, by field key and code
+	Labels  map[string]string           // other labels than the Spec's, by field key
+	Groups  []Group                     // headings; fields in no group stand first
+	All     bool                        // show details at once
 }
 
 // Group is a heading with its fields.

@@ -124,6 +124,21 @@ func DueKey(d rules.Due) string {
 	return strings.Join([]string{d.PersonID, d.Rule, d.RecordID, string(d.Day), d.Thing}, "|")
 }
 
+// PlaceOf is where something due is done.
+func PlaceOf(d rules.Due) Place {
+	switch d.Rule {
+	case rules.ConcernRule:
+		return Place{Page: "concern", Person: d.PersonID}
+	case rules.ReturnRule:
+		return Place{Page: "return", Record: d.PersonID}
+	}
+	part := d.Section
+	if part == "" {
+		part = "overview"
+	}
+	return Place{Page: "person", Person: d.PersonID, Part: part, Record: d.RecordID}
+}
+
 // Why is a sheet that says where a date comes from: the rule, the fact, the source; change (may be nil) goes to the fact.
 func Why(c fyne.Canvas, d rules.Due, today value.Date, change func()) *widgets.Sheet {
 	pairs := [][2]string{}

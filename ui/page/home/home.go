@@ -354,24 +354,13 @@ func (p *Home) dueOf(key string) *rules.Due {
 
 func (p *Home) openDue(key string) {
 	if d := p.dueOf(key); d != nil {
-		p.env.Shell.Go(placeOf(*d))
+		p.env.Shell.Go(page.PlaceOf(*d))
 	}
-}
-
-func placeOf(d rules.Due) page.Place {
-	if d.Rule == rules.ConcernRule {
-		return page.Place{Page: "concern", Person: d.PersonID}
-	}
-	part := d.Section
-	if part == "" {
-		part = "overview"
-	}
-	return page.Place{Page: "person", Person: d.PersonID, Part: part, Record: d.RecordID}
 }
 
 func (p *Home) why(key string) {
 	if d := p.dueOf(key); d != nil {
-		p.env.Shell.Open(page.Why(p.env.Shell.Window().Canvas(), *d, p.h.Today, func() { p.env.Shell.Go(placeOf(*d)) }))
+		p.env.Shell.Open(page.Why(p.env.Shell.Window().Canvas(), *d, p.h.Today, func() { p.env.Shell.Go(page.PlaceOf(*d)) }))
 	}
 }
 

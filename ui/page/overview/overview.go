@@ -201,7 +201,7 @@ func (o *part) nextPanel() fyne.CanvasObject {
 	o.next.OnOpen(func(key string) {
 		d := byKey[key]
 		o.env.Shell.Open(page.Why(o.env.Shell.Window().Canvas(), d, o.today, func() {
-			to := page.Place{Page: "person", Person: o.file.Person.ID, Part: d.Section, Record: d.RecordID}
+			to := page.PlaceOf(d)
 			if d.Rule == "plan-action" && d.Section == "plan" {
 				to.Arg = o.partOf(d.RecordID)
 			}

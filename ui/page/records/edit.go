@@ -26,15 +26,16 @@ import (
 
 // Options shape an editor. The zero Options show every field of the record's Spec.
 type Options struct {
-	Title  string // "Add a contact" when empty
-	Note   string // a sentence above the fields
-	Save   string // on the main button; "Save" when empty
-	Only   []string
-	Hide   []string
-	Labels map[string]string
-	Groups []form.Group
-	Refs   map[string][]widgets.Option
-	All    bool // details are shown at once
+	Title   string // "Add a contact" when empty
+	Note    string // a sentence above the fields
+	Save    string // on the main button; "Save" when empty
+	Only    []string
+	Hide    []string
+	Labels  map[string]string
+	Groups  []form.Group
+	Refs    map[string][]widgets.Option
+	Choices map[string][]widgets.Option // fewer than all options of a choice
+	All     bool                        // details are shown at once
 	// Lasting leaves out removing and moving: for what there is exactly one of.
 	Lasting bool
 	// Buttons stand at the foot, for what can be made of a stored record. close ends the editor, keeping a draft of what was typed.
@@ -170,7 +171,7 @@ func (e *editor) open(refs map[string][]widgets.Option) {
 		return
 	}
 	today := e.env.App.Today()
-	e.form = form.New(e.spec, e.rec, form.Options{Today: today, Only: e.o.Only, Hide: e.o.Hide, Labels: e.o.Labels, Groups: e.o.Groups, Refs: refs, All: e.o.All,
+	e.form = form.New(e.spec, e.rec, form.Options{Today: today, Only: e.o.Only, Hide: e.o.Hide, Labels: e.o.Labels, Groups: e.o.Groups, Refs: refs, Choices: e.o.Choices, All: e.o.All,
 		Keys: map[string]map[string]rune{"topics": TopicKeys(), "subjects": TopicKeys()}})
 	words := e.o.Save
 	if words == "" {

@@ -155,6 +155,9 @@ func (t *part) expected() fyne.CanvasObject {
 
 // change opens the fact that a date is worked out from; nil when it lies elsewhere.
 func (t *part) change(d rules.Due) func() {
+	if d.Rule == rules.ReturnRule {
+		return func() { t.env.Shell.Go(page.PlaceOf(d)) }
+	}
 	for _, c := range t.file.Contacts {
 		if d.RecordKind == "contact" && c.ID == d.RecordID {
 			return func() { t.edit(c) }
