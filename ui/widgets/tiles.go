@@ -122,7 +122,17 @@ func Tiles(tiles ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &tileLayout{}, Objects: tiles}
 }
 
-type tileLayout struct{ remembered }
+type tileLayout struct {
+	remembered
+	em float32 // none is narrower than this; 0 = what a tile needs
+}
+
+func (l *tileLayout) least() float32 {
+	if l.em > 0 {
+		return l.em * look.Em()
+	}
+	return 13.5 * look.Em()
+}
 
 func (l *tileLayout) grid(objects []fyne.CanvasObject, width float32) (across int, w, h float32) {
 	n := len(objects)
@@ -130,7 +140,7 @@ func (l *tileLayout) grid(objects []fyne.CanvasObject, width float32) (across in
 		return 1, width, 0
 	}
 	across = n
-	for across > 1 && (width-look.Space4*float32(across-1))/float32(across) < 13.5*look.Em() {
+	for across > 1 && (width-look.Space4*float32(across-1))/float32(across) < l.least() {
 		across--
 	}
 	for across > 1 && n%across != 0 && across > (n+1)/2 {

@@ -59,12 +59,14 @@ func (p *Part) lines(since value.Date) []widgets.TableRow {
 	}
 	reversed := care.Reversed(p.f.Entries)
 	gaps := p.saving(p.acc).Gaps(p.f.Entries, p.today.AddDays(-1))
-	var rows []widgets.TableRow
+	var rows, older []widgets.TableRow // older: still unpaid from before the day that the ledger begins
 	var sum, brought value.Money
 	unpaid := func(before value.Date) {
 		for len(gaps) > 0 && (before == "" || gaps[0].To < before) {
 			if gaps[0].To >= since {
 				rows = append(rows, p.unpaidRow(gaps[0], sum))
+			} else {
+				older = append(older, p.unpaidRow(gaps[0], sum))
 			}
 			gaps = gaps[1:]
 		}
@@ -83,7 +85,7 @@ func (p *Part) lines(since value.Date) []widgets.TableRow {
 	}
 	unpaid("")
 	if since != "" {
-		rows = append([]widgets.TableRow{{Key: "brought", Cells: []widgets.Cell{{Text: since.InShort(p.today)}, {Text: "Brought forward"}, {}, {}, {}, {}, {Text: brought.String(), Bold: true}}}}, rows...)
+		rows = append(append(older, widgets.TableRow{Key: "brought", Cells: []widgets.Cell{{Text: since.InShort(p.today)}, {Text: "Brought forward"}, {}, {}, {}, {}, {Text: brought.String(), Bold: true}}}), rows...)
 	}
 	slices.Reverse(rows)
 	return rows
@@ -205,13 +207,29 @@ func (p *Part) reverse(key string) {
 
 // write runs a change to the ledger; a refusal stands in the sheet, which keeps what was typed.
 func (p *Part) write(do func(context.Context) error, refused func(string)) {
+	p.writeThen(do, nil, refused)
+}
+
+// writeThen is write with something to do before the page is read again.
+func (p *Part) writeThen(do func(context.Context) error, then func(), refused func(string)) {
 	p.env.Run.Short("write in the ledger", do, func(err error) {
 		if err != nil {
 			refused(sentence(err))
 			return
 		}
 		p.env.Shell.Close()
+		if then != nil {
+			then()
+		}
 		p.env.Shell.Saving(page.Saved(p.env.App.Now()))
 		p.env.Shell.Reload()
 	})
+}
+
+// pick makes a line that was written a moment ago the chosen one of the ledger.
+func (p *Part) pick(e *care.Entry) {
+	p.f.Entries = append(p.f.Entries, e)
+	p.f.Sort()
+	p.ledger.SetRows(p.lines(p.since()))
+	p.ledger.Select(e.ID)
 }

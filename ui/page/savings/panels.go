@@ -31,14 +31,15 @@ func (p *Part) expected() fyne.CanvasObject {
 		from = care.Week(since).AddDays(7)
 	}
 	t := p.stand(a, from)
+	all := p.stand(a, "") // weeks from before the last review may be open, too
 	label := weeks(t.Weeks) + " expected"
 	if t.Weeks > 0 && s.At(p.today)*value.Money(t.Weeks) == t.Expected {
 		label = weeks(t.Weeks) + " at " + s.At(p.today).String()
 	}
 	var badge fyne.CanvasObject
 	switch owed := t.Owed(); {
-	case t.Behind > 0:
-		badge = widgets.NewBadge(widgets.Due, "Behind by "+weeks(t.Behind)+", "+owed.String())
+	case all.Behind > 0:
+		badge = widgets.NewBadge(widgets.Due, "Behind by "+weeks(all.Behind)+", "+all.Owed().String())
 	case owed > 0:
 		badge = widgets.NewBadge(widgets.Due, owed.String()+" less than expected")
 	case owed < 0:
@@ -48,7 +49,10 @@ func (p *Part) expected() fyne.CanvasObject {
 	default:
 		badge = widgets.NewBadge(widgets.Done, "Paid up to "+t.To.In(p.today))
 	}
-	objects := []fyne.CanvasObject{heading, widgets.Pairs(10, [2]string{label, t.Expected.String()}, [2]string{"Paid in for those weeks", t.Paid.String()}), widgets.Wrap(0, badge)}
+	objects := []fyne.CanvasObject{heading, widgets.Sums([2]string{label, t.Expected.String()}, [2]string{"Paid in for those weeks", t.Paid.String()}), widgets.Wrap(0, badge)}
+	if older := all.Behind - t.Behind; older > 0 {
+		objects = append(objects, widgets.Caption("Not paid from before "+from.In(p.today)+": "+weeks(older)+". They stand in the ledger."))
+	}
 	if len(t.Each) > 0 {
 		each := t.Each[max(0, len(t.Each)-52):]
 		objects = append(objects, widgets.NewWeeks(each, fmt.Sprintf("%s paid, %s not paid", weeks(t.Weeks-t.Behind), weeks(t.Behind))),
@@ -106,7 +110,7 @@ func (p *Part) checked() fyne.CanvasObject {
 	diff := c.Difference(p.f.Entries)
 	now := care.Balance(p.f.Entries, p.acc.ID, c.On)
 	day := c.On.In(p.today)
-	objects := []fyne.CanvasObject{heading, widgets.Pairs(10, [2]string{"Statement, " + day, c.Statement.String()}, [2]string{"This record, " + day, now.String()}, [2]string{"Difference", diff.String()})}
+	objects := []fyne.CanvasObject{heading, widgets.Sums([2]string{"Statement, " + day, c.Statement.String()}, [2]string{"This record, " + day, now.String()}, [2]string{"Difference", diff.String()})}
 	switch {
 	case diff == 0:
 		objects = append(objects, widgets.Wrap(0, widgets.NewBadge(widgets.Done, "They agree")))
@@ -140,9 +144,9 @@ func differs(d value.Money) string {
 func (p *Part) apart() fyne.CanvasObject {
 	first := p.f.Person.First()
 	c := rules.CapitalOf(p.f, p.today)
-	objects := []fyne.CanvasObject{widgets.Heading("Everything together"), widgets.Pairs(10, [2]string{"Savings", c.Savings.String()})}
+	objects := []fyne.CanvasObject{widgets.Heading("Everything together"), widgets.Sums([2]string{"Savings", c.Savings.String()})}
 	if c.Apart != 0 {
-		objects = append(objects, widgets.Pairs(10, [2]string{"Kept apart", c.Apart.String()}))
+		objects = append(objects, widgets.Sums([2]string{"Kept apart", c.Apart.String()}))
 	}
 	if c.Words != "" {
 		objects = append(objects, widgets.Wrap(0, widgets.NewBadge(widgets.Due, "Benefits at 18")), widgets.NewPara(c.Words))

@@ -174,8 +174,22 @@ func (s *payment) work() {
 		return
 	}
 	s.owed = 0
-	if !s.weekly() {
-		s.expected.SetText("Nothing is expected for this kind of payment.")
+	weekly := s.weekly()
+	for _, o := range []fyne.CanvasObject{s.from, s.to, s.expected} {
+		show(o, weekly)
+	}
+	reason, help := "Reason, when it is less or more than expected", "Stands in the ledger and on the statement."
+	if s.kind.Value() == "error" {
+		reason, help = "Reason", "Whose error it is, and what happened."
+	}
+	s.reason.SetLabel(reason)
+	s.reason.SetHelp(help)
+	show(s.reason, weekly || s.kind.Value() == "error")
+	if s.sheet != nil {
+		s.sheet.Refresh()
+	}
+	if !weekly {
+		s.amount.SetExample("12.50")
 		return
 	}
 	from, err1 := value.ParseDate(s.from.Text(), s.p.today)
@@ -287,7 +301,7 @@ func (s *payment) save() {
 		s.mend()
 		return
 	}
-	s.p.write(func(ctx context.Context) error {
+	s.p.writeThen(func(ctx context.Context) error {
 		if e.Kind == "transfer_out" {
 			if err := s.p.env.App.MoveMoney(ctx, s.p.acc, s.p.account(e.OtherID), -e.Amount, e.On, e.Purpose, e.AgreedBy); err != nil {
 				return err
@@ -297,6 +311,10 @@ func (s *payment) save() {
 		}
 		s.saved = true
 		return s.p.env.App.KeepDraft(ctx, app.Draft{Kind: "savings_entry", RecordID: s.p.draftID(s.in), PersonID: s.p.f.Person.ID})
+	}, func() {
+		if e.ID != "" { // moving money writes two lines of its own
+			s.p.pick(e)
+		}
 	}, s.amount.SetProblem)
 }
 

@@ -245,3 +245,63 @@ func TestAnErrorIsNamed(t *testing.T) {
 		t.Errorf("balance %s", got)
 	}
 }
+
+// What was open before a review is open after it: the ledger goes on listing it, and the panel does not call it paid.
+func TestWeeksFromBeforeTheReviewStayOpen(t *testing.T) {
+	b, acc := bench(t) // 3 weeks to 22 November are not paid; today is 24 November
+	b.Save(&care.Review{Meta: record.Meta{PersonID: b.Amara.ID}, Kind: "care", State: "held", Held: "2026-11-16"})
+	b.Save(&care.Entry{Meta: record.Meta{PersonID: b.Amara.ID}, AccountID: acc.ID, Kind: "carer", On: "2026-11-24", Amount: 500, Expected: 500, From: "2026-11-16", To: "2026-11-22"})
+	q := part(b)
+	words := pagetest.Words(q.Body())
+	if !strings.Contains(words, "Behind by 2 weeks, £10.00") || strings.Contains(words, "Paid up to") {
+		t.Errorf("the panel says %q", words)
+	}
+	q.all = false
+	rows := ""
+	for _, r := range q.lines("2026-11-16") {
+		rows += r.Say + "\n"
+	}
+	if !strings.Contains(rows, "2 weeks to 15 November 2026 not paid in yet") {
+		t.Errorf("the ledger since the review says %q", rows)
+	}
+	b.Save(&care.Review{Meta: record.Meta{PersonID: b.Amara.ID}, Kind: "care", State: "held", Held: "2026-11-23"})
+	if got := part(b).since(); got != "2026-11-16" {
+		t.Errorf("the day after a review the ledger begins at %s", got)
+	}
+}
+
+// A gift is for no weeks, and a payment leaves its own line chosen.
+func TestAGiftAsksForNoWeeksAndIsChosenInTheLedger(t *testing.T) {
+	b, _ := bench(t)
+	p := b.Open(b.Part("savings", "Savings", New))
+	p.Commands().New()
+	s := b.Sheet()
+	if !b.Field(s.Body(), "For the weeks from").(interface{ Visible() bool }).Visible() {
+		t.Fatal("a weekly payment does not ask for its weeks")
+	}
+	what, _ := pagetest.Find(s.Body(), func(c *widgets.Choice) bool { return c.Label() == "What" })
+	what.Choose("gift")
+	if words := pagetest.Words(s.Body()); strings.Contains(words, "For the weeks from") || strings.Contains(words, "Reason, when it is less") {
+		t.Errorf("a gift is asked %q", words)
+	}
+	b.Type(s.Body(), "Amount", "20")
+	b.Type(s.Body(), "Paid in by", "Auntie Bisi")
+	s.Main().Press()
+	b.NoSheet()
+	table, ok := pagetest.Find(b.Page.Body(), func(*widgets.Table) bool { return true })
+	if !ok {
+		t.Fatal("no ledger")
+	}
+	var gift *care.Entry
+	for _, e := range b.File().Entries {
+		if e.Kind == "gift" {
+			gift = e
+		}
+	}
+	if gift == nil || gift.From != "" {
+		t.Fatalf("the gift was stored as %+v", gift)
+	}
+	if table.Current() != gift.ID {
+		t.Errorf("the chosen line is %q", table.Current())
+	}
+}

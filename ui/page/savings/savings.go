@@ -29,9 +29,8 @@ type Part struct {
 	acc   *care.Account // chosen account, nil when there is none
 	all   bool          // the whole ledger, not only since the last review
 
-	body     fyne.CanvasObject
-	accounts *widgets.RowList
-	ledger   *widgets.Table
+	body   fyne.CanvasObject
+	ledger *widgets.Table
 }
 
 // New makes the part; the place's Arg is an account.
@@ -94,8 +93,23 @@ func (p *Part) Commands() page.Commands {
 	} else {
 		c.Main = func() { p.pay(true) }
 		c.New, c.NewWords = c.Main, "Pay in"
+		c.Next, c.Previous = p.beside(1), p.beside(-1)
 	}
 	return c
+}
+
+// beside opens the account before or after the chosen one; nil where there is none.
+func (p *Part) beside(by int) func() {
+	i := slices.Index(p.f.Accounts, p.acc) + by
+	if i < 0 || i >= len(p.f.Accounts) {
+		return nil
+	}
+	return func() { p.choose(p.f.Accounts[i].ID) }
+}
+
+func (p *Part) choose(id string) {
+	p.env.Shell.Go(page.Place{Page: "person", Person: p.f.Person.ID, Part: "savings", Arg: id})
+	p.acc = p.account(id)
 }
 
 // Help implements page.Part.
@@ -119,21 +133,17 @@ func (p *Part) build() {
 		p.body = widgets.Column(look.Space4-2, widgets.NewPanel(widgets.EmptyState("No account yet. Was anything saved before? Ask the last carer. "+first+"’s money goes with them when they move.", add)), p.money())
 		return
 	}
-	var items []widgets.Item
+	var cards []fyne.CanvasObject
 	for _, a := range p.f.Accounts {
-		items = append(items, p.accountItem(a))
+		it := p.accountItem(a)
+		card := widgets.NewCard(it.Title, it.Right, it.Detail, it.RightState, it.RightWords, func() { p.choose(a.ID) }).Choose(a == p.acc)
+		card.SetHelp("Enter shows this account. Ctrl+PgDn and Ctrl+PgUp go to the next one and the one before.")
+		cards = append(cards, card)
 	}
-	p.accounts = widgets.NewRowList("Accounts", items...)
-	p.accounts.SetWhole(true)
-	p.accounts.SetHelp("Up and Down, then Enter, choose an account.")
-	p.accounts.Select(p.acc.ID)
-	p.accounts.OnOpen(func(key string) {
-		p.env.Shell.Go(page.Place{Page: "person", Person: p.f.Person.ID, Part: "savings", Arg: key})
-		p.acc = p.account(key)
-	})
 	more := widgets.NewButton(widgets.Quiet, "add", "Add an account", p.addAccount).Small()
 	edit := widgets.NewButton(widgets.Quiet, "edit", "Change this account", func() { records.Edit(p.env, p.acc, nil) }).Small().Helped("Its name, what is expected each week, or closing it.")
-	accounts := widgets.NewTitledPanel("Where "+first+"’s money is", widgets.Line(look.Space1, edit, more), p.accounts, true)
+	title := widgets.Heading("Where " + first + "’s money is")
+	accounts := widgets.Column(look.Space1, widgets.LineWith(title, look.Space1, title, edit, more), widgets.CardsAcross(21, cards...))
 	p.body = widgets.Column(look.Space4-2, accounts,
 		widgets.NewSplit(widgets.SplitPart{Object: p.ledgerPanel()}, widgets.SplitPart{Object: widgets.Column(look.Space3, p.expected(), p.checked(), p.handed(), p.apart()), Em: 18}), p.money())
 }
@@ -198,9 +208,10 @@ func (p *Part) openCheck(a *care.Account) bool {
 	return c != nil && c.Open(p.f.Entries)
 }
 
-// since is the day after which the ledger begins: that of the last review, "" when none was held.
+// since is the day after which the ledger begins: that of the last review, "" when none was held. A review of the last days is not meant: there is no
+// full week after it yet, and it is talked about with the weeks before it.
 func (p *Part) since() value.Date {
-	if last := p.f.LastHeld(p.today); last != nil {
+	if last := p.f.LastHeld(p.today.AddDays(-7)); last != nil {
 		return last.Held
 	}
 	return ""
