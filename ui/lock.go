@@ -13,6 +13,7 @@ import (
 	"waymark/ui/form"
 	"waymark/ui/look"
 	"waymark/ui/page"
+	"waymark/ui/page/handover"
 	"waymark/ui/page/unlock"
 	"waymark/ui/widgets"
 )
@@ -110,7 +111,7 @@ func (w *Window) LockNow() {
 	w.here()
 	w.after = w.place
 	if w.after.Page == "handover" {
-		w.after = page.Place{Page: "person", Person: w.place.Person}
+		w.after = handover.Back(w.place)
 	}
 	left := w.now
 	c := w.win.Canvas()
@@ -135,6 +136,7 @@ func (w *Window) LockNow() {
 	w.loading++
 	w.now, w.frame, w.env = nil, nil, nil
 	w.records, w.back, w.counts, w.undo, w.redo, w.print = nil, nil, map[string]string{}, "", "", ""
+	w.counting = false
 	at := clock(w.app.Now())
 	w.locking = true
 	var err error
@@ -231,6 +233,7 @@ func (w *Window) opened(dir string) {
 	if places[to.Page] == nil {
 		to = page.Place{Page: "home"}
 	}
+	w.recount = true
 	w.visit(to, true)
 	w.readUndo()
 	session := w.session

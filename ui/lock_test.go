@@ -146,6 +146,15 @@ func TestHandedOver(t *testing.T) {
 	if b.a.HandedTo() != nil || b.w.place.Page != "person" || b.w.place.Person != p.ID {
 		t.Fatalf("after unlocking: %+v, handed to %v", b.w.place, b.a.HandedTo())
 	}
+	b.w.goTo(page.Place{Page: "handover", Person: p.ID, Arg: "skills:E"})
+	b.menu("Lock now")
+	b.unlock()
+	if b.w.place.Part != "skills" || !strings.HasPrefix(b.w.place.Arg, "E") {
+		t.Errorf("unlocking during a hand-over of skills leads to %+v", b.w.place)
+	}
+	if b.w.counts["people"] != "1" {
+		t.Errorf("the rail counts %q", b.w.counts)
+	}
 }
 
 // Closing locks: what was typed is a draft, the records are written.

@@ -7,9 +7,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"waymark/internal/app"
 	"waymark/internal/care"
 	"waymark/internal/fault"
 	"waymark/ui/page"
+	"waymark/ui/page/home"
 	"waymark/ui/widgets"
 )
 
@@ -109,9 +111,9 @@ func (w *Window) show(p page.Page, fresh bool) {
 		full = f.Full()
 	}
 	if c, ok := p.(interface{ Counts() map[string]string }); ok {
-		for place, n := range c.Counts() {
-			w.counts[place] = n
-		}
+		w.setCounts(c.Counts())
+	} else {
+		w.count()
 	}
 	w.frame.mark = head.Mark
 	w.frame.set(head.Title, head.Sub, head.Buttons, p.Body(), full)
@@ -126,6 +128,41 @@ func (w *Window) show(p page.Page, fresh bool) {
 		return
 	}
 	w.focusFirst()
+}
+
+func (w *Window) setCounts(counts map[string]string) {
+	w.recount = false
+	for place, n := range counts {
+		w.counts[place] = n
+	}
+}
+
+// count works out what the rail shows beside its places, where no page has done so since the last change.
+func (w *Window) count() {
+	if !w.recount || w.counting || !w.open || w.app.HandedTo() != nil {
+		return
+	}
+	w.recount, w.counting = false, true
+	session := w.session
+	var h *app.Home
+	w.run.Long("count what is due", func(ctx context.Context, _ func(float64)) (err error) {
+		h, err = w.app.Home(ctx)
+		return err
+	}, func(err error) {
+		if session != w.session || !w.open {
+			return
+		}
+		w.counting = false
+		if err != nil {
+			w.log.Warn("count what is due", "code", string(fault.CodeOf(err)))
+			return
+		}
+		again := w.recount
+		w.setCounts(home.Counts(h))
+		w.recount = again
+		w.setRail()
+		w.count()
+	})
 }
 
 // retitle asks the page that is shown for its head and its commands again.

@@ -62,6 +62,8 @@ type Window struct {
 	undo     string
 	redo     string
 	counts   map[string]string
+	recount  bool // something changed since they were counted
+	counting bool
 	menuSign string
 
 	touched   time.Time
@@ -182,6 +184,7 @@ func (w *Window) heard(c app.Changed) {
 		}
 	}
 	w.failure = ""
+	w.recount = true
 	w.saved()
 	w.readUndo()
 }

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"waymark/ui/look"
@@ -12,8 +14,8 @@ type Card struct {
 	control
 	remembered
 	title, figure, line string
-	state               State
 	words               string
+	size                fyne.ThemeSizeName // of the figure
 	chosen              bool
 	tapped              func()
 	parts               cardParts
@@ -24,10 +26,13 @@ type cardParts struct {
 	badge               *Badge
 }
 
-// NewCard makes a card. Without words it has no badge.
+// NewCard makes a card. Without words it has no badge; a figure without a digit is set smaller.
 func NewCard(title, figure, line string, state State, words string, tapped func()) *Card {
-	c := &Card{title: title, figure: figure, line: line, state: state, words: words, tapped: tapped}
-	c.parts = cardParts{title: Strong(title), figure: NewText(figure, look.SizeFigure, true, look.Text), line: Caption(line)}
+	c := &Card{title: title, figure: figure, line: line, words: words, tapped: tapped, size: look.SizeFigure}
+	if !strings.ContainsAny(figure, "0123456789") {
+		c.size = look.SizeHeading
+	}
+	c.parts = cardParts{title: Strong(title), figure: NewText(figure, c.size, true, look.Text), line: Caption(line)}
 	if words != "" {
 		c.parts.badge = NewBadge(state, words)
 	}
@@ -117,10 +122,11 @@ func (c *Card) arrange(width float32, move func(o fyne.CanvasObject, x, y, w, h 
 	} else if b != nil {
 		y = max(y, look.Space3-2+b.MinSize().Height)
 	}
-	figure := runWidth(c.figure, look.SizeFigure, true) + 1
-	high := HeightFor(c.parts.figure, max(figure, min(figure, room)))
+	figure := runWidth(c.figure, c.size, true) + 1
+	high := max(lineHeight(look.SizeFigure), HeightFor(c.parts.figure, figure))
 	if rest := room - figure - look.Space3; rest >= 11*look.Em() {
-		put(c.parts.figure, 0, y, figure, high)
+		one := HeightFor(c.parts.figure, figure)
+		put(c.parts.figure, 0, y+(high-one)/2, figure, one)
 		line := HeightFor(c.parts.line, rest)
 		put(c.parts.line, figure+look.Space3, y+max(0, (high-line)/2), rest, line)
 		return y + max(high, line) + look.Space2

@@ -66,6 +66,9 @@ type ask struct {
 	of      int
 }
 
+// Here implements page.Keeper: another area may have been chosen at the end of the first.
+func (p *Page) Here() page.Place { return p.to }
+
 // Full says that this page has the whole window.
 func (p *Page) Full() bool { return true }
 
@@ -339,7 +342,7 @@ func (p *Page) takeBack() {
 				return
 			}
 			sheet.Close()
-			p.env.Shell.Go(page.Place{Page: "person", Person: p.to.Person, Part: backTo(p.to.Arg)})
+			p.env.Shell.Go(Back(p.to))
 		})
 	}
 	pass.OnEnter(func(string) { try() })
@@ -350,16 +353,18 @@ func (p *Page) takeBack() {
 	p.env.Shell.Open(sheet)
 }
 
-func backTo(arg string) string {
-	switch kind, _, _ := strings.Cut(arg, ":"); kind {
+// Back is where the worker goes on after a hand-over: the part of the record that was asked about, the same area and plan part.
+func Back(from page.Place) page.Place {
+	to := page.Place{Page: "person", Person: from.Person, Part: "overview"}
+	switch kind, which, _ := strings.Cut(from.Arg, ":"); kind {
 	case "feelings", "agree":
-		return "plan"
+		to.Part, to.Arg = "plan", which
 	case "meeting":
-		return "reviews"
+		to.Part = "reviews"
 	case "skills":
-		return "skills"
+		to.Part, to.Arg = "skills", which
 	}
-	return "overview"
+	return to
 }
 
 func first(name string) string {

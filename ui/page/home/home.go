@@ -186,13 +186,16 @@ func (p *Home) Commands() page.Commands {
 func (p *Home) Leave() {}
 
 // Counts are what the rail shows beside its places.
-func (p *Home) Counts() map[string]string {
-	overdue, near := counted(p.h.Dues)
+func (p *Home) Counts() map[string]string { return Counts(p.h) }
+
+// Counts are what the rail shows beside its places, told from what is due and who is here.
+func Counts(h *app.Home) map[string]string {
+	overdue, near := counted(h.Dues)
 	c := map[string]string{"home": "", "people": ""}
 	if overdue+near > 0 {
 		c["home"] = fmt.Sprint(overdue + near)
 	}
-	if n := len(p.h.Everyone); n > 0 {
+	if n := len(h.Everyone); n > 0 {
 		c["people"] = fmt.Sprint(n)
 	}
 	return c
