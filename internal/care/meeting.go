@@ -132,6 +132,28 @@ func (f *File) Attendance(review string) []*Attendee {
 	return out
 }
 
+// SaidAt are the words that the young person said at a review: those written down for a meeting after the review held before it, up to its own day, or up to
+// today while it is still open.
+func (f *File) SaidAt(r *Review, today value.Date) []*OwnWords {
+	upTo := today
+	if r.State == "held" {
+		upTo = r.Held
+	}
+	after := value.Date("")
+	for _, v := range f.Reviews {
+		if v.State == "held" && v.ID != r.ID && v.Held < upTo {
+			after = max(after, v.Held)
+		}
+	}
+	var out []*OwnWords
+	for _, w := range f.Words {
+		if w.About == "meeting" && w.On > after && w.On <= upTo {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
 // Signed are the notes about who signed the paper of a review.
 func (f *File) Signed(review string) []*Signature {
 	var out []*Signature

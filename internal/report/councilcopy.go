@@ -64,10 +64,8 @@ func (b *builder) meeting(v *care.Review) []Block {
 		}
 		out = append(out, H2("Who was there"), t)
 	}
-	for _, w := range b.f.Words {
-		if w.About == "meeting" && w.On == reviewDay(v) {
-			out = append(out, Own{Who: b.p.First(), How: b.how(w), When: b.day(w.On), Text: w.Text})
-		}
+	for _, w := range b.f.SaidAt(v, b.Today) {
+		out = append(out, Own{Who: b.p.First(), How: b.how(w), When: b.day(w.On), Text: w.Text})
 	}
 	var agreed []*care.Action
 	for _, a := range b.f.Actions {

@@ -71,7 +71,6 @@ func given(env *page.Env, who *care.Person, paper *care.Paper, issue *care.Passp
 			}
 			sheet.Close()
 			env.Shell.Saving(page.Saved(env.App.Now()))
-			env.Shell.Reload()
 		})
 	}).Key("Ctrl+Enter").Helped("Writes down who has it and since when.")
 	body := []fyne.CanvasObject{widgets.NewPara("Number " + paper.Number + ", check letters " + paper.Check + ". Saved. The file lies outside Waymark and anybody who opens this computer may read it."), to, when}
@@ -80,6 +79,7 @@ func given(env *page.Env, who *care.Person, paper *care.Paper, issue *care.Passp
 	sheet = widgets.NewSheet(env.Shell.Window().Canvas(), "Was it given?", widgets.Column(look.Space3, body...), main)
 	sheet.AddButton(widgets.NewButton(widgets.Ordinary, "bin", "Erase the file", erased).Helped("When it is printed and the file is not needed any more."))
 	sheet.SetCancel("Not yet")
+	sheet.OnClose(env.Shell.Reload) // the print-out stands in its lists, whether it was given or not
 	env.Shell.Open(sheet)
 }
 

@@ -166,14 +166,20 @@ func (s *sheet) open() {
 	s.env.Shell.Open(s.sheet)
 }
 
-// nameIt fills in the young person's own name for their own copy, and takes it away again.
+// atReview is whom a copy for the meeting is made for.
+const atReview = "the people at the review"
+
+// nameIt fills in who usually gets a copy, the young person their own and the people at the review theirs, and takes it away again.
 func (s *sheet) nameIt() {
 	if now := s.forWhom.Text(); now != "" && now != s.named {
 		return
 	}
 	s.named = ""
-	if s.req.Audience == record.Young {
+	switch s.req.Audience {
+	case record.Young:
 		s.named = s.who.Name()
+	case record.Meeting:
+		s.named = atReview
 	}
 	s.forWhom.SetText(s.named)
 }

@@ -117,6 +117,10 @@ func TestPrivateThingsAreTickedInByName(t *testing.T) {
 func TestACopyNeedsAName(t *testing.T) {
 	b, d := bench(t)
 	Open(b.Env, "review-pack", b.Amara.ID)
+	if got := b.Field(b.Sheet().Body(), "Name of who gets it").(*widgets.Field).Text(); got != "the people at the review" {
+		t.Errorf("a copy for the meeting is for %q", got)
+	}
+	b.Type(b.Sheet().Body(), "Name of who gets it", "")
 	b.Sheet().Main().Press()
 	if d.saved != nil || b.Field(b.Sheet().Body(), "Name of who gets it").Problem() == "" {
 		t.Error("a copy for nobody was made")

@@ -138,18 +138,16 @@ func (m *meeting) save(r record.Record) {
 
 // ownWords are what the young person said at the meeting, as their own words.
 func (m *meeting) ownWords() fyne.CanvasObject {
-	day := m.day()
+	day := min(m.day(), m.today) // a booked day may be still to come
 	var rows []fyne.CanvasObject
-	for _, w := range m.file.Words {
-		if w.About == "meeting" && w.On == day {
-			rows = append(rows, widgets.NewVoice(widgets.Young, m.who(), care.OwnWordsSpec.Field("how").LabelOf(w.How)+", "+w.On.In(m.today), widgets.NewPara(w.Text)))
-		}
+	for _, w := range m.file.SaidAt(m.r, m.today) {
+		rows = append(rows, widgets.NewVoice(widgets.Young, m.who(), care.OwnWordsSpec.Field("how").LabelOf(w.How)+", "+w.On.In(m.today), widgets.NewPara(w.Text)))
 	}
 	if rows == nil {
 		rows = append(rows, widgets.NewPara("Nothing written down yet. What did "+m.who()+" say?"))
 	}
 	add := widgets.NewButton(widgets.Quiet, "young", "Write down what "+m.who()+" said", func() {
-		records.EditWith(m.env, &care.OwnWords{Meta: record.Meta{PersonID: m.file.Person.ID}, About: "meeting", How: "said", WrittenBy: m.env.App.Owner().Name, On: min(day, m.today)},
+		records.EditWith(m.env, &care.OwnWords{Meta: record.Meta{PersonID: m.file.Person.ID}, About: "meeting", How: "said", WrittenBy: m.env.App.Owner().Name, On: day},
 			records.Options{Title: "What " + m.who() + " said", Hide: []string{"about"}, All: true})
 	}).Small().Helped("In their own words, with who wrote them down. Never in yours.")
 	return widgets.NewTitledPanel("What "+m.who()+" said", add, widgets.Column(look.Space2, rows...), false)

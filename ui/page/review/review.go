@@ -115,7 +115,7 @@ func (v *part) item(r *care.Review) widgets.Item {
 		if x := v.file.Closed(r.ID); x != nil {
 			it.Title, it.RightWords = fmt.Sprintf("Review %d: %s", x.Number, words.Lower(it.Title)), "Held and closed"
 		}
-		it.Detail = firstOf(r.Decisions, r.Came, "Nothing written down about it.") + "\n" + council(r, v.today)
+		it.Detail = firstOf(r.Decisions, r.Came, v.came(r), "Nothing written down about it.") + "\n" + council(r, v.today)
 	case "cancelled":
 		it.Right, it.RightState, it.RightWords = r.Booked.In(v.today), widgets.None, "Cancelled"
 	default:
@@ -133,6 +133,20 @@ func (v *part) item(r *care.Review) widgets.Item {
 		it.Detail = firstOf(where, "No time and place yet.")
 	}
 	return it
+}
+
+// came names who was at a review, "" when nobody is written down.
+func (v *part) came(r *care.Review) string {
+	var names []string
+	for _, a := range v.file.Attendance(r.ID) {
+		if a.Present() {
+			names = append(names, a.Name)
+		}
+	}
+	if names == nil {
+		return ""
+	}
+	return "Came: " + strings.Join(names, ", ") + "."
 }
 
 func firstOf(list ...string) string {
