@@ -127,7 +127,7 @@ func (r *frameLook) Layout(size fyne.Size) {
 		f.practice.Resize(fyne.NewSize(size.Width, h))
 		top = h
 	}
-	foot := f.bar.MinSize().Height
+	foot := f.bar.HeightFor(size.Width)
 	f.bar.Move(fyne.NewPos(0, size.Height-foot))
 	f.bar.Resize(fyne.NewSize(size.Width, foot))
 	bottom := size.Height - foot

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -103,7 +105,7 @@ func (s *StatusBar) AccessibilityRole() fyne.AccessibleRole { return fyne.Access
 // CreateRenderer implements fyne.Widget.
 func (s *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 	ground, over := newBlock(look.Surface, "", 0, 0), newBlock(look.Line, "", 0, 0)
-	left := newInk("", look.SizeCaption, false, look.TextSoft)
+	left, more := newInk("", look.SizeCaption, false, look.TextSoft), newInk("", look.SizeCaption, false, look.TextSoft)
 	sign := newGlyph("", look.TextSoft, look.IconSmall)
 	saved := newInk("", look.SizeCaption, false, look.TextSoft)
 	savedSign := newGlyph("", look.TextSoft, look.IconSmall)
@@ -114,6 +116,7 @@ func (s *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 		if s.message != "" {
 			sign.name, sign.token, left.token = s.state.Icon(), s.state.Token(), look.Text
 		}
+		more.token = left.token
 		how := []State{Known, NoState, Warning, Overdue}[s.saving]
 		savedSign.name, savedSign.token, saved.token = how.Icon(), how.Token(), how.Token()
 		if s.saving <= NotSaved {
@@ -133,16 +136,19 @@ func (s *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 		for _, g := range []*glyph{sign, savedSign, lockSign} {
 			g.apply()
 		}
-		for _, k := range []*ink{left, saved, lock} {
+		for _, k := range []*ink{left, more, saved, lock} {
 			k.apply()
 		}
 	}
 	paint()
 	return &drawing{
 		of: s, paint: paint,
-		objects: fixed(ground.r, over.r, sign.i, left.t, savedSign.i, saved.t, lockSign.i, lock.t),
-		min:     func() fyne.Size { return fyne.NewSize(12*look.Em(), look.Height(look.StatusBarHeight)) },
+		objects: fixed(ground.r, over.r, sign.i, left.t, more.t, savedSign.i, saved.t, lockSign.i, lock.t),
+		min:     func() fyne.Size { return fyne.NewSize(12*look.Em(), s.HeightFor(s.Size().Width)) },
 		layout: func(size fyne.Size) {
+			lines := float32(statusLines(size.Width))
+			row := size.Height / lines
+			last := size.Height - row // where the lowest line begins
 			ground.place(0, 0, size.Width, size.Height)
 			over.place(0, 0, size.Width, 1)
 			right := size.Width - look.Space3 - 2
@@ -152,10 +158,10 @@ func (s *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 					return
 				}
 				right -= k.measure().Width
-				k.centre(right, 0, size.Height)
+				k.centre(right, last, row)
 				if g.name != "" {
 					right -= g.px() + 6
-					g.centre(right, 0, size.Height)
+					g.centre(right, last, row)
 				}
 				right -= 22
 			}
@@ -164,11 +170,41 @@ func (s *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 			item(savedSign, saved, true)
 			x := look.Space3 + 2
 			if sign.name != "" {
-				sign.centre(x, 0, size.Height)
+				sign.centre(x, 0, row)
 				x += sign.px() + 6
 			}
-			left.t.Text = cut(s.Text(), look.SizeCaption, left.t.TextStyle, right-x)
-			left.centre(x, 0, size.Height)
+			more.t.Text = ""
+			if lines == 1 {
+				left.t.Text = cut(s.Text(), look.SizeCaption, left.t.TextStyle, right-x)
+				left.centre(x, 0, row)
+				return
+			}
+			wrapped := wrapRuns([]Run{{Text: s.Text()}}, look.SizeCaption, size.Width-look.Space3-x)
+			said := make([]string, len(wrapped))
+			for i, line := range wrapped {
+				for _, r := range line {
+					said[i] += r.Text
+				}
+				said[i] = strings.TrimRight(said[i], " ")
+			}
+			left.t.Text = said[0]
+			more.t.Text = cut(strings.Join(said[1:], " "), look.SizeCaption, more.t.TextStyle, right-x)
+			left.centre(x, 0, row)
+			more.centre(x, last, row)
 		},
 	}
+}
+
+// statusLines is how many lines the bar has: two where the letters are large for the window, so that help is not cut. It goes by the width alone, so
+// that nothing moves when the focus does.
+func statusLines(width float32) int {
+	if width > 0 && width < look.MiddleFrom*look.Em() {
+		return 2
+	}
+	return 1
+}
+
+// HeightFor implements Flow.
+func (s *StatusBar) HeightFor(width float32) float32 {
+	return look.Height(look.StatusBarHeight) * float32(statusLines(width))
 }

@@ -30,6 +30,8 @@ func (p *Home) panels() fyne.CanvasObject {
 
 const mostDue = 4
 
+const beforeKey = "before" // the line that asks what was saved in earlier homes
+
 func (p *Home) panel(f *care.File) fyne.CanvasObject {
 	env, today, id := p.env, p.h.Today, f.Person.ID
 	name := widgets.Heading(f.Person.First())
@@ -56,11 +58,24 @@ func (p *Home) panel(f *care.File) fyne.CanvasObject {
 		}
 		items = append(items, page.DueItem(d, today, false))
 	}
+	if b := rules.SavingsFromBefore(f, today); b != nil {
+		it := widgets.Item{Key: beforeKey, Icon: "money", Title: "Savings from before", Detail: b.Line, RightState: widgets.NotAsked, RightWords: "not asked yet"}
+		if b.Asked {
+			it.RightState, it.RightWords = widgets.Waiting, "waiting"
+		}
+		items = append(items, it)
+	}
 	list := widgets.NewRowList("Due for "+f.Person.First(), items...)
 	list.SetWhole(true)
 	list.SetEmpty("Nothing is due in the next 3 weeks.")
 	list.SetHelp("Up and Down move. Enter opens the place where the thing is done. ? says why the date is.")
-	list.OnOpen(p.openDue)
+	list.OnOpen(func(key string) {
+		if key == beforeKey {
+			env.Shell.Go(page.Place{Page: "person", Person: id, Part: "savings", Record: rules.BeforeItem})
+			return
+		}
+		p.openDue(key)
+	})
 	list.OnRune(func(key string, c rune) bool {
 		if c == '?' {
 			p.why(key)

@@ -33,6 +33,10 @@ func (p *Part) money() fyne.CanvasObject {
 	}
 	list := widgets.NewRowList("Money "+first+" may have", items...)
 	list.SetWhole(true)
+	p.claims = list
+	if p.at != "" {
+		list.Select(p.at)
+	}
 	list.SetEmpty("Nothing to show for a closed record.")
 	list.SetHelp("Enter writes down whether it was claimed, and what became of it.")
 	byKey := map[string]rules.Entitlement{}

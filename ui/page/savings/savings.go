@@ -31,11 +31,13 @@ type Part struct {
 
 	body   fyne.CanvasObject
 	ledger *widgets.Table
+	claims *widgets.RowList
+	at     string // a kind of money to begin at
 }
 
-// New makes the part; the place's Arg is an account.
+// New makes the part; the place's Arg is an account, its Record a kind of money that may be claimed.
 func New(env *page.Env, f *care.File, to page.Place) page.Part {
-	p := &Part{env: env, f: f, today: env.App.Today()}
+	p := &Part{env: env, f: f, today: env.App.Today(), at: to.Record}
 	id, all := strings.CutSuffix(to.Arg, "!")
 	p.all = all
 	for _, a := range f.Accounts {
@@ -66,6 +68,9 @@ func (p *Part) Body() fyne.CanvasObject { return p.body }
 
 // First implements page.Part.
 func (p *Part) First() fyne.Focusable {
+	if p.at != "" && p.claims != nil && p.claims.Current() == p.at {
+		return p.claims
+	}
 	if p.ledger != nil {
 		return p.ledger
 	}
