@@ -206,5 +206,5 @@ func statusLines(width float32) int {
 
 // HeightFor implements Flow.
 func (s *StatusBar) HeightFor(width float32) float32 {
-	return look.Height(look.StatusBarHeight) * float32(statusLines(width))
+	return look.Height(look.StatusBarHeight) + float32(statusLines(width)-1)*lineHeight(look.SizeCaption)
 }

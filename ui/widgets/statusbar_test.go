@@ -34,7 +34,7 @@ func TestStatusBarHasTwoLinesWhereLettersAreLarge(t *testing.T) {
 		t.Errorf("wide: %q", said())
 	}
 	s.Resize(fyne.NewSize(narrow, s.HeightFor(narrow)))
-	if !strings.Contains(said(), help) || strings.Contains(said(), "…") || s.HeightFor(narrow) != 2*look.Height(look.StatusBarHeight) {
+	if !strings.Contains(said(), help) || strings.Contains(said(), "…") || s.HeightFor(narrow) <= look.Height(look.StatusBarHeight) {
 		t.Errorf("narrow: %q", said())
 	}
 	s.SetStanding(strings.Repeat(help+" ", 4))

@@ -105,11 +105,30 @@ func (p *Part) Commands() page.Commands {
 
 // beside opens the account before or after the chosen one; nil where there is none.
 func (p *Part) beside(by int) func() {
-	i := slices.Index(p.f.Accounts, p.acc) + by
-	if i < 0 || i >= len(p.f.Accounts) {
+	list := p.cards()
+	i := slices.Index(list, p.acc) + by
+	if i < 0 || i >= len(list) {
 		return nil
 	}
-	return func() { p.choose(p.f.Accounts[i].ID) }
+	return func() { p.choose(list[i].ID) }
+}
+
+// cards are the accounts in the order in which they stand: those that something is paid into each week, other savings, what is kept apart, closed ones.
+func (p *Part) cards() []*care.Account {
+	rank := func(a *care.Account) int {
+		switch {
+		case a.Closed != "" && a.Closed <= p.today:
+			return 3
+		case care.KeptApart(a.Kind):
+			return 2
+		case p.saving(a).Expected():
+			return 0
+		}
+		return 1
+	}
+	list := slices.Clone(p.f.Accounts)
+	slices.SortStableFunc(list, func(a, b *care.Account) int { return rank(a) - rank(b) })
+	return list
 }
 
 func (p *Part) choose(id string) {
@@ -139,7 +158,7 @@ func (p *Part) build() {
 		return
 	}
 	var cards []fyne.CanvasObject
-	for _, a := range p.f.Accounts {
+	for _, a := range p.cards() {
 		it := p.accountItem(a)
 		card := widgets.NewCard(it.Title, it.Right, it.Detail, it.RightState, it.RightWords, func() { p.choose(a.ID) }).Choose(a == p.acc)
 		card.SetHelp("Enter shows this account. Ctrl+PgDn and Ctrl+PgUp go to the next one and the one before.")
