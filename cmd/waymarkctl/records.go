@@ -61,7 +61,7 @@ func commands() []command {
 		{"recorded", "contact|review|pathway_plan|assessment ID [--on-day DAY]", "it stands on the council's record since that day, or today", changes, 2, recorded},
 		{"skills", "[AREA] [--person ID]", "the list of skills; with a person what both voices say, milestones, what is to go", reads, 1, skills},
 		{"search", "WORDS [--person ID]", "everything anybody wrote", reads, many, search},
-		{"report", "KIND --person ID|--all --out DIR --audience A --for WHO [--format pdf|html|txt] [--section S] [--option K=V] [--show CODE] [--other NAME=remove]", "print-outs; with --dry-run, what is in one and what can be chosen", changes, 1, reportAll},
+		{"report", "KIND [--person ID|--all] --out DIR --audience A --for WHO [--format pdf|html|txt|csv] [--section S] [--option K=V] [--show CODE] [--other NAME=remove]", "print-outs; with --dry-run, what is in one and what can be chosen", changes, 1, reportAll},
 		{"changed", "PACK --person ID", "what differs from a review pack that was printed, by its number", reads, 1, changed},
 		{"given", "PAPER --to WHO [--on-day DAY] [key=value …]", "a print-out was given; for a young person's passport with what proves it: format, explained_by, copy_on_file, consent, …", changes, many, given},
 		{"import", "--kind KIND FILE.csv [--person ID] [--dry-run]", "add the lines of a spreadsheet, all or none", changes, 1, importCSV},
@@ -147,17 +147,28 @@ func add(c *call) error {
 	return c.show(objects([]record.Record{r}), func(o map[string]any) string { return fmt.Sprint(o["id"]) })
 }
 
+// paper is a print-out by its id, also one about the whole service.
+func (c *call) paper(id string) (*care.Paper, error) {
+	if r, err := c.a.Get(c.ctx, care.ServicePaperSpec.Kind, id); err == nil {
+		return (*care.Paper)(r.(*care.ServicePaper)), nil
+	}
+	r, err := c.a.Get(c.ctx, care.PaperSpec.Kind, id)
+	if err != nil {
+		return nil, err
+	}
+	return r.(*care.Paper), nil
+}
+
 // given records that a print-out was given. For a young person's own passport the rest of the words fill in the record that proves it.
 func given(c *call) error {
 	id, err := c.arg(0, "a print-out: the id that list paper shows")
 	if err != nil {
 		return err
 	}
-	r, err := c.a.Get(c.ctx, "paper", id)
+	p, err := c.paper(id)
 	if err != nil {
 		return err
 	}
-	p := r.(*care.Paper)
 	issue, err := c.a.Issue(c.ctx, p, "", false)
 	if err != nil {
 		return err

@@ -223,6 +223,13 @@ func (c *call) knowReader() error {
 	return nil
 }
 
+// usualReader is whom a print-out is most often made for, when nobody said.
+func (c *call) usualReader(kind string) {
+	if readers := c.a.PrintReaders(kind); c.audience == "" && len(readers) > 0 {
+		c.audience = readers[0].Code
+	}
+}
+
 // oneOf is the codes of a list in words.
 func oneOf(options []record.Option) string {
 	out := ""
@@ -253,14 +260,10 @@ func answers(given words, example string) (map[string]string, error) {
 
 // whatIsIn says what a print-out would hold and leave out, and what can be chosen, without making it.
 func (c *call) whatIsIn(req app.PrintRequest) error {
-	if c.person == "" {
+	if c.person == "" && !c.a.IsWhole(req.Kind) {
 		return fault.New(fault.Invalid, "Say for whom: --person ID.")
 	}
-	if c.audience == "" {
-		for _, r := range c.a.PrintReaders(req.Kind)[:min(1, len(c.a.PrintReaders(req.Kind)))] {
-			c.audience = r.Code
-		}
-	}
+	c.usualReader(req.Kind)
 	req.Audience = record.Audience(c.audience)
 	p, err := c.a.PreparePrint(c.ctx, req)
 	if err != nil {
@@ -277,7 +280,7 @@ func (c *call) whatIsIn(req app.PrintRequest) error {
 		add("section", s.Code, s.Label, s.Taken)
 	}
 	for _, o := range p.Options {
-		if o.From == nil && len(o.Choices) == 0 {
+		if o.Tick() {
 			add("option", o.Key+"=yes", o.Label, p.Answers[o.Key] == "yes")
 		}
 		for _, x := range o.Choices {
@@ -306,7 +309,7 @@ func (c *call) whatIsIn(req app.PrintRequest) error {
 }
 
 func reportAll(c *call) error {
-	kind, err := c.arg(0, "the print-out: "+oneOf(c.a.PrintKinds()))
+	kind, err := c.arg(0, "the print-out: "+oneOf(slices.Concat(c.a.PrintKinds(), c.a.WholeKinds())))
 	if err != nil {
 		return err
 	}
@@ -330,8 +333,17 @@ func reportAll(c *call) error {
 	if c.dryRun {
 		return c.whatIsIn(req)
 	}
-	if c.dir == "" || (c.person == "") == !c.all {
+	whole := c.a.IsWhole(kind)
+	switch {
+	case whole && (c.person != "" || c.all):
+		return fault.New(fault.Invalid, "This print-out is about the whole service and names nobody: leave out --person and --all.")
+	case whole && c.dir == "":
+		return fault.New(fault.Invalid, "Say where to: --out DIR.")
+	case !whole && (c.dir == "" || (c.person == "") == !c.all):
 		return fault.New(fault.Invalid, "Say for whom and where to: --person ID or --all, and --out DIR.")
+	}
+	if whole {
+		c.usualReader(kind)
 	}
 	if err := c.knowReader(); err != nil {
 		return err
@@ -381,7 +393,7 @@ func reportAll(c *call) error {
 		if err := c.a.Saved(c.ctx, p.Paper, path); err != nil {
 			return err
 		}
-		o := app.Object(p.Paper)
+		o := app.Object(p.Paper.Record())
 		o["path"], o["replaced"] = path, p.Replaced
 		out = append(out, o)
 	}

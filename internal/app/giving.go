@@ -60,7 +60,7 @@ func (a *App) Give(ctx context.Context, p *care.Paper, to string, on value.Date,
 	}
 	c := *p
 	c.GivenTo, c.Given = to, on
-	recs := []record.Record{&c}
+	recs := []record.Record{c.Record()}
 	if issue != nil {
 		issue.Given = on
 		if issue.Agreed != "" && issue.AgreedOn == "" {

@@ -66,7 +66,7 @@ func (a *App) Home(ctx context.Context) (*Home, error) {
 		if concerns, err = a.concernDues(ctx, tx, ""); err != nil {
 			return err
 		}
-		papers, err = listOf[*care.Paper](ctx, tx, care.PaperSpec, Filter{Equal: map[string]string{"erased_day": ""}})
+		papers, err = notErased(ctx, tx)
 		return err
 	})
 	if err != nil {
@@ -192,7 +192,7 @@ func (a *App) notices(today value.Date, papers []*care.Paper, drafts int) []Noti
 	old := map[string]int{}
 	for _, f := range a.outside(papers) {
 		if f.There && today.Days(f.Paper.Made) >= 7 {
-			old[care.PaperSpec.Field("report").LabelOf(f.Paper.Report)+" in "+filepath.Dir(f.Paper.Path)]++
+			old[f.Paper.What()+" in "+filepath.Dir(f.Paper.Path)]++
 		}
 	}
 	if len(old) > 0 {

@@ -21,7 +21,7 @@ import (
 
 // PrintRequest says what to print, for whom, and in which form.
 type PrintRequest struct {
-	Kind, PersonID   string
+	Kind, PersonID   string // no person for a print-out about the whole service
 	Audience         record.Audience
 	ForWhom, Purpose string
 	Format           string // pdf, html or txt
@@ -32,6 +32,9 @@ type PrintRequest struct {
 	Sections []string          // codes of the sections it shall hold; nil takes the usual ones
 	Options  map[string]string // answers to what this kind asks, by key
 	Names    map[string]string // what to do with a name that was found: keep, role or remove
+
+	// From and To are the period of a print-out about the whole service; empty is 1 April to today.
+	From, To value.Date
 }
 
 // Preview is what the person reads before anything is made.
@@ -76,12 +79,7 @@ func (a *App) PrintKinds() []record.Option { return report.Kinds() }
 
 // PrintReaders lists whom a kind of print-out can be made for, the usual one first.
 func (a *App) PrintReaders(kind string) []record.Option {
-	var out []record.Option
-	for _, r := range report.Readers(kind) {
-		i := slices.IndexFunc(record.Audiences, func(o record.Option) bool { return o.Code == string(r) })
-		out = append(out, record.Audiences[i])
-	}
-	return out
+	return report.ReaderOptions(kind)
 }
 
 // PreparePrint says what a print-out would leave out and replace, without making it.
@@ -126,11 +124,14 @@ func (a *App) Print(ctx context.Context, req PrintRequest) (*Printed, error) {
 	sum := sha256.Sum256(out)
 	paper := &care.Paper{Meta: record.Meta{PersonID: req.PersonID}, Report: req.Kind, ForWhom: req.ForWhom, Purpose: req.Purpose, Audience: string(req.Audience),
 		Number: r.Number, Check: r.Check, Format: format(req), Made: a.Today(), LeftOut: lines(leftOut(doc, req)), Size: len(out), Digest: hex.EncodeToString(sum[:])}
+	if report.IsWhole(req.Kind) {
+		paper.PersonID = ""
+	}
 	err = a.write(ctx, "", func(tx *store.Tx) error {
-		if err := tx.Insert(ctx, paper); err != nil {
+		if err := tx.Insert(ctx, paper.Record()); err != nil {
 			return err
 		}
-		return tx.Note(ctx, "print", req.PersonID, map[string]string{"report": kindLabel(req.Kind), "for_whom": req.ForWhom, "number": r.Number, "check": r.Check, "digest": paper.Digest})
+		return tx.Note(ctx, "print", paper.PersonID, map[string]string{"report": kindLabel(req.Kind), "for_whom": req.ForWhom, "number": r.Number, "check": r.Check, "digest": paper.Digest})
 	})
 	if err != nil {
 		return nil, err
@@ -158,6 +159,13 @@ func (a *App) render(doc report.Document, req PrintRequest) ([]byte, []string, e
 		return exchange.HTML(doc), nil, nil
 	case "txt":
 		return []byte(exchange.Text(doc)), nil, nil
+	case "csv":
+		if len(doc.Grids) > 0 {
+			return exchange.GridsCSV(doc.Grids), nil, nil
+		}
+	}
+	if len(doc.Grids) > 0 {
+		return nil, nil, fault.New(fault.Invalid, "This print-out is made as pdf, html, txt or csv.")
 	}
 	return nil, nil, fault.New(fault.Invalid, "A print-out is made as pdf, html or txt.")
 }
@@ -179,6 +187,13 @@ func (a *App) document(ctx context.Context, req PrintRequest) (report.Document, 
 		return none, r, err
 	}
 	r.Logo = logo
+	if report.IsWhole(req.Kind) {
+		if err := a.whole(ctx, req, &r); err != nil {
+			return none, r, err
+		}
+		doc, err := report.Build(req.Kind, r)
+		return doc, r, err
+	}
 	err = a.read(ctx, func(tx *store.Tx) error {
 		f, err := tx.File(ctx, req.PersonID)
 		if err != nil {
@@ -267,14 +282,7 @@ func format(req PrintRequest) string {
 	return req.Format
 }
 
-func kindLabel(kind string) string {
-	for _, o := range report.Kinds() {
-		if o.Code == kind {
-			return o.Label
-		}
-	}
-	return kind
-}
+func kindLabel(kind string) string { return (&care.Paper{Report: kind}).What() }
 
 func lines(list []string) string {
 	out := ""

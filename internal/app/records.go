@@ -213,7 +213,7 @@ func (a *App) Remove(ctx context.Context, kind, id string) error {
 	if s == care.FrozenSpec {
 		return fault.New(fault.Refused, "How a review was closed stays on the record. Undo takes the closing back.")
 	}
-	if s == care.PaperSpec {
+	if s == care.PaperSpec || s == care.ServicePaperSpec {
 		return fault.New(fault.Refused, "Who was given what stays on the record. Erase the file instead, if it is no longer needed.")
 	}
 	return a.write(ctx, "removed "+s.One, func(tx *store.Tx) error {

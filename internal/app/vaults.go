@@ -221,7 +221,7 @@ func (a *App) Identity() (string, error) {
 func (a *App) Saved(ctx context.Context, p *care.Paper, path string) error {
 	c := *p
 	c.Path = path
-	if err := a.save(ctx, "", &c); err != nil {
+	if err := a.save(ctx, "", c.Record()); err != nil {
 		return err
 	}
 	*p = c
@@ -232,13 +232,27 @@ func (a *App) Saved(ctx context.Context, p *care.Paper, path string) error {
 func (a *App) StillThere(ctx context.Context) ([]Outside, error) {
 	var papers []*care.Paper
 	err := a.read(ctx, func(tx *store.Tx) (err error) {
-		papers, err = listOf[*care.Paper](ctx, tx, care.PaperSpec, Filter{Equal: map[string]string{"erased_day": ""}})
+		papers, err = notErased(ctx, tx)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	return a.outside(papers), nil
+}
+
+// notErased are the print-outs whose files were not erased, those about the whole service last.
+func notErased(ctx context.Context, tx *store.Tx) ([]*care.Paper, error) {
+	there := Filter{Equal: map[string]string{"erased_day": ""}}
+	papers, err := listOf[*care.Paper](ctx, tx, care.PaperSpec, there)
+	if err != nil {
+		return nil, err
+	}
+	whole, err := listOf[*care.ServicePaper](ctx, tx, care.ServicePaperSpec, there)
+	for _, p := range whole {
+		papers = append(papers, (*care.Paper)(p))
+	}
+	return papers, err
 }
 
 // outside looks for the files of papers, and for the file of the recovery sheet, which is the most dangerous of them.
@@ -284,7 +298,7 @@ func (a *App) EraseOutside(ctx context.Context, p *care.Paper) error {
 	if other { // names are only kind and day: a later print-out may stand there now
 		c := *p
 		c.Path = ""
-		if err := a.Save(ctx, &c); err != nil {
+		if err := a.Save(ctx, c.Record()); err != nil {
 			return err
 		}
 		*p = c
@@ -300,7 +314,7 @@ func (a *App) EraseOutside(ctx context.Context, p *care.Paper) error {
 	}
 	c := *p
 	c.Erased = a.Today()
-	if err := a.save(ctx, "", &c); err != nil {
+	if err := a.save(ctx, "", c.Record()); err != nil {
 		return err
 	}
 	*p = c

@@ -26,7 +26,7 @@ var specs = []*record.Spec{
 	RatingSpec, GoalSpec, EvidenceSpec, SkillStanceSpec,
 	AccountSpec, EntrySpec, StatementCheckSpec, SavingsMoveSpec, MoneyClaimSpec, RateSpec, LocalMoneySpec,
 	ContactSpec, CarerNoteSpec, ReturnAnswerSpec, TouchStepSpec,
-	PaperSpec, AttachmentSpec,
+	PaperSpec, AttachmentSpec, ServicePaperSpec,
 	OwnerSpec, ServiceSpec, BackupPlaceSpec, TallySpec,
 	SkillChangeSpec,
 	ReviewRequestSpec, LocalRuleSpec,

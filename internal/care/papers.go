@@ -89,6 +89,7 @@ type Owner struct {
 	TextSize, LockAfter  int
 	Theme                string
 	ShowDesk             value.Tri
+	ShowPriorities       value.Tri
 	SheetShown           value.Tri
 	SheetPath            string // where the recovery sheet was saved as a file, "" when it was not, or is erased
 	SheetSaved           value.Date
@@ -124,6 +125,7 @@ var OwnerSpec = &record.Spec{
 			return ""
 		}),
 		record.TriField("show_desk", "Show the drop-in desk?", func(o *Owner) *value.Tri { return &o.ShowDesk }),
+		record.TriField("show_priorities", "Show the council’s priorities?", func(o *Owner) *value.Tri { return &o.ShowPriorities }),
 		record.TriField("sheet_shown", "Recovery sheet printed and checked?", func(o *Owner) *value.Tri { return &o.SheetShown }),
 		record.TextField("sheet_path", "Recovery sheet saved at", func(o *Owner) *string { return &o.SheetPath }).Plainly().Max(4000),
 		record.DateField("sheet_saved_day", "Recovery sheet saved on", func(o *Owner) *value.Date { return &o.SheetSaved }),

@@ -302,6 +302,11 @@ func (f *flow) cell(c report.Cell, x, w float64, l letter, toRight bool, n *node
 	if c.Scale != nil {
 		return []op{art(func(cv *canvas, y float64) { cv.scale(*c.Scale, x+1, y+l.height()/2, w-2) })}, l.height()
 	}
+	if c.Bar > 0 {
+		return []op{art(func(cv *canvas, y float64) {
+			cv.frameFilled(x+3, y+l.height()/2-1.4, max(0.6, (w-4)*min(c.Bar, 1)), 2.8, 0, 0.35, black, tint)
+		})}, l.height()
+	}
 	var ops []op
 	m := n.mark()
 	a := fixed

@@ -171,6 +171,7 @@ func fill(ctx context.Context, a *app.App, clock *Clock, o Options) error {
 			m.on(d, 15, &care.Tally{On: d, At: value.Clock([]string{"15:05", "15:40"}[n]), Place: "No. 4"})
 		}
 	}
+	m.priorities()
 	sort.SliceStable(m.events, func(i, j int) bool { return m.events[i].at.Before(m.events[j].at) })
 	for i := 0; i < len(m.events); {
 		clock.set(m.events[i].at)

@@ -38,6 +38,7 @@ const (
 // Request says what is to be printed: about whom, for whom, and as of which day. It holds everything a builder may know.
 type Request struct {
 	File    *care.File
+	Whole   *Whole        // instead of File, for a print-out about the whole service
 	Service *care.Service // nil when nothing is entered
 	Logo    []byte        // the service's picture for print, nil when there is none
 	Owner   *care.Owner   // who makes the print-out
@@ -71,18 +72,21 @@ type Request struct {
 
 // Build makes a print-out. The same request gives the same Document.
 func Build(code string, r Request) (Document, error) {
-	if r.File == nil || r.File.Person == nil {
+	k, err := kindOf(code)
+	if (err != nil || k.whole == nil) && (r.File == nil || r.File.Person == nil) {
 		return Document{}, fault.New(fault.NotFound, "Choose a young person first, then print again.")
 	}
 	if r.Today == "" {
 		return Document{}, fault.New(fault.Invalid, "Give the day the print-out is made.")
 	}
-	k, err := kindOf(code)
 	if err != nil {
 		return Document{}, err
 	}
 	if err := checkAsked(k, r); err != nil {
 		return Document{}, err
+	}
+	if k.whole != nil {
+		return buildWhole(k, r)
 	}
 	b := newBuilder(k, r)
 	b.asClosed()

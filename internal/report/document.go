@@ -34,6 +34,9 @@ type Document struct {
 	Day string
 
 	Parts []Part
+
+	// Grids say the same for a spreadsheet; none for print-outs that are not made of figures.
+	Grids []Grid
 }
 
 // Sheet is how a document lies on paper; what has no paper ignores it.

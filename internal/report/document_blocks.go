@@ -232,6 +232,9 @@ type Cell struct {
 	Bold  bool
 	Was   string // the text that stood here before: words of Text that it does not have are set bold
 	Scale *Scale // a line from 0 to 100 per cent instead of text
+
+	// Bar is a bar instead of text, as a share of the longest in its column: from 0 to 1. It is decoration: its number must stand in the same row.
+	Bar float64
 }
 
 // Pieces are the stretches of Text that stood in Was and those that are new; one stretch when there is nothing to compare with.

@@ -21,6 +21,7 @@ type kind struct {
 	sections    []Section         // what can be left out of it by choice, in the order of the pages
 	options     []Option
 	build       func(*builder)
+	whole       func(*whole) error             // instead of build: about the whole service and nobody in particular
 	canShow     func(*builder) []record.Option // private things that can be ticked in; nil when there are none
 }
 
@@ -40,7 +41,13 @@ type Option struct {
 
 	// From gives the choices that depend on the records, instead of Choices.
 	From func(f *care.File, today value.Date) []record.Option
+
+	// FromWhole is From for a print-out about the whole service.
+	FromWhole func(w *Whole, today value.Date) []record.Option
 }
+
+// Tick reports whether the question is answered with a tick, not with a choice.
+func (o Option) Tick() bool { return o.From == nil && o.FromWhole == nil && len(o.Choices) == 0 }
 
 var everybody = []record.Audience{record.Young, record.Meeting, record.Guest, record.Doctor, record.FileCopy, record.Staff}
 
@@ -71,6 +78,7 @@ func kinds() []kind {
 		{code: SkillsReport, label: "Skills report", readers: first(record.Meeting), sections: skillSections(), build: (*builder).skillsReport},
 		{code: SkillsCertificate, label: "My skills certificate", build: (*builder).skillsCertificate},
 		{code: SkillsChecklist, label: "Blank checklist of skills", options: []Option{whichSkills}, build: (*builder).skillsChecklist},
+		{code: DropInMonth, label: "Drop-in month report", options: []Option{whichDropInMonth}, whole: (*whole).dropInMonth},
 		{code: MonthlyNote, label: "Carer’s monthly note", readers: []record.Audience{record.FileCopy, record.Meeting, record.Staff, record.Young}, options: []Option{whichMonth}, build: (*builder).monthlyNote},
 	}
 }
@@ -102,9 +110,49 @@ func kindOf(code string) (kind, error) {
 func Kinds() []record.Option {
 	var out []record.Option
 	for _, k := range kinds() {
-		out = append(out, record.Option{Code: k.code, Label: k.label})
+		if k.whole == nil {
+			out = append(out, record.Option{Code: k.code, Label: k.label})
+		}
 	}
 	return out
+}
+
+// WholeKinds lists the print-outs about the whole service, which name nobody.
+func WholeKinds() []record.Option {
+	var out []record.Option
+	for _, k := range kinds() {
+		if k.whole != nil {
+			out = append(out, record.Option{Code: k.code, Label: k.label})
+		}
+	}
+	return out
+}
+
+// IsWhole reports whether a print-out is about the whole service.
+func IsWhole(code string) bool {
+	k, err := kindOf(code)
+	return err == nil && k.whole != nil
+}
+
+// ReaderOptions are the readers of a kind of print-out as they are offered, the usual one first.
+func ReaderOptions(code string) []record.Option {
+	labels := record.Audiences
+	if IsWhole(code) {
+		labels = wholeReaders
+	}
+	var out []record.Option
+	for _, r := range Readers(code) {
+		out = append(out, record.Option{Code: string(r), Label: labelOf(labels, string(r))})
+	}
+	return out
+}
+
+// about reports whether a request holds what this kind of print-out is made from.
+func (k kind) about(r Request) bool {
+	if k.whole != nil {
+		return r.Whole != nil
+	}
+	return r.File != nil
 }
 
 // Readers are whom a kind of print-out may be made for, the usual one first; nil when there is no such kind.
@@ -113,16 +161,19 @@ func Readers(code string) []record.Audience {
 	if err != nil {
 		return nil
 	}
-	if len(k.readers) == 0 {
-		return everybody
+	switch {
+	case len(k.readers) > 0:
+		return k.readers
+	case k.whole != nil:
+		return []record.Audience{record.Guest, record.Staff}
 	}
-	return k.readers
+	return everybody
 }
 
 // SectionsOf are the sections that can be chosen for a request, and which of them it takes.
 func SectionsOf(code string, r Request) (offered []record.Option, taken []string) {
 	k, err := kindOf(code)
-	if err != nil || r.File == nil {
+	if err != nil || !k.about(r) {
 		return nil, nil
 	}
 	for _, s := range k.sections {
@@ -154,7 +205,7 @@ func (s Section) taken(r Request) bool {
 func OptionsOf(code string, r Request) (asked []Option, answers map[string]string) {
 	k, err := kindOf(code)
 	answers = map[string]string{}
-	if err != nil || r.File == nil {
+	if err != nil || !k.about(r) {
 		return nil, answers
 	}
 	for _, o := range k.options {
@@ -163,6 +214,9 @@ func OptionsOf(code string, r Request) (asked []Option, answers map[string]strin
 		}
 		if o.From != nil {
 			o.Choices = o.From(r.File, r.Today)
+		}
+		if o.FromWhole != nil {
+			o.Choices = o.FromWhole(r.Whole, r.Today)
 		}
 		asked = append(asked, o)
 		answers[o.Key] = r.Options[o.Key]
@@ -185,7 +239,7 @@ func checkAsked(k kind, r Request) error {
 	if readers := Readers(k.code); r.Audience != "" && !slices.Contains(readers, r.Audience) {
 		var out []string
 		for _, a := range readers {
-			out = append(out, words.Lower(labelOf(record.Audiences, string(a))))
+			out = append(out, words.Lower(labelOf(ReaderOptions(k.code), string(a))))
 		}
 		return fault.New(fault.Invalid, "This print-out is made for "+list(out)+" only.")
 	}
@@ -204,7 +258,7 @@ func checkAsked(k kind, r Request) error {
 		switch {
 		case i < 0:
 			return fault.New(fault.Invalid, "This print-out does not ask about “"+key+"”.")
-		case v == "" || asked[i].From == nil && len(asked[i].Choices) == 0 && v == "yes":
+		case v == "" || asked[i].Tick() && v == "yes":
 		case !slices.ContainsFunc(asked[i].Choices, func(o record.Option) bool { return o.Code == v }):
 			if len(asked[i].Choices) == 0 {
 				return fault.New(fault.Invalid, asked[i].Label+": there is nothing to choose from yet.")

@@ -19,6 +19,16 @@ func TestEveryKindIsAReportThatIsRecorded(t *testing.T) {
 			t.Errorf("%s is for nobody", k.Code)
 		}
 	}
+	for _, k := range report.WholeKinds() {
+		if !slices.Contains(care.ServiceReports, k) || !report.IsWhole(k.Code) {
+			t.Errorf("care.ServiceReports does not know %q, so that making it could not be recorded", k)
+		}
+		for _, r := range report.ReaderOptions(k.Code) {
+			if r.Label == "" {
+				t.Errorf("%s: the reader %q has no words", k.Code, r.Code)
+			}
+		}
+	}
 	if report.Readers("poster") != nil {
 		t.Error("a poster has readers")
 	}

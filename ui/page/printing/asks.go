@@ -36,7 +36,7 @@ func (s *sheet) ask(p *app.Preview) {
 			s.req.Options = next
 			s.preview()
 		}
-		if o.From == nil && len(o.Choices) == 0 {
+		if o.Tick() {
 			c := widgets.NewCheck(o.Label, p.Answers[key] == "yes", func(on bool) {
 				if on {
 					answer("yes")

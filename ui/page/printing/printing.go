@@ -7,6 +7,7 @@ package printing
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -38,12 +39,14 @@ func OpenWith(env *page.Env, chosen app.PrintRequest) {
 	s.req.Format = "pdf"
 	var who *care.Person
 	var first *app.Preview
-	env.Run.Short("open the print sheet", func(ctx context.Context) error {
-		r, err := env.App.Get(ctx, "person", personID)
-		if err != nil {
-			return err
+	env.Run.Short("open the print sheet", func(ctx context.Context) (err error) {
+		if !env.App.IsWhole(s.req.Kind) {
+			r, err := env.App.Get(ctx, "person", personID)
+			if err != nil {
+				return err
+			}
+			who = r.(*care.Person)
 		}
-		who = r.(*care.Person)
 		first, err = env.App.PreparePrint(ctx, s.request())
 		return err
 	}, func(err error) {
@@ -67,7 +70,7 @@ func usual(env *page.Env, kind string) record.Audience {
 
 type sheet struct {
 	env   *page.Env
-	who   *care.Person
+	who   *care.Person // nil: about the whole service
 	req   app.PrintRequest
 	shown map[string]bool
 	turn  int // of previews, so that a late one does not overwrite a newer one
@@ -109,8 +112,19 @@ func (s *sheet) request() app.PrintRequest {
 
 var formats = []widgets.Option{{Value: "pdf", Label: "PDF"}, {Value: "html", Label: "Web page (for a screen reader or a translation)"}, {Value: "txt", Label: "Plain text"}}
 
+// formats are those this kind of print-out has.
+func (s *sheet) formats() []widgets.Option {
+	if s.who != nil {
+		return formats
+	}
+	return append(slices.Clone(formats), widgets.Option{Value: "csv", Label: "Figures for a spreadsheet (CSV)"})
+}
+
 func (s *sheet) open() {
-	kinds := form.OptionsOf(s.env.App.PrintKinds(), nil)
+	kinds, title := form.OptionsOf(s.env.App.WholeKinds(), nil), "Print about the whole service"
+	if s.who != nil {
+		kinds, title = form.OptionsOf(s.env.App.PrintKinds(), nil), "Print for "+s.who.First()
+	}
 	s.kind = widgets.NewChoice("What", kinds, func(v string) {
 		s.req.Kind, s.req.Audience = v, usual(s.env, v)
 		s.req.Sections, s.req.Options, s.req.Names = nil, nil, nil
@@ -135,7 +149,7 @@ func (s *sheet) open() {
 	s.purpose = widgets.NewField("What for")
 	s.purpose.SetExample("for example: review on 8 December")
 	s.purpose.SetHelp("Stands in History beside the print-out.")
-	s.format = widgets.NewChoice("Format", formats, func(v string) {
+	s.format = widgets.NewChoice("Format", s.formats(), func(v string) {
 		s.req.Format = v
 		s.forPDF()
 		s.preview()
@@ -155,7 +169,7 @@ func (s *sheet) open() {
 	s.name = widgets.Caption("")
 	s.main = widgets.NewButton(widgets.Primary, "pdf", "Make it", s.make).Key("Ctrl+Enter").Helped("Makes the file, then asks where to save it.")
 	s.body = widgets.Column(look.Space3, s.kind, s.audience, s.forWhom, s.asks, widgets.Rule(), s.before, s.names, widgets.Rule(), s.purpose, s.format, s.large, s.pass, s.name)
-	s.sheet = widgets.NewSheet(s.env.Shell.Window().Canvas(), "Print for "+s.who.First(), s.body, s.main).SetWidth(46)
+	s.sheet = widgets.NewSheet(s.env.Shell.Window().Canvas(), title, s.body, s.main).SetWidth(46)
 	s.sheet.OnClose(func() {
 		s.closed = true
 		if s.cancel != nil {
@@ -175,10 +189,11 @@ func (s *sheet) nameIt() {
 		return
 	}
 	s.named = ""
-	switch s.req.Audience {
-	case record.Young:
+	switch {
+	case s.who == nil:
+	case s.req.Audience == record.Young:
 		s.named = s.who.Name()
-	case record.Meeting:
+	case s.req.Audience == record.Meeting:
 		s.named = atReview
 	}
 	s.forWhom.SetText(s.named)
@@ -327,7 +342,9 @@ func (s *sheet) save(out *app.Printed) {
 			if err = env.App.Saved(ctx, out.Paper, path); err != nil {
 				return err
 			}
-			issue, err = env.App.Issue(ctx, out.Paper, shape, large)
+			if who != nil {
+				issue, err = env.App.Issue(ctx, out.Paper, shape, large)
+			}
 			return err
 		}, func(err error) {
 			if err != nil {

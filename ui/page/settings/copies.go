@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/app"
-	"waymark/internal/care"
 	"waymark/internal/fault"
 	"waymark/ui/look"
 	"waymark/ui/widgets"
@@ -199,7 +198,7 @@ func (s *Settings) files() []fyne.CanvasObject {
 		if !o.There {
 			state, words = widgets.NotKnown, "moved or erased"
 		}
-		label := care.PaperSpec.Field("report").LabelOf(o.Paper.Report)
+		label := o.Paper.What()
 		items = append(items, widgets.Item{Key: o.Paper.ID, Icon: "pdf", Title: label + " for " + o.Paper.ForWhom, Detail: o.Paper.Path, Right: o.Paper.Made.In(s.env.App.Today()), RightState: state, RightWords: words, Plain: true})
 	}
 	list := widgets.NewRowList("Files outside", items...)

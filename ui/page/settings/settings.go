@@ -262,7 +262,7 @@ func (s *Settings) me() []fyne.CanvasObject {
 	rec := s.owner
 	return []fyne.CanvasObject{
 		widgets.Caption("Every change is signed with your name. Your role only sets what is shown first."),
-		s.editor(&rec, form.Options{Only: []string{"name", "initials", "role", "show_desk"}}, func(r record.Record) { s.owner = *r.(*care.Owner) }),
+		s.editor(&rec, form.Options{Only: []string{"name", "initials", "role", "show_desk", "show_priorities"}}, func(r record.Record) { s.owner = *r.(*care.Owner) }),
 	}
 }
 

@@ -1,0 +1,122 @@
+package report_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"waymark/internal/care"
+	"waymark/internal/record"
+	"waymark/internal/report"
+	"waymark/internal/value"
+)
+
+// visits are n young people, numbered from first, who came on a day.
+func visits(on value.Date, first, n int, topics ...string) []report.DropIn {
+	var out []report.DropIn
+	for i := range n {
+		out = append(out, report.DropIn{On: on, Who: first + i, Mode: "dropin", Topics: topics})
+	}
+	return out
+}
+
+func monthReport(t *testing.T, reader record.Audience, list []report.DropIn) report.Document {
+	t.Helper()
+	r := report.Request{Today: "2026-11-24", Audience: reader, ForWhom: "the panel", Number: "3", Check: "KXTB", Service: &care.Service{Name: "Marlshire 16+ Team", Venue: "No. 4"},
+		Owner: &care.Owner{}, Whole: &report.Whole{People: 27, DropIns: list, Names: []string{"Amara Bello"}}, Options: map[string]string{"month": "2026-10"}}
+	return build(t, report.DropInMonth, r)
+}
+
+// cells is the row of a table that begins with a text.
+func cells(t *testing.T, d report.Document, begins string) []string {
+	t.Helper()
+	for _, g := range d.Grids {
+		for _, row := range g.Rows {
+			if row[0] == begins {
+				return row
+			}
+		}
+	}
+	t.Fatalf("no row begins with %q", begins)
+	return nil
+}
+
+func TestDropInMonthCounts(t *testing.T) {
+	list := visits("2026-10-05", 1, 3, "money", "health") // Monday
+	list = append(list, visits("2026-10-11", 3, 2, "money")...)
+	list = append(list, visits("2026-10-12", 1, 1)...)
+	list = append(list, visits("2026-09-30", 1, 4)...)
+	list = append(list, report.DropIn{On: "2026-10-13", Who: 9, Mode: "dropin", Tried: true}, report.DropIn{On: "2026-10-14", Who: 9, Mode: "phone"}, report.DropIn{On: "2026-10-15", Mode: "dropin"})
+	list[0].FollowUp, list[1].FollowUp, list[1].Done = true, true, true
+	d := monthReport(t, record.Staff, list)
+	for begins, want := range map[string][]string{
+		"1 to 4 October":                 {"0", "0", "0"},
+		"5 to 11 October":                {"5", "4", "0"}, // one of the four came twice
+		"12 to 18 October":               {"1", "1", "1"},
+		"The month":                      {"6", "4", "1"},
+		"September 2026":                 {"4", "4", "0"},
+		"Money":                          {"5", "4"},
+		"Health":                         {"3", "3"},
+		"Phone call":                     {"1", "1"},
+		"Tried, nobody answered":         {"1", "1"},
+		"Something was to be done after": {"2", "2"},
+		"Done by now":                    {"1", "1"},
+	} {
+		if got := cells(t, d, begins)[1:]; !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", begins, got, want)
+		}
+	}
+	if text := allText(d); !strings.Contains(text, "6 visits to the drop-in at No. 4 in October 2026, by 4 young people. 1 more visit was by somebody who would rather not be named.") {
+		t.Error(text)
+	}
+}
+
+// A copy that leaves the service shows no count from 1 to 5, and none that follows from the rest of its column.
+func TestDropInMonthHidesSmallNumbers(t *testing.T) {
+	list := append(visits("2026-10-05", 1, 12, "money"), visits("2026-10-13", 1, 2, "health")...)
+	list = append(list, visits("2026-10-20", 1, 9, "money")...)
+	list = append(list, report.DropIn{On: "2026-10-15", Mode: "dropin"})
+	d := monthReport(t, record.Guest, list)
+	week := cells(t, d, "12 to 18 October")
+	if week[2] != "Under 6" || strings.Contains("12345", week[1]) {
+		t.Errorf("two young people in a week read %q", week)
+	}
+	if other := cells(t, d, "5 to 11 October"); other[1] == "12" && cells(t, d, "19 to 25 October")[1] == "9" && cells(t, d, "The month")[1] == "23" {
+		t.Error("the week that is hidden follows from the others and the sum")
+	}
+	for _, g := range d.Grids {
+		for _, row := range g.Rows {
+			for _, c := range row[1:] {
+				if slices.Contains([]string{"1", "2", "3", "4", "5"}, c) {
+					t.Errorf("%s: %q", g.Name, row)
+				}
+			}
+		}
+	}
+	if text := allText(d); strings.Contains(text, "1 more visit") {
+		t.Error("a single visit without a name is told")
+	}
+	few := monthReport(t, record.Guest, visits("2026-10-05", 1, 5, "money"))
+	if len(few.Grids) != 0 || !strings.Contains(allText(few), "Fewer than 6 young people") {
+		t.Error("five people make a report")
+	}
+}
+
+// A name that somebody typed into who the report is for does not leave with it.
+func TestWholeReportsNameNobody(t *testing.T) {
+	r := report.Request{Today: "2026-11-24", Audience: record.Staff, ForWhom: "Amara Bello and the panel", Purpose: "Asked for by Amara Bello", Owner: &care.Owner{},
+		Whole: &report.Whole{DropIns: visits("2026-10-05", 1, 7), Names: []string{"Amara Bello", "Amara"}}}
+	d := build(t, report.DropInMonth, r)
+	if text := allText(d); strings.Contains(text, "Bello") {
+		t.Error("the foot names a young person: " + d.Foot.Left())
+	}
+	if !slices.Contains(d.LeftOut, "A young person’s name that somebody had typed") {
+		t.Errorf("it is not told: %q", d.LeftOut)
+	}
+	if _, err := report.Build(report.DropInMonth, report.Request{Today: "2026-11-24", Audience: record.Doctor, Whole: r.Whole}); err == nil {
+		t.Error("a doctor is a reader of the month report")
+	}
+	if _, err := report.Build(report.DropInMonth, report.Request{Today: "2026-11-24"}); err == nil {
+		t.Error("it was made from nothing")
+	}
+}
