@@ -47,7 +47,7 @@ var WorkTrySpec = &record.Spec{
 		if w.Days > 0 {
 			days = words.Count(w.Days, "day", "days")
 		}
-		return join(label(WorkKinds, w.Kind), w.Where, days, lower(label(WorkStates, w.State)))
+		return join(label(WorkKinds, w.Kind), w.Where, days, words.Lower(label(WorkStates, w.State)))
 	},
 	Fields: []*record.Field{
 		record.ChoiceField("work_kind", "What", WorkKinds, func(w *WorkTry) *string { return &w.Kind }).Required().Starts("experience"),
