@@ -11,6 +11,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/fault"
 	"waymark/internal/record"
+	"waymark/internal/rules"
 	"waymark/internal/store"
 	"waymark/internal/value"
 	"waymark/internal/vault"
@@ -466,23 +467,9 @@ func (a *App) LikeNames(ctx context.Context, p *care.Person) ([]*care.Person, er
 	var out []*care.Person
 	for _, r := range list {
 		q := r.(*care.Person)
-		if q.ID != p.ID && (sounds(q.FirstName) == sounds(p.FirstName) || sounds(q.LastName) == sounds(p.LastName) && p.LastName != "") {
+		if q.ID != p.ID && (rules.Sounds(q.FirstName) == rules.Sounds(p.FirstName) || rules.Sounds(q.LastName) == rules.Sounds(p.LastName) && p.LastName != "") {
 			out = append(out, q)
 		}
 	}
 	return out, nil
-}
-
-// sounds is a name without vowels after its first letter and without doubled letters, so that Amara and Ammara, Zielinski and Zielinsky meet.
-func sounds(name string) string {
-	var out []rune
-	for i, r := range strings.ToLower(strings.TrimSpace(name)) {
-		switch {
-		case i > 0 && strings.ContainsRune("aeiouyh -'", r):
-		case len(out) > 0 && out[len(out)-1] == r:
-		default:
-			out = append(out, r)
-		}
-	}
-	return string(out)
 }

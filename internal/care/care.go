@@ -32,6 +32,7 @@ var specs = []*record.Spec{
 	ReviewRequestSpec, LocalRuleSpec,
 	ConcernSpec, ConcernAdditionSpec,
 	OwnFigureSpec, WorkTrySpec,
+	ImportMapSpec, ImportRunSpec,
 }
 
 // Spec is the Spec of a kind, nil when there is none.

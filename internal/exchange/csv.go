@@ -39,12 +39,6 @@ func (p FileProblems) Sentence() string {
 // FaultCode makes FileProblems answer fault.CodeOf.
 func (p FileProblems) FaultCode() fault.Code { return fault.Invalid }
 
-// limits of a file that comes in.
-const (
-	maxCSV  = 32 << 20
-	maxRows = 100_000
-)
-
 // reader reads a file with commas, or with semicolons as spreadsheet programs write it where a comma stands in numbers.
 func reader(data []byte) *csv.Reader {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
