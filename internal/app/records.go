@@ -227,7 +227,15 @@ func (a *App) Remove(ctx context.Context, kind, id string) error {
 
 // apart refuses what is kept apart while the keyboard is handed over.
 func (a *App) apart(s *record.Spec) error {
-	if s.Apart && a.HandedTo() != nil {
+	if !s.Apart {
+		return nil
+	}
+	return a.handed()
+}
+
+// handed refuses what a young person who has the keyboard is not to see.
+func (a *App) handed() error {
+	if a.HandedTo() != nil {
 		return fault.New(fault.Refused, "The keyboard is handed over. Take it back first.")
 	}
 	return nil

@@ -122,6 +122,8 @@ func before(ctx context.Context, tx *store.Tx, r record.Record) error {
 		if p := rules.LocalProblems(v, others); p != nil {
 			return p
 		}
+	case *care.Contact:
+		return attendance(ctx, tx, v)
 	case *care.Frozen:
 		return fault.New(fault.Refused, "A review is closed as a whole, and how it was closed is not changed. Undo takes the closing back.")
 	case *care.Signature:
@@ -240,4 +242,27 @@ func after(ctx context.Context, tx *store.Tx, r record.Record) error {
 		return record.Problems{{Key: "amount_pence", Label: "Amount", Text: fmt.Sprintf("This would take the balance below £0.00 on %s. Check the amount.", day.Long())}}
 	}
 	return nil
+}
+
+// attendance keeps health advice with the health service: only the visit is written down unless the young person agreed. What stood in a contact before,
+// unchanged, is no reason to refuse it.
+func attendance(ctx context.Context, tx *store.Tx, c *care.Contact) error {
+	problems := c.AttendanceProblems()
+	if problems == nil {
+		return nil
+	}
+	was, err := stored(ctx, tx, c)
+	if err != nil {
+		return err
+	}
+	if was != nil && was.(*care.Contact).AttendanceOnly() {
+		problems = slices.DeleteFunc(problems, func(p record.Problem) bool {
+			f := care.ContactSpec.Field(p.Key)
+			return f.Code(c) == f.Code(was)
+		})
+	}
+	if len(problems) == 0 {
+		return nil
+	}
+	return problems
 }

@@ -55,6 +55,7 @@ func (a *App) Unrecorded(ctx context.Context, personID string) ([]Unrecorded, er
 			return err
 		}
 		for _, c := range contacts {
+			c = c.ToShow()
 			what := care.ContactSpec.Field("mode").LabelOf(c.Mode)
 			if !c.TwoWay() {
 				what = "Attempt: " + words.Lower(what)

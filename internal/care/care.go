@@ -27,7 +27,7 @@ var specs = []*record.Spec{
 	AccountSpec, EntrySpec, StatementCheckSpec, SavingsMoveSpec, MoneyClaimSpec, RateSpec, LocalMoneySpec,
 	ContactSpec, CarerNoteSpec, ReturnAnswerSpec, TouchStepSpec,
 	PaperSpec, AttachmentSpec, ServicePaperSpec,
-	OwnerSpec, ServiceSpec, BackupPlaceSpec, TallySpec,
+	OwnerSpec, ServiceSpec, BackupPlaceSpec, TallySpec, VisitorSpec, DeskNoteSpec,
 	SkillChangeSpec,
 	ReviewRequestSpec, LocalRuleSpec,
 	ConcernSpec, ConcernAdditionSpec,

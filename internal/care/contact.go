@@ -24,7 +24,8 @@ type Contact struct {
 	Minutes                                                      int
 	Mode, Place, StartedBy, With, Topics, Said, Agreed, Services string
 	Referral, TheirWords, FollowUp, StatutoryVisit               string
-	Talked, Alone, FeltSafe                                      value.Tri
+	Talked, Alone, FeltSafe, Here, NoteAgreed                    value.Tri
+	Left                                                         value.Clock
 	FollowBy, FollowDone, OnRecord                               value.Date
 }
 
@@ -42,9 +43,10 @@ var ContactSpec = &record.Spec{
 		if !c.TwoWay() {
 			mode = "Tried: " + mode
 		}
+		c = c.ToShow()
 		text := firstLine(c.Said)
 		if text == "" {
-			text = labels(Topics, c.Topics)
+			text = labels(ContactTopics, c.Topics)
 		}
 		return join(mode, text)
 	},
@@ -84,7 +86,7 @@ var ContactSpec = &record.Spec{
 		record.TextField("place", "Where", func(c *Contact) *string { return &c.Place }),
 		record.TriField("talked", "We talked?", func(c *Contact) *value.Tri { return &c.Talked }).Hint("No makes it an attempt: they did not answer.").Starts("yes"),
 		record.TextField("with_whom", "Which of us", func(c *Contact) *string { return &c.With }),
-		record.ManyField("topics", "About", Topics, func(c *Contact) *string { return &c.Topics }),
+		record.ManyField("topics", "About", ContactTopics, func(c *Contact) *string { return &c.Topics }),
 		record.NoteField("said", "What was said", func(c *Contact) *string { return &c.Said }).For(record.Staff, record.FileCopy, record.Young),
 		record.NoteField("agreed", "What was agreed", func(c *Contact) *string { return &c.Agreed }).For(record.Staff, record.FileCopy, record.Young),
 		record.NoteField("services", "Services provided", func(c *Contact) *string { return &c.Services }).Hint("The regulations ask for a record of the services provided."),
@@ -98,13 +100,17 @@ var ContactSpec = &record.Spec{
 		record.ChoiceField("started_by", "Who started it", starters, func(c *Contact) *string { return &c.StartedBy }).More(),
 		record.TextField("referral", "Referred to", func(c *Contact) *string { return &c.Referral }).More(),
 		record.DateField("on_record_day", "On the council's record since", func(c *Contact) *value.Date { return &c.OnRecord }).NotAhead().More().For(record.Staff, record.FileCopy),
+		record.TriField("note_agreed", "They agree that more than the visit is kept?", func(c *Contact) *value.Tri { return &c.NoteAgreed }).Hint("Only for health advice at a drop-in and for C-Card.").More(),
+		record.TriField("here", "Stayed on at the drop-in?", func(c *Contact) *value.Tri { return &c.Here }).More().For(record.Staff, record.FileCopy),
+		record.ClockField("left_time", "Left at", func(c *Contact) *value.Clock { return &c.Left }).More().For(record.Staff, record.FileCopy),
 	},
 	Rule: func(r record.Record) record.Problems {
 		c := r.(*Contact)
+		out := leftProblems(c.At, c.Left)
 		if c.FollowBy != "" && c.FollowUp == "" {
-			return record.Problems{{Key: "follow_up", Label: "Something to do after", Text: "Say what is to be done by that day."}}
+			out = append(out, record.Problem{Key: "follow_up", Label: "Something to do after", Text: "Say what is to be done by that day."})
 		}
-		return nil
+		return out
 	},
 }
 
@@ -123,9 +129,18 @@ func uniq(in []string) []string {
 // Tally counts somebody at the drop-in who would rather not be named. It is about nobody.
 type Tally struct {
 	record.Meta
-	On    value.Date
-	At    value.Clock
-	Place string
+	On            value.Date
+	At, Left      value.Clock
+	Place, Topics string
+	Here, Beside  value.Tri
+}
+
+// People is how many people the tally counts: one, but nobody when it stands beside a visit with a name, which is counted there.
+func (t *Tally) People() int {
+	if t.Beside == value.Yes {
+		return 0
+	}
+	return 1
 }
 
 // TallySpec describes Tally.
@@ -133,12 +148,24 @@ var TallySpec = &record.Spec{
 	Kind: "tally", One: "visit without a name", Many: "Visits without a name", New: recordOf[Tally](), Shared: true, Day: "on_day", Order: "on_day DESC, n DESC", Actions: []string{"P8.4a", "P5.3b"},
 	Line: func(r record.Record) string {
 		t := r.(*Tally)
-		return join("Somebody who would rather not be named", t.On.Long())
+		who := "Somebody who would rather not be named"
+		if t.Beside == value.Yes {
+			who = "Counted without a name"
+		}
+		return join(who, labels(ContactTopics, t.Topics), t.On.Long())
 	},
 	Fields: []*record.Field{
 		record.DateField("on_day", "Day", func(t *Tally) *value.Date { return &t.On }).NotAhead().Required(),
 		record.ClockField("at_time", "Time", func(t *Tally) *value.Clock { return &t.At }),
 		record.TextField("place", "Where", func(t *Tally) *string { return &t.Place }),
+		record.ManyField("topics", "About", ContactTopics, func(t *Tally) *string { return &t.Topics }),
+		record.TriField("beside", "Counted beside a visit with a name?", func(t *Tally) *value.Tri { return &t.Beside }).Hint("A C-Card conversation is counted here, without a name; the person is counted with their visit.").More(),
+		record.TriField("here", "Stayed on?", func(t *Tally) *value.Tri { return &t.Here }).More(),
+		record.ClockField("left_time", "Left at", func(t *Tally) *value.Clock { return &t.Left }).More(),
+	},
+	Rule: func(r record.Record) record.Problems {
+		t := r.(*Tally)
+		return leftProblems(t.At, t.Left)
 	},
 }
 

@@ -266,7 +266,7 @@ func TestTopicsAndModes(t *testing.T) {
 	for _, x := range Topics() {
 		keys += x.Key
 	}
-	if keys != "HMOPWFBLEC" || len(Modes()) != 10 || len(Venues()) != 1 {
+	if keys != "HMOPWFBLECK" || len(Modes()) != 10 || len(Venues()) != 1 {
 		t.Errorf("keys %s, %d modes", keys, len(Modes()))
 	}
 	if x, ok := TopicByKey("p"); !ok || x.Name != "Money" {

@@ -298,9 +298,16 @@ func (m *maker) touch(x persona, first value.Date, one func(value.Date, int, fun
 			c := &care.Contact{Meta: of(), On: day, At: value.Clock([]string{"10:15", "13:30", "15:40", "17:05"}[k%4]), Minutes: 10 + 5*(k%9), Mode: mode, Talked: value.Yes, With: "Ruth Okafor", Topics: topic, Said: say(t.said), Agreed: say(t.agreed),
 				Services: t.services, StartedBy: []string{"young", "us"}[k%2]}
 			if mode == "dropin" {
-				c.Place = "No. 4"
+				c.Place, c.Here, c.Left = "No. 4", value.Yes, []value.Clock{"10:55", "14:20", "16:30", "17:55"}[k%4]
 				if n := k + x.p.Born.Day(); n%3 == 0 { // asked now and then
 					c.FeltSafe = map[bool]value.Tri{true: value.No, false: value.Yes}[n%12 == 3]
+				}
+			}
+			if c.AttendanceOnly() { // every other one agreed that more than the visit is kept
+				if k%2 == 0 {
+					c.NoteAgreed = value.Yes
+				} else {
+					c.Said, c.Agreed, c.Services = "", "", ""
 				}
 			}
 			if mode == "home" {

@@ -152,6 +152,7 @@ type builder struct {
 }
 
 func newBuilder(k kind, r Request) *builder {
+	r.File = attendanceOnly(r.File)
 	b := &builder{Request: r, kind: k, f: r.File, p: r.File.Person}
 	if b.Service == nil {
 		b.Service = &care.Service{}
@@ -177,6 +178,23 @@ func newBuilder(k kind, r Request) *builder {
 	b.doc.Foot = Foot{For: b.footFor(), Purpose: b.who.firstNames(b.withoutSurname(r.Purpose)), Made: r.Today.Long(), Number: b.numberWords(), Check: r.Check,
 		Initials: dotted(b.p.Initials()), Practice: r.Practice}
 	return b
+}
+
+// attendanceOnly is the file without what confidential health contacts hold beside the visit; the file itself when there are none.
+func attendanceOnly(f *care.File) *care.File {
+	out := f
+	for i, c := range f.Contacts {
+		shown := c.ToShow()
+		if shown == c {
+			continue
+		}
+		if out == f {
+			twin := *f
+			out, twin.Contacts = &twin, slices.Clone(f.Contacts)
+		}
+		out.Contacts[i] = shown
+	}
+	return out
 }
 
 // leave notes something that this copy does not show; each is named once.

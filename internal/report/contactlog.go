@@ -164,7 +164,7 @@ func (b *builder) howCell(c *care.Contact) Cell {
 func (b *builder) topics(c *care.Contact) string {
 	var out []string
 	for _, t := range record.Codes(c.Topics) {
-		out = append(out, labelOf(care.Topics, t))
+		out = append(out, labelOf(care.ContactTopics, t))
 	}
 	s := strings.Join(out, ", ")
 	if c.Referral != "" {

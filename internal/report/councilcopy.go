@@ -21,6 +21,7 @@ func CouncilCopy(rec record.Record, r Request) (Document, error) {
 	title := words.Upper(spec.One)
 	switch v := rec.(type) {
 	case *care.Contact:
+		rec = v.ToShow()
 	case *care.Review:
 		title, day = labelOf(care.ReviewKinds, v.Kind), reviewDay(v)
 		rest = b.meeting(v)
