@@ -53,7 +53,10 @@ func (w *Window) findAmong(people []*care.Person) {
 		if !p.Open() {
 			detail = "Closed record."
 		}
-		add(p.Name(), found{widgets.Item{Icon: "papers", Title: p.Name(), Detail: detail, Right: "person"}, func() { w.goTo(page.Place{Page: "person", Person: p.ID}) }})
+		if w.env.Facing { // visitors can see the screen
+			names[p.ID], detail = p.Initials(), ""
+		}
+		add(p.Name(), found{widgets.Item{Icon: "papers", Title: names[p.ID], Detail: detail, Right: "person"}, func() { w.goTo(page.Place{Page: "person", Person: p.ID}) }})
 	}
 	if who := w.place.Person; who != "" {
 		for _, t := range parts {
@@ -120,7 +123,7 @@ func (w *Window) findAmong(people []*care.Person) {
 			shown = append(shown, goals[m.Index])
 		}
 		fill()
-		if len([]rune(text)) < 3 {
+		if len([]rune(text)) < 3 || w.env.Facing { // what somebody wrote is not for visitors
 			return
 		}
 		mine := turn
@@ -166,6 +169,10 @@ func (w *Window) findAmong(people []*care.Person) {
 func (w *Window) hit(h app.Hit, names map[string]string) found {
 	spec := care.Spec(h.Kind)
 	head := h.Record.Head()
+	to := page.Place{Page: "person", Person: head.PersonID, Part: partOf(h.Kind), Record: head.ID}
+	if h.Kind == care.VisitorSpec.Kind || h.Kind == care.DeskNoteSpec.Kind {
+		to = page.Place{Page: "desk"}
+	}
 	detail := spec.Many
 	if d := spec.DayOf(h.Record); d != "" {
 		detail += ", " + d.Long()
@@ -175,9 +182,7 @@ func (w *Window) hit(h app.Hit, names map[string]string) found {
 	if who != "" {
 		title = who + ": " + title
 	}
-	return found{widgets.Item{Icon: "search", Title: title, Plain: true, Detail: detail}, func() {
-		w.goTo(page.Place{Page: "person", Person: head.PersonID, Part: partOf(h.Kind), Record: head.ID})
-	}}
+	return found{widgets.Item{Icon: "search", Title: title, Plain: true, Detail: detail}, func() { w.goTo(to) }}
 }
 
 // partOf is the part of a person where a kind of record is shown.

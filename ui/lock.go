@@ -209,6 +209,7 @@ func (w *Window) showLock(note string) {
 			w.lock.Back()
 		}
 	})
+	c.SetOnTypedRune(nil)
 	w.setMenu()
 	w.lock.Start()
 }
@@ -266,7 +267,16 @@ func (w *Window) build() {
 			w.goBack()
 		}
 	})
+	w.win.Canvas().SetOnTypedRune(w.rune)
 	w.menuSign = ""
 	w.setRail()
 	w.setMenu()
+}
+
+// rune hears a letter that nothing took: F turns the screen to visitors where a page can do that.
+func (w *Window) rune(r rune) {
+	w.touch()
+	if face := w.commands().Face; (r == 'f' || r == 'F') && face != nil && widgets.TopSheet(w.win.Canvas()) == nil {
+		face()
+	}
 }

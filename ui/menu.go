@@ -159,6 +159,11 @@ func (w *Window) goMenu() *fyne.Menu {
 		w.item("People", ctrlShift(fyne.KeyP), func() { w.goTo(page.Place{Page: "people"}) })}
 	if w.showsDesk() {
 		items = append(items, w.item("Drop-in desk", nil, func() { w.goTo(page.Place{Page: "desk"}) }))
+		face := "Face visitors"
+		if w.env.Facing {
+			face = "Show names again"
+		}
+		items = append(items, w.item(face, ctrlShift(fyne.KeyF), w.ask(func(c page.Commands) func() { return c.Face })))
 	}
 	items = append(items, w.item("Not on the council’s record", nil, func() { w.goTo(page.Place{Page: "council"}) }))
 	items = append(items, w.item("Keeping-in-touch return", nil, func() { w.goTo(page.Place{Page: "return"}) }))

@@ -178,6 +178,7 @@ func (w *Window) retitle() {
 	w.frame.sub.SetText(head.Sub)
 	w.frame.bar.SetStanding(head.Help)
 	w.frame.Refresh()
+	w.setRail()
 	w.setMenu()
 	if f := c.Focused(); f != nil && focusPlace(w.frame, f).n < 0 {
 		keep.restore(w.frame, c) // one of the old buttons had it
@@ -293,7 +294,7 @@ func (w *Window) setRail() {
 	w.frame.rail.SetPlaces(w.railPlaces())
 	var records []widgets.Place
 	for _, r := range w.sortedRecords() {
-		records = append(records, widgets.Place{Value: r.id, Label: r.name, Icon: "papers"})
+		records = append(records, widgets.Place{Value: r.id, Label: w.shown(r), Icon: "papers"})
 	}
 	w.frame.rail.SetRecords(records)
 	at := w.place.Page
@@ -301,6 +302,14 @@ func (w *Window) setRail() {
 		at = w.place.Person
 	}
 	w.frame.rail.SetValue(at)
+}
+
+// shown is the name of an open record as the screen may show it.
+func (w *Window) shown(r openRecord) string {
+	if w.env.Facing {
+		return care.Initials(r.name)
+	}
+	return r.name
 }
 
 func (w *Window) sortedRecords() []openRecord {
@@ -344,7 +353,7 @@ func (w *Window) chooser() {
 		if i == 0 {
 			items = append(items, widgets.Item{Heading: "Open records"})
 		}
-		items = append(items, widgets.Item{Key: r.id, Icon: "papers", Title: r.name})
+		items = append(items, widgets.Item{Key: r.id, Icon: "papers", Title: w.shown(r)})
 	}
 	items = append(items, widgets.Item{Heading: "And"}, widgets.Item{Key: "lock", Icon: "lock", Title: "Lock now", Right: keyName("L")})
 	list := widgets.NewRowList("Go to", items...)

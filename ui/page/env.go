@@ -19,6 +19,8 @@ type Env struct {
 	App   *app.App
 	Run   task.Runner
 	Shell Shell
+
+	Facing bool // visitors can see the screen: initials instead of names, until the records are locked
 }
 
 // Place says where to go: a page, a young person and the part of them, a record in it. Arg is for the page itself: a plan part, an area of skills.
@@ -79,6 +81,7 @@ type Commands struct {
 	HandOver       func() // Ctrl+K
 	Check          func() // Ctrl+R: check against a statement
 	Count          func() // Ctrl+0: count somebody who would rather not be named
+	Face           func() // Ctrl+Shift+F: turn the screen to visitors, or back
 	Next, Previous func() // Ctrl+PgDn, Ctrl+PgUp: part, area, block
 }
 

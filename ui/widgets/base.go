@@ -66,8 +66,20 @@ func (c *control) FocusLost() {
 	}
 }
 
-// TypedRune implements fyne.Focusable.
-func (c *control) TypedRune(rune) {}
+// TypedRune implements fyne.Focusable: a letter that a widget has no use for goes to the page's own handler.
+func (c *control) TypedRune(r rune) {
+	o, ok := c.self.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if canvas == nil {
+		return
+	}
+	if handler := canvas.OnTypedRune(); handler != nil {
+		handler(r)
+	}
+}
 
 // MouseIn implements desktop.Hoverable.
 func (c *control) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.self.Refresh() }

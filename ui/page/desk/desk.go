@@ -1,7 +1,8 @@
 // Package desk is the drop-in desk: a visit written in under fifteen seconds with the keyboard alone.
 //
 // Rules: the name field has the focus; three letters show the best names, always three rows, so that nothing moves; what is not needed is filled
-// in. Facing visitors the desk shows initials and no topics. A worry about harm is not written here: the page says who to ring.
+// in. Facing visitors the desk shows initials, and neither topics nor notes nor what others left for the next shift. For health advice only the visit is
+// kept. A worry about harm is not written here: the page says who to ring.
 package desk
 
 import (
@@ -23,17 +24,19 @@ type Page struct {
 	to  page.Place
 
 	rows    []app.Row
-	visits  []*care.Contact
-	tallies []*care.Tally
-	names   map[string]*care.Person
+	day     *app.DeskDay
 	service care.Service
-	facing  bool
-	person  *app.Row // who came in
-	saved   string   // "Saved Leon Grant at 2:14pm."
-	tidy    bool     // the fields hold nothing that is not saved
-	saving  bool     // what is in the fields is on its way into the records
+	person  *app.Row        // who came in
+	named   string          // what stands in the name field for them
+	visitor bool            // who came in is not in these records
+	last    string          // the visitor saved last, for their slip
+	wrote   map[string]bool // hand-over notes written here, for others to read
+	saved   string          // "Saved Leon Grant at 2:14pm."
+	tidy    bool            // the fields hold nothing that is not saved
+	saving  bool            // what is in the fields is on its way into the records
 
 	body   fyne.CanvasObject
+	split  *widgets.Split
 	name   *widgets.Field
 	best   *widgets.RowList
 	mode   *widgets.Chips
@@ -41,18 +44,28 @@ type Page struct {
 	length *widgets.Field
 	place  *widgets.Field
 	talked *widgets.Check
+	here   *widgets.Check
 	alone  *widgets.Check
 	topics *widgets.Chips
 	did    *widgets.Note
+	agreed *widgets.Check
+	theirs *widgets.Field // a visitor's adviser
 	next   *widgets.Field
 	by     *widgets.DateField
+	main   *widgets.Button
+	slip   *widgets.Button
+	parts  struct{ adviser, topics, did, agreed, next, notes fyne.CanvasObject } // what is not always shown
+	after1 *widgets.Para                                                         // the word before what is to be done after
+	notes  *fyne.Container
 	today  *widgets.RowList
 	count  *widgets.Para
 	undo   *widgets.Para
 }
 
 // New makes the desk; with a person in the place it is about them.
-func New(env *page.Env, to page.Place) page.Page { return &Page{env: env, to: to, tidy: true} }
+func New(env *page.Env, to page.Place) page.Page {
+	return &Page{env: env, to: to, tidy: true, wrote: map[string]bool{}}
+}
 
 const draftKind = "contact"
 
@@ -86,35 +99,14 @@ func (p *Page) Load(done func(error)) {
 	})
 }
 
-// read reads today's visits.
-func (p *Page) read(ctx context.Context) error {
-	today := p.env.App.Today()
-	list, err := p.env.App.List(ctx, "contact", app.Filter{Since: today, Until: today})
-	if err != nil {
-		return err
-	}
-	p.visits = nil
-	for _, r := range list {
-		p.visits = append(p.visits, r.(*care.Contact))
-	}
-	tallies, err := p.env.App.List(ctx, "tally", app.Filter{Since: today, Until: today})
-	if err != nil {
-		return err
-	}
-	p.tallies = nil
-	for _, r := range tallies {
-		p.tallies = append(p.tallies, r.(*care.Tally))
-	}
-	people, err := p.env.App.People(ctx)
-	if err != nil {
-		return err
-	}
-	p.names = map[string]*care.Person{}
-	for _, x := range people {
-		p.names[x.ID] = x
-	}
-	return nil
+// read reads the day.
+func (p *Page) read(ctx context.Context) (err error) {
+	p.day, err = p.env.App.Desk(ctx, p.env.App.Today())
+	return err
 }
+
+// Facing reports whether visitors can see the screen.
+func (p *Page) Facing() bool { return p.env.Facing }
 
 // Head implements page.Page.
 func (p *Page) Head() page.Head {
@@ -122,13 +114,13 @@ func (p *Page) Head() page.Head {
 	if where != "" {
 		where += ", "
 	}
-	facing := widgets.NewButton(widgets.Ordinary, "eyeOff", "Face visitors", func() { p.face(!p.facing) }).Helped("Shows initials only, and no topics, while visitors can see the screen.")
-	if p.facing {
-		facing.SetText("Show names")
-		facing.SetIcon("eye")
+	words, icon, help, state := "Face visitors", "eyeOff", "Shows initials only, and no topics, while visitors can see the screen. F does the same, but not while you type.", ""
+	if p.Facing() {
+		words, icon, help, state = "Show names", "eye", "Shows names and topics again. F does the same, but not while you type.", " Facing visitors: initials only, no topics."
 	}
+	facing := widgets.NewButton(widgets.Ordinary, icon, words, p.face).Key("Ctrl+Shift+F").Helped(help)
 	numbers := widgets.NewButton(widgets.Ordinary, "shield", "Safeguarding numbers", p.numbers).Helped("Who to ring about a worry that somebody may be harmed.")
-	return page.Head{Title: "Drop-in desk", Sub: where + p.env.App.Today().Full() + ".", Buttons: []fyne.CanvasObject{facing, numbers},
+	return page.Head{Title: "Drop-in desk", Sub: where + p.env.App.Today().Full() + "." + state, Buttons: []fyne.CanvasObject{facing, numbers},
 		Help: "Type a name, press Enter, then one letter for each topic. Ctrl+Enter saves and clears the form for the next person."}
 }
 
@@ -140,14 +132,14 @@ func (p *Page) Body() fyne.CanvasObject { return p.body }
 // First implements page.Page.
 func (p *Page) First() fyne.Focusable {
 	if p.person != nil {
-		return p.topics
+		return p.onwards()
 	}
 	return p.name.FocusTarget()
 }
 
 // Commands implements page.Page.
 func (p *Page) Commands() page.Commands {
-	return page.Commands{Main: p.save, Save: p.save, Count: p.tally, New: p.clear, NewWords: "Start this form again"}
+	return page.Commands{Main: p.save, Save: p.save, Count: p.tally, Face: p.face, Print: p.printSlip(), New: p.clear, NewWords: "Start this form again"}
 }
 
 // Leave implements page.Page: what is unfinished is kept as a draft.
@@ -190,7 +182,7 @@ func (p *Page) texts() map[string]string {
 	if p.person != nil {
 		who = p.person.Person.ID
 	}
-	return map[string]string{"person_id": who, "name": p.name.Text(), "mode": first(p.mode.Chosen()), "at_time": p.at.Text(), "minutes": p.length.Text(), "place": p.place.Text(),
+	return map[string]string{"person_id": who, "visitor": yes(p.visitor), "adviser": p.theirs.Text(), "here": yes(p.here.On()), "note_agreed": yes(p.agreed.On()), "name": p.name.Text(), "mode": first(p.mode.Chosen()), "at_time": p.at.Text(), "minutes": p.length.Text(), "place": p.place.Text(),
 		"talked": yes(p.talked.On()), "alone": yes(p.alone.On()), "topics": record.Join(p.topics.Chosen()), "said": p.did.Text(), "follow_up": p.next.Text(), "follow_up_day": p.by.Text()}
 }
 
@@ -213,16 +205,21 @@ func (p *Page) restore(f map[string]string) {
 	if f["person_id"] != "" {
 		p.choose(f["person_id"])
 	}
+	p.visitor = f["visitor"] == "yes"
+	p.theirs.SetText(f["adviser"])
 	p.mode.SetChosen(f["mode"])
 	p.at.SetText(f["at_time"])
 	p.length.SetText(f["minutes"])
 	p.place.SetText(f["place"])
 	p.talked.SetOn(f["talked"] == "yes")
+	p.here.SetOn(f["here"] == "yes")
+	p.agreed.SetOn(f["note_agreed"] == "yes")
 	p.alone.SetOn(f["alone"] == "yes")
 	p.topics.SetChosen(record.Codes(f["topics"])...)
 	p.did.SetText(f["said"])
 	p.next.SetText(f["follow_up"])
 	p.by.SetValue(f["follow_up_day"])
+	p.arrange()
 	p.tidy = false
 	p.env.Shell.Say("This is the visit you had not finished.")
 }
@@ -238,7 +235,7 @@ func (p *Page) mend() {
 	for _, f := range []interface {
 		Problem() string
 		FocusTarget() fyne.Focusable
-	}{p.name, p.at, p.length, p.next, p.by} {
+	}{p.name, p.at, p.length, p.did, p.next, p.by} {
 		if f.Problem() != "" {
 			p.focus(f.FocusTarget())
 			return
@@ -247,15 +244,52 @@ func (p *Page) mend() {
 	p.focus(p.name.FocusTarget())
 }
 
-func (p *Page) face(on bool) {
-	p.facing = on
+// face turns the screen to visitors, or back.
+func (p *Page) face() {
+	p.env.Facing = !p.env.Facing
 	p.Leave()
-	p.env.Shell.Say(map[bool]string{true: "Facing visitors: initials only, no topics.", false: "Names and topics are shown again."}[on])
+	p.env.Shell.Say(map[bool]string{true: "Facing visitors: initials only, no topics.", false: "Names and topics are shown again."}[p.Facing()])
 	p.fill()
-	p.suggest(p.name.Text())
 	if p.person != nil {
 		p.choose(p.person.Person.ID)
+	} else {
+		p.suggest(p.name.Text())
 	}
+	p.arrange()
+	p.env.Shell.Retitle()
+	p.focus(p.First())
+}
+
+// arrange shows the fields that belong to who came in, and to who can see the screen.
+func (p *Page) arrange() {
+	show := func(o fyne.CanvasObject, on bool) {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	open := !p.Facing()
+	only := p.attendance()
+	show(p.parts.adviser, p.visitor && open)
+	show(p.parts.topics, open)
+	show(p.parts.did, open && !p.visitor)
+	show(p.parts.agreed, open && !p.visitor && only)
+	show(p.parts.next, open)
+	show(p.parts.notes, open && len(p.notes.Objects) > 0)
+	show(p.slip, p.last != "")
+	p.did.SetExample("You can leave this empty. One line is enough.")
+	if only && !p.agreed.On() {
+		p.did.SetExample(care.AttendanceWords)
+	}
+	p.after1.SetText("Next")
+	p.next.SetExample("Something to do after?")
+	if p.visitor {
+		p.after1.SetText("Ring back")
+		p.next.SetExample("A number, if they want to be rung")
+	}
+	p.split.Refresh()
+	p.body.Refresh()
 }
 
 // numbers says who to ring. A worry about harm is not recorded on this page: it has one of its own.

@@ -1,18 +1,13 @@
 package desk
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
 	"golang.org/x/text/unicode/norm"
 
-	"waymark/internal/care"
-	"waymark/internal/value"
 	"waymark/ui/look"
-	"waymark/ui/page"
 	"waymark/ui/widgets"
 )
 
@@ -59,7 +54,7 @@ func (p *Page) build() {
 		}
 		return false
 	})
-	p.mode = widgets.NewChips("How", false, modes, []string{"dropin"}, func(chosen []string) { p.tidy = false })
+	p.mode = widgets.NewChips("How", false, modes, []string{"dropin"}, func([]string) { p.tidy = false; p.arrange() })
 	p.mode.SetHelp("Left and Right choose how you were in touch.")
 	p.at = widgets.NewField("")
 	p.at.SetWidth(8)
@@ -72,26 +67,35 @@ func (p *Page) build() {
 	p.talked = widgets.NewCheck("We talked", true, func(bool) { p.tidy = false })
 	p.talked.SetHelp("Untick it when they did not answer: then it counts as an attempt.")
 	p.alone = widgets.NewCheck("Seen alone", false, func(bool) { p.tidy = false })
-	p.topics = widgets.NewChips("About", true, topicOptions(), nil, func([]string) { p.tidy = false; p.stash() })
+	p.here = widgets.NewCheck("Still here", true, func(bool) { p.tidy = false })
+	p.here.SetHelp("Ticked, they stand under Still here until you write down that they left: Space on their line.")
+	p.topics = widgets.NewChips("About", true, topicOptions(), nil, func([]string) { p.tidy = false; p.stash(); p.arrange() })
 	p.topics.SetHelp("One letter for each topic. Tab goes on to what you did; Ctrl+Enter saves.")
 	p.did = widgets.NewNote("What we did", 2)
 	p.did.SetExample("You can leave this empty. One line is enough.")
 	p.did.SetHelp("For health advice, only the visit is kept here.")
 	p.did.OnChange(func(string) { p.tidy = false })
 	p.did.OnLeave(func(string) { p.stash() })
-	p.next = widgets.NewField("Next")
-	p.next.SetExample("Something to do after?")
+	p.agreed = widgets.NewCheck("They agree that more than the visit is kept", false, func(bool) { p.tidy = false; p.arrange() })
+	p.agreed.SetHelp("Ask first. Without their word health advice stays with the health service, and C-Card is counted without a name.")
+	p.theirs = widgets.NewField("Their adviser")
+	p.theirs.SetHelp("Whose young person the visitor is, for the slip. Leave it empty when they do not know.")
+	p.theirs.OnChange(func(string) { p.tidy = false })
+	p.theirs.OnLeave(func(string) { p.stash() })
+	p.theirs.OnEnter(func(string) { p.focus(p.onwards()) })
+	p.next = widgets.NewField("")
+	p.next.SetHelp("Something to do after. For a visitor: the number to ring back, and nothing about health.")
 	p.next.OnChange(func(string) { p.tidy = false })
 	p.next.OnLeave(func(string) { p.stash() })
-	p.by = widgets.NewDateField("By", p.dates())
+	p.by = widgets.NewDateField("", p.dates())
 	p.by.SetExample("fri, or +3")
 	p.by.SetHelp("A day: fri, +3, 8 12 2026. It then stands on Home until it is done.")
 	p.by.OnEnter(func() { p.save() })
 
-	for _, f := range []interface{ SetSide(bool) }{p.name, p.did, p.next, p.by, p.place} {
+	for _, f := range []interface{ SetSide(bool) }{p.name, p.theirs, p.did, p.place} {
 		f.SetSide(true)
 	}
-	main := widgets.NewButton(widgets.Primary, "done", "Save, next person", p.save).Key("Ctrl+Enter")
+	p.main = widgets.NewButton(widgets.Primary, "done", "Save, next person", p.save).Key("Ctrl+Enter")
 	details := widgets.Column(10, p.place, labelled("", p.alone))
 	details.Hide()
 	var more *widgets.Button
@@ -102,95 +106,23 @@ func (p *Page) build() {
 		p.focus(p.place.FocusTarget())
 	}).Helped("Another place, and whether they were seen alone.")
 	again := widgets.NewButton(widgets.Quiet, "", "Start again", p.clear).Helped("Empties this form without saving it.")
-	when := widgets.Wrap(8, atWidth(6.5, p.at), middle("for"), atWidth(4, p.length), middle("minutes"), widgets.Inset(8, 6, p.talked))
+	when := widgets.Wrap(6, atWidth(5.5, p.at), middle("for"), atWidth(3.5, p.length), middle("minutes"), widgets.Inset(4, 6, p.talked), widgets.Inset(4, 6, p.here))
+	someone := widgets.NewButton(widgets.Quiet, "", "Not in these records", p.takeVisitor).Helped("Keeps the first name and the adviser of somebody who is not in these records.")
+	after := labelled("Next", widgets.Wrap(8, atWidth(16, p.next), middle("by"), atWidth(9.5, p.by)))
+	p.after1 = after.label
+	p.parts.adviser, p.parts.topics, p.parts.did, p.parts.agreed, p.parts.next = p.theirs, labelled("About", p.topics), p.did, labelled("", p.agreed), after
 	formBody := widgets.Column(7,
-		widgets.Heading("Who came in?"), p.name, labelled("", widgets.NewPlainPanel(p.best)),
-		labelled("How", p.mode), labelled("When", when), labelled("About", p.topics), p.did, p.next, p.by, details,
-		widgets.Wrap(12, main, more, again))
+		widgets.Heading("Who came in?"), p.name, labelled("", widgets.NewPlainPanel(p.best)), p.parts.adviser,
+		labelled("How", p.mode), labelled("When", when), p.parts.topics, p.parts.did, p.parts.agreed, p.parts.next, details,
+		widgets.Wrap(12, p.main, more, someone, again))
 
-	p.today = widgets.NewRowList("Visits today")
-	p.today.SetEmpty("Nobody yet today.")
-	p.today.SetHelp("Today's visits, the newest first. Enter opens the young person's page.")
-	p.today.OnOpen(p.openVisit)
-	p.count = widgets.Strong("")
-	title := "Today"
-	if v := p.venue(); v != "" {
-		title += " at " + v
-	}
-	p.undo = widgets.Caption("")
-	undo := widgets.NewButton(widgets.Ordinary, "undo", "Undo", p.takeBack).Key("Ctrl+Z").Helped("Takes the last visit back.")
-	list := widgets.NewTitledPanel(title, p.count, p.today, true)
-	right := widgets.ColumnWith(list, 14, list, widgets.NewPanel(widgets.Column(6, widgets.Strong("Undo"), p.undo, widgets.Line(0, undo))))
-	split := widgets.NewSplit(widgets.SplitPart{Object: widgets.NewPanel(formBody)}, widgets.SplitPart{Object: right, Em: 23})
-	split.Below = true
-	p.body = split
+	p.body = p.withDay(widgets.NewPanel(formBody))
 	p.clear()
 	p.fill()
+	p.arrange()
 }
 
 // middle is a word between fields, at their height.
 func middle(text string) fyne.CanvasObject {
 	return widgets.Inset(0, 8, widgets.Words(text, look.SizeCaption, false, look.TextSoft))
-}
-
-// fill shows today's visits.
-func (p *Page) fill() {
-	type line struct {
-		at   value.Clock
-		item widgets.Item
-	}
-	var lines []line
-	for _, c := range p.visits {
-		x := p.names[c.PersonID]
-		if x == nil {
-			continue
-		}
-		name, about := x.Name(), care.ContactSpec.Field("topics").ShowCode(c.Topics)
-		if !c.TwoWay() {
-			about = "No answer"
-		}
-		if c.FollowUp != "" && c.FollowDone == "" {
-			about = strings.Trim(about+". "+c.FollowUp, ". ")
-		}
-		if p.facing {
-			name, about = x.Initials(), ""
-		}
-		lines = append(lines, line{c.At, widgets.Item{Key: c.PersonID + "/" + c.ID, Title: name, Detail: about, Right: c.At.String()}})
-	}
-	for _, t := range p.tallies {
-		lines = append(lines, line{t.At, widgets.Item{Key: "tally/" + t.ID, Title: "Count only", Plain: true, Right: t.At.String()}})
-	}
-	slices.SortStableFunc(lines, func(a, b line) int { return strings.Compare(string(b.at), string(a.at)) })
-	items := make([]widgets.Item, len(lines))
-	for i, l := range lines {
-		items[i] = l.item
-	}
-	p.today.SetItems(items)
-	who := map[string]bool{}
-	for _, c := range p.visits {
-		who[c.PersonID] = true
-	}
-	n := len(who) + len(p.tallies)
-	words := fmt.Sprintf("%d people", n)
-	if n == 1 {
-		words = "1 person"
-	}
-	p.count.SetText(words)
-	if p.saved == "" {
-		p.undo.SetText("Nothing saved here yet.")
-	} else {
-		p.undo.SetText(p.saved)
-	}
-}
-
-func (p *Page) openVisit(key string) {
-	id, _, _ := strings.Cut(key, "/")
-	if p.facing || id == "tally" {
-		return
-	}
-	p.env.Shell.Go(placeOf(id))
-}
-
-func placeOf(person string) page.Place {
-	return page.Place{Page: "person", Person: person, Part: "touch"}
 }

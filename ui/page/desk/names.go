@@ -2,9 +2,11 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
+	"fyne.io/fyne/v2"
 	"github.com/sahilm/fuzzy"
 
 	"waymark/internal/app"
@@ -15,14 +17,30 @@ import (
 // suggest shows the best names, always three rows.
 func (p *Page) suggest(text string) {
 	p.tidy = p.tidy && text == ""
-	if p.person != nil && text != p.person.Person.Name() {
+	if p.person != nil && text != p.named {
 		p.person = nil
 	}
-	var items []widgets.Item
-	for i, r := range matches(p.rows, text, 2) {
+	if text == "" && p.visitor {
+		p.visitor = false
+		p.arrange()
+	}
+	items, best := p.nameItems(text)
+	p.best.SetItems(items)
+	if best != "" {
+		p.best.Select(best)
+	}
+}
+
+// nameItems are the three rows under the name, and which of them Enter takes.
+func (p *Page) nameItems(text string) (items []widgets.Item, best string) {
+	found := matches(p.rows, text, 2)
+	if p.visitor {
+		found = nil
+	}
+	for i, r := range found {
 		name, about, key := r.Person.Name(), p.about(r), ""
-		if p.facing {
-			name, about = r.Person.Initials(), ""
+		if p.Facing() {
+			name, about = inFront(r, found), ""
 		}
 		if i == 0 {
 			key = "Enter"
@@ -32,6 +50,18 @@ func (p *Page) suggest(text string) {
 			Content: widgets.Inset(16, 9, widgets.LineWith(soft, 10, widgets.Words(name, look.SizeBody, true, look.Text), soft, widgets.Words(key, look.SizeCaption, false, look.TextSoft)))})
 	}
 	for len(items) < 2 {
+		if len(items) < 2 && len([]rune(strings.TrimSpace(text))) >= 2 && !slices.ContainsFunc(items, func(i widgets.Item) bool { return i.Key == "visitor" }) {
+			key := ""
+			if len(items) == 0 {
+				key = "Enter"
+			}
+			title := "Not in these records: keep as a visitor"
+			if p.visitor {
+				title = "Kept as a visitor"
+			}
+			items = append(items, widgets.Item{Key: "visitor", Icon: "add", Title: title, Plain: true, Right: key})
+			continue
+		}
 		words := "Nobody else by that name"
 		switch {
 		case len([]rune(text)) < 2 && len(items) == 0:
@@ -44,10 +74,23 @@ func (p *Page) suggest(text string) {
 		items = append(items, widgets.Item{Key: fmt.Sprintf("none%d", len(items)), Title: words, Plain: true})
 	}
 	items = append(items, widgets.Item{Key: "count", Icon: "people", Title: "Someone who would rather not say: count only", Plain: true, Right: "Ctrl+0"})
-	p.best.SetItems(items)
-	if r := matches(p.rows, text, 1); len(r) > 0 {
-		p.best.Select(r[0].Person.ID)
+	switch {
+	case len(found) > 0:
+		best = found[0].Person.ID
+	case items[0].Key == "visitor":
+		best = "visitor"
 	}
+	return items, best
+}
+
+// inFront is what visitors may read of a name: initials, and the first name where two would look the same.
+func inFront(r app.Row, beside []app.Row) string {
+	for _, o := range beside {
+		if o.Person.ID != r.Person.ID && o.Person.Initials() == r.Person.Initials() {
+			return r.Person.First()
+		}
+	}
+	return r.Person.Initials()
 }
 
 // about is what stands beside a name: age, and when they were last heard from.
@@ -123,12 +166,12 @@ func (p *Page) choose(id string) {
 	for i := range p.rows {
 		if p.rows[i].Person.ID == id {
 			r := p.rows[i]
-			p.person = nil
-			shown := r.Person.Name()
-			if p.facing {
-				shown = r.Person.Initials()
+			p.person, p.visitor = nil, false
+			p.named = r.Person.Name()
+			if p.Facing() {
+				p.named = r.Person.Initials()
 			}
-			p.name.SetText(shown)
+			p.name.SetText(p.named)
 			p.person = &r
 			p.name.SetProblem("")
 			p.best.Select(id)
@@ -146,8 +189,12 @@ func (p *Page) take() {
 			id = m[0].Person.ID
 		}
 	}
-	if id == "count" {
+	switch id {
+	case "count":
 		p.tally()
+		return
+	case "visitor":
+		p.takeVisitor()
 		return
 	}
 	p.choose(id)
@@ -155,5 +202,14 @@ func (p *Page) take() {
 		p.name.SetProblem("Nobody by that name is in these records. Type other letters, or press Ctrl+0 to count a visit without a name.")
 		return
 	}
-	p.focus(p.topics)
+	p.arrange()
+	p.focus(p.onwards())
+}
+
+// onwards is what comes after the name: the topics, or saving where topics are not shown.
+func (p *Page) onwards() fyne.Focusable {
+	if p.Facing() {
+		return p.main
+	}
+	return p.topics
 }

@@ -17,7 +17,7 @@ type row struct {
 	width float32
 }
 
-func labelled(label string, o fyne.CanvasObject) fyne.CanvasObject {
+func labelled(label string, o fyne.CanvasObject) *row {
 	r := &row{label: widgets.Strong(label), body: o}
 	r.ExtendBaseWidget(r)
 	return r

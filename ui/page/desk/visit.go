@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"waymark/internal/app"
@@ -15,7 +16,13 @@ import (
 	"waymark/ui/widgets"
 )
 
-// read1 puts the form into a contact; problems stand under their fields.
+// attendance reports whether only the visit may be kept, unless the young person agrees.
+func (p *Page) attendance() bool {
+	c := &care.Contact{Mode: first(p.mode.Chosen()), Topics: inOrder(p.topics.Chosen())}
+	return c.AttendanceOnly()
+}
+
+// contact puts the form into a contact; problems stand under their fields.
 func (p *Page) contact() (*care.Contact, bool) {
 	c := &care.Contact{On: p.env.App.Today(), Mode: first(p.mode.Chosen()), Place: strings.TrimSpace(p.place.Text()), With: p.env.App.Owner().Name, Topics: inOrder(p.topics.Chosen()),
 		Said: p.did.Text(), FollowUp: strings.TrimSpace(p.next.Text()), Talked: value.No, StartedBy: "young"}
@@ -27,10 +34,11 @@ func (p *Page) contact() (*care.Contact, bool) {
 	var err error
 	p.name.SetProblem("")
 	p.next.SetProblem("")
-	if p.person == nil {
+	p.did.SetProblem("")
+	if p.person == nil && !p.visitor {
 		p.name.SetProblem("Choose who came in, or press Ctrl+0 to count a visit without a name.")
 		ok = false
-	} else {
+	} else if p.person != nil {
 		c.PersonID = p.person.Person.ID
 	}
 	c.At, err = value.ParseClock(p.at.Text())
@@ -45,30 +53,60 @@ func (p *Page) contact() (*care.Contact, bool) {
 	if p.alone.On() {
 		c.Alone = value.Yes
 	}
+	if c.Mode == "dropin" {
+		c.Here = value.No
+		if p.here.On() {
+			c.Here = value.Yes
+		}
+	}
+	if p.attendance() && p.agreed.On() {
+		c.NoteAgreed = value.Yes
+	}
 	if c.Mode == "phone" || c.Mode == "text" {
 		c.StartedBy = ""
 	}
-	if !ok {
-		return nil, false
+	return c, ok
+}
+
+// visit is the contact of the young person who came in, and a count of C-Card beside it where it may not be kept with their name.
+func (p *Page) visit(c *care.Contact) (list []record.Record, ok bool) {
+	list = []record.Record{c}
+	if c.AttendanceOnly() {
+		topics := record.Codes(c.Topics)
+		if i := slices.Index(topics, care.CCard); i >= 0 {
+			if topics = slices.Delete(topics, i, i+1); !slices.Contains(topics, "health") {
+				topics = append(topics, "health")
+			}
+			c.Topics = inOrder(topics)
+			list = append(list, p.cCard())
+		}
 	}
-	for _, q := range care.ContactSpec.Validate(c) {
+	ok = true
+	for _, q := range append(care.ContactSpec.Validate(c), c.AttendanceProblems()...) {
 		ok = false
 		switch q.Key {
 		case "follow_up":
 			p.next.SetProblem(q.Text)
 		case "minutes":
 			p.length.SetProblem(q.Text)
+		case "said":
+			p.did.SetProblem(q.Text)
 		default:
 			p.name.SetProblem(q.Text)
 		}
 	}
-	return c, ok
+	return list, ok
+}
+
+// cCard counts a C-Card conversation. It has no time, which would say whose it was.
+func (p *Page) cCard() *care.Tally {
+	return &care.Tally{On: p.env.App.Today(), Place: strings.TrimSpace(p.place.Text()), Topics: care.CCard, Beside: value.Yes}
 }
 
 // inOrder keeps chosen topics in the order of the list, as they are stored.
 func inOrder(chosen []string) string {
 	var out []string
-	for _, o := range care.Topics {
+	for _, o := range care.ContactTopics {
 		for _, c := range chosen {
 			if c == o.Code {
 				out = append(out, c)
@@ -81,6 +119,18 @@ func inOrder(chosen []string) string {
 // save writes the visit and clears the form for the next person.
 func (p *Page) save() {
 	c, ok := p.contact()
+	var list []record.Record
+	var v *care.Visitor
+	if p.visitor {
+		var fits bool
+		v, fits = p.asVisitor(c)
+		ok, list = ok && fits, []record.Record{v}
+		if slices.Contains(record.Codes(c.Topics), care.CCard) {
+			list = append(list, p.cCard())
+		}
+	} else if ok {
+		list, ok = p.visit(c)
+	}
 	if !ok {
 		p.mend()
 		return
@@ -89,9 +139,15 @@ func (p *Page) save() {
 		return // pressed twice
 	}
 	p.saving = true
-	who := p.person.Person.Name()
+	who := p.name.Text()
+	if p.visitor {
+		who += ", a visitor"
+		if p.Facing() {
+			who = "a visitor"
+		}
+	}
 	p.env.Run.Short("save visit", func(ctx context.Context) error {
-		if err := p.env.App.Save(ctx, c); err != nil {
+		if err := p.env.App.Save(ctx, list...); err != nil {
 			return err
 		}
 		if err := p.env.App.KeepDraft(ctx, app.Draft{Kind: draftKind}); err != nil {
@@ -104,17 +160,26 @@ func (p *Page) save() {
 			p.env.Shell.Fail(err) // the form keeps what was typed
 			return
 		}
-		p.clear()
-		if p.facing {
-			who = care.Initials(who)
+		p.last = ""
+		if v != nil {
+			p.last = v.ID
 		}
+		p.clear()
 		p.after("Saved " + who)
+		p.env.Shell.Retitle() // there is a slip to print now, or none any more
 	})
 }
 
-// tally counts somebody who would rather not be named.
+// tally counts somebody who would rather not be named, with the topics that were chosen for nobody yet.
 func (p *Page) tally() {
-	t := &care.Tally{On: p.env.App.Today(), At: value.Clock(p.env.App.Now().Format("15:04")), Place: strings.TrimSpace(p.place.Text())}
+	t := &care.Tally{On: p.env.App.Today(), At: p.clockNow(), Place: strings.TrimSpace(p.place.Text()), Here: value.Yes}
+	if !p.here.On() {
+		t.Here = value.No
+	}
+	nobody := p.person == nil && !p.visitor
+	if nobody {
+		t.Topics = inOrder(p.topics.Chosen())
+	}
 	p.env.Run.Short("count visit", func(ctx context.Context) error {
 		if err := p.env.App.Save(ctx, t); err != nil {
 			return err
@@ -125,6 +190,9 @@ func (p *Page) tally() {
 			p.env.Shell.Fail(err)
 			return
 		}
+		if nobody && p.did.Text() == "" && p.next.Text() == "" {
+			p.clear()
+		}
 		p.after("Counted a visit without a name")
 		p.focus(p.name.FocusTarget())
 	})
@@ -133,7 +201,7 @@ func (p *Page) tally() {
 // after shows what was done, with the lists read again.
 func (p *Page) after(what string) {
 	now := p.env.App.Now()
-	p.saved = what + " at " + value.Clock(now.Format("15:04")).String() + "."
+	p.saved = what + " at " + p.clockNow().String() + "."
 	p.env.Shell.Saving(page.Saved(now))
 	p.fill()
 }
@@ -151,30 +219,35 @@ func (p *Page) takeBack() {
 			p.env.Shell.Fail(err)
 			return
 		}
-		p.saved = "Undone: " + what + "."
+		p.saved, p.last = "Undone: "+what+".", ""
 		p.fill()
+		p.arrange()
 		p.focus(p.name.FocusTarget())
 	})
 }
 
 // clear makes the form ready for the next person.
 func (p *Page) clear() {
-	p.person = nil
-	for _, f := range []*widgets.Field{p.name, p.next} {
+	p.person, p.visitor = nil, false
+	for _, f := range []*widgets.Field{p.name, p.next, p.theirs} {
 		f.SetText("")
 		f.SetProblem("")
 	}
 	p.did.SetText("")
+	p.did.SetProblem("")
 	p.by.SetValue("")
 	p.by.SetProblem("")
 	p.mode.SetChosen("dropin")
 	p.topics.SetChosen()
 	p.talked.SetOn(true)
+	p.here.SetOn(true)
 	p.alone.SetOn(false)
-	p.at.SetText(value.Clock(p.env.App.Now().Format("15:04")).String())
+	p.agreed.SetOn(false)
+	p.at.SetText(p.clockNow().String())
 	p.length.SetText("15")
 	p.place.SetText(p.venue())
 	p.suggest("")
+	p.arrange()
 	p.tidy = true
 	p.focus(p.name.FocusTarget())
 }
