@@ -31,24 +31,25 @@ var mayImport = map[string]string{
 	"internal/chart":     "",
 	"internal/vault":     "",
 	"internal/store":     "internal/record internal/care internal/vault",
-	"internal/report":    "internal/record internal/care internal/rules internal/measures internal/catalogue internal/chart",
+	"internal/thread":    "internal/care internal/record internal/catalogue",
+	"internal/report":    "internal/record internal/care internal/rules internal/measures internal/thread internal/catalogue internal/chart",
 	"internal/pdf":       "internal/report internal/chart assets",
 	"internal/pdfview":   "", // its test makes a locked file with internal/pdf
 	"internal/exchange":  "internal/record internal/care internal/rules internal/measures internal/catalogue internal/report",
-	"internal/app":       "assets internal/record internal/care internal/catalogue internal/rules internal/measures internal/chart internal/vault internal/store internal/report internal/pdf internal/pdfview internal/exchange",
+	"internal/app":       "assets internal/record internal/care internal/catalogue internal/rules internal/measures internal/thread internal/chart internal/vault internal/store internal/report internal/pdf internal/pdfview internal/exchange",
 	"internal/practice":  "internal/app internal/care internal/record internal/catalogue internal/rules",
 	"internal/caretest":  "internal/record internal/care internal/store internal/vault",
 	"ui/look":            "assets",
 	"ui/task":            "",
 	"ui/widgets":         "internal/chart ui/look",
 	"ui/form":            "internal/record ui/widgets ui/look",
-	"ui/page":            "internal/app internal/care internal/record internal/rules internal/measures internal/catalogue internal/chart ui/form ui/task ui/widgets ui/look",
-	"ui/page/*":          "internal/app internal/care internal/record internal/rules internal/measures internal/catalogue internal/chart ui/form ui/task ui/widgets ui/look ui/page ui/page/*",
+	"ui/page":            "internal/app internal/care internal/record internal/rules internal/measures internal/thread internal/catalogue internal/chart ui/form ui/task ui/widgets ui/look",
+	"ui/page/*":          "internal/app internal/care internal/record internal/rules internal/measures internal/thread internal/catalogue internal/chart ui/form ui/task ui/widgets ui/look ui/page ui/page/*",
 	"ui/page/pagetest":   "internal/app internal/caretest internal/care internal/record ui/form ui/task ui/widgets ui/look ui/page ui/page/*", // for tests only
 	"ui":                 "internal/app internal/practice internal/care internal/record internal/rules internal/measures internal/catalogue internal/chart assets ui/*",
 	"cmd/waymark":        "internal/app internal/practice assets ui ui/*",
 	"packaging/bare":     "", // the window that start-up is measured against
-	"cmd/waymarkctl":     "internal/app internal/practice internal/care internal/record internal/rules internal/measures internal/exchange",
+	"cmd/waymarkctl":     "internal/app internal/practice internal/care internal/record internal/rules internal/measures internal/thread internal/exchange",
 }
 
 // onlyIn says where a library may be used. A package of ours stands for the folders below it too.

@@ -335,8 +335,12 @@ func show(c *call) error {
 			fmt.Fprintf(c.out, "%s: %s\n", strings.TrimSuffix(f.Label, "?"), text)
 		}
 	}
-	if ids := app.EvidencedBy(r); len(ids) > 0 {
-		fmt.Fprintf(c.out, "Evidence for: %s\n", strings.Join(ids, ", "))
+	var rows []string
+	for _, a := range c.a.EvidencedBy(r) {
+		rows = append(rows, a.Number())
+	}
+	if len(rows) > 0 {
+		fmt.Fprintf(c.out, "Evidence for: %s\n", strings.Join(rows, ", "))
 	}
 	return nil
 }

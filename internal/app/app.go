@@ -7,12 +7,14 @@ package app
 
 import (
 	"context"
+	"errors"
 	"io"
 	"path/filepath"
 	"sync"
 	"time"
 
 	"waymark/internal/care"
+	"waymark/internal/catalogue"
 	"waymark/internal/fault"
 	"waymark/internal/pdfview"
 	"waymark/internal/record"
@@ -56,6 +58,8 @@ type App struct {
 
 	rates []*care.Rate       // the service's savings policy
 	money []*care.LocalMoney // its own amounts and offers
+
+	strategy *catalogue.Strategy // the service's own strategy in use; nil = the one that comes with the program
 }
 
 // New returns a locked program.
@@ -209,6 +213,9 @@ func (a *App) changed(c store.Changed) {
 			a.mu.Unlock()
 		}
 	}
+	if c.Kinds["strategy_paper"] && st != nil {
+		a.readStrategy(context.Background(), st) // on a failure it is the built-in one until the next unlocking
+	}
 	for _, f := range list {
 		f(c)
 	}
@@ -339,7 +346,7 @@ func (a *App) use(ctx context.Context, st *store.Store, dir string) error {
 		st.Lock(ctx)
 		return err
 	}
-	if err := a.readLocals(ctx, st); err != nil {
+	if err := errors.Join(a.readLocals(ctx, st), a.readStrategy(ctx, st)); err != nil {
 		st.Lock(ctx)
 		return err
 	}
@@ -360,7 +367,7 @@ func (a *App) Lock(ctx context.Context) error {
 	a.mu.Lock()
 	st := a.st
 	a.st, a.owner, a.service, a.young, a.locals, a.dues, a.files, a.stale = nil, nil, nil, nil, nil, nil, nil, nil
-	a.skills, a.rates, a.money = nil, nil, nil
+	a.skills, a.rates, a.money, a.strategy = nil, nil, nil, nil
 	a.duesGen++
 	a.mu.Unlock()
 	if st == nil {

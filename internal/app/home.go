@@ -247,9 +247,6 @@ func (a *App) People(ctx context.Context) ([]*care.Person, error) {
 	return out, err
 }
 
-// EvidencedBy lists the strategy actions that a record evidences.
-func EvidencedBy(r record.Record) []string { return care.SpecOf(r).EvidenceOf(r) }
-
 // ClosePerson closes a record with its reason; a death stops every clock and prompt at once.
 func (a *App) ClosePerson(ctx context.Context, id, why string, on value.Date) error {
 	r, err := a.Get(ctx, "person", id)

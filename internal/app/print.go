@@ -180,7 +180,7 @@ func (a *App) document(ctx context.Context, req PrintRequest) (report.Document, 
 		return none, report.Request{}, fault.New(fault.Invalid, "Say who the copy is for: the young person, the meeting, a guest, a doctor, the file, or staff.")
 	}
 	owner, service := a.Owner(), a.Service()
-	r := report.Request{Owner: &owner, Service: &service, Today: a.Today(), Local: a.Local(), Audience: req.Audience, ForWhom: req.ForWhom, Purpose: req.Purpose,
+	r := report.Request{Owner: &owner, Service: &service, Today: a.Today(), Local: a.Local(), Strategy: a.strategyNow(), Audience: req.Audience, ForWhom: req.ForWhom, Purpose: req.Purpose,
 		Practice: a.Practice(), Large: req.Large, Show: req.Show, Sections: req.Sections, Options: req.Options, Names: req.Names}
 	logo, err := a.Logo(ctx)
 	if err != nil {

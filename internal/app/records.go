@@ -221,6 +221,11 @@ func (a *App) Remove(ctx context.Context, kind, id string) error {
 		if err := a.theirs(ctx, tx, s, id); err != nil {
 			return err
 		}
+		if s == care.StrategyPaperSpec {
+			if err := strategyStays(ctx, tx, id); err != nil {
+				return err
+			}
+		}
 		return tx.Delete(ctx, s, id)
 	})
 }

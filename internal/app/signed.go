@@ -47,6 +47,10 @@ func (a *App) sign(ctx context.Context, tx *store.Tx, r record.Record) error {
 			return nil
 		}
 		return markEntry(ctx, tx, v)
+	case *care.EvidenceChoice:
+		if old == nil {
+			return a.choiceFits(ctx, tx, v)
+		}
 	case *care.Status:
 		if old != nil && (v.ConfirmedBy == "" || v.Code == old.(*care.Status).Code && v.From == old.(*care.Status).From && old.(*care.Status).Tested != "") {
 			return nil

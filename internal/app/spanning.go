@@ -205,6 +205,8 @@ func before(ctx context.Context, tx *store.Tx, r record.Record) error {
 		}
 	case *care.Rate:
 		return sameRate(ctx, tx, v)
+	case *care.StrategyPaper:
+		return strategyFits(ctx, tx, v)
 	}
 	return nil
 }

@@ -33,6 +33,7 @@ var specs = []*record.Spec{
 	ConcernSpec, ConcernAdditionSpec,
 	OwnFigureSpec, WorkTrySpec,
 	ImportMapSpec, ImportRunSpec,
+	StrategyPaperSpec, EvidenceChoiceSpec,
 }
 
 // Spec is the Spec of a kind, nil when there is none.

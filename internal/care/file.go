@@ -58,6 +58,7 @@ type File struct {
 	WorkTries      []*WorkTry
 	Papers         []*Paper
 	Attachments    []*Attachment
+	Evidenced      []*EvidenceChoice // what a person chose about a record and a row of the strategy
 }
 
 // slots hold what File can hold, in the order in which Each goes through it, each with the order of its Spec.
@@ -122,6 +123,7 @@ var slots = []slot{
 
 	hold(func(f *File) *[]*Paper { return &f.Papers }, newest(func(x *Paper) value.Date { return x.Made })),
 	hold(func(f *File) *[]*Attachment { return &f.Attachments }, newest(func(x *Attachment) value.Date { return x.On })),
+	hold(func(f *File) *[]*EvidenceChoice { return &f.Evidenced }, newest(func(x *EvidenceChoice) value.Date { return x.On })),
 }
 
 // slot is what File does with the records of one type.

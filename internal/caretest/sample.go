@@ -148,6 +148,8 @@ func text(spec *record.Spec, f *record.Field, i, at int) string {
 		return fmt.Sprintf("CH%06d", i)
 	case "initials", "young_initials":
 		return care.Initials(name)
+	case "strategy", "action":
+		return fmt.Sprintf("P%d.%da", 1+i%8, 1+i%6)
 	case "skill":
 		return fmt.Sprintf("%d.%d", 1+i%10, 1+i%6)
 	case "last_four":

@@ -136,6 +136,7 @@ func parse(name string, into data) error {
 // Load parses every file, so that a mistake in our own data shows at start-up and not in the middle of somebody's work.
 func Load() {
 	strategies()
+	signs()
 	baselines()
 	measures()
 	quotes()
@@ -154,7 +155,7 @@ func Load() {
 
 // Files names what Load reads, with title, source and day: the list that Settings and print-outs show.
 func Files() []About {
-	return []About{strategies().About, baselines().About, quotes().About, skills().About, matters().About, rules().About,
+	return []About{strategies().About, signs().About, baselines().About, quotes().About, skills().About, matters().About, rules().About,
 		holidays().About.About, codes().About, vaccines().About, money().About, howTos().About, languages().About, topics().About, words().About}
 }
 

@@ -186,6 +186,9 @@ func fill(ctx context.Context, a *app.App, clock *Clock, o Options) error {
 		}
 	}
 	clock.set(at(m.today, 8, 0))
+	if err := strategy(ctx, a); err != nil {
+		return err
+	}
 	owner := a.Owner()
 	owner.SheetShown, owner.LastCopy = value.Yes, m.today.AddDays(-2)
 	if err := a.Save(ctx, &owner, &care.BackupPlace{Label: "Red stick", Path: "/media/red-stick", LastCopy: m.today.AddDays(-2)}); err != nil {

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"waymark/internal/care"
-	"waymark/internal/catalogue"
 	"waymark/internal/record"
 	"waymark/internal/rules"
+	"waymark/internal/thread"
 	"waymark/internal/value"
 	"waymark/internal/words"
 )
@@ -235,43 +235,27 @@ func (b *builder) staffPages() {
 	b.strategy()
 }
 
-// strategy counts, for each row of the strategy, the records in this file that evidence it. A count says that something is written
-// down, not that the promise is kept.
+// strategy counts, for each row of the strategy in use, the records in this file that bear on it, by rule or because somebody chose them. A count says
+// that something is written down, not that the promise is kept.
 func (b *builder) strategy() {
-	counts := map[string]int{}
-	b.f.Each(func(r record.Record) {
-		spec := care.SpecOf(r)
-		if spec == nil {
-			return
-		}
-		done := map[string]bool{}
-		for _, id := range spec.EvidenceOf(r) {
-			if !done[id] {
-				done[id] = true
-				counts[id]++
+	t := thread.Follow(b.Strategy, b.f)
+	table := Table{Small: true, Columns: []Column{{Title: "Row", Width: 18, Bold: true}, {Title: "What we said we would do"}, {Title: "Records", Width: 22, Right: true}}, Empty: "No record evidences a row yet."}
+	for _, p := range b.Strategy.Priorities {
+		group := false
+		for _, a := range p.Actions() {
+			n := len(t.Behind(a.ID))
+			if n == 0 {
+				continue
 			}
-		}
-	})
-	t := Table{Small: true, Columns: []Column{{Title: "Row", Width: 18, Bold: true}, {Title: "What we said we would do"}, {Title: "Records", Width: 22, Right: true}}, Empty: "No record evidences a row yet."}
-	for _, s := range catalogue.Strategies() {
-		for _, p := range s.Priorities {
-			group := false
-			for _, o := range p.Objectives {
-				for _, a := range o.Actions {
-					if counts[a.ID] == 0 {
-						continue
-					}
-					if !group {
-						t.Rows = append(t.Rows, GroupRow(fmt.Sprintf("Priority %d: %s", p.Number, p.Name)))
-						group = true
-					}
-					t.Rows = append(t.Rows, Cells(a.Number(), a.Text, fmt.Sprint(counts[a.ID])))
-				}
+			if !group {
+				table.Rows = append(table.Rows, GroupRow(p.Title()+": "+p.Name))
+				group = true
 			}
+			table.Rows = append(table.Rows, Cells(a.Number(), a.Text, fmt.Sprint(n)))
 		}
-		b.add(Heading{Level: 2, Text: "What we said we would do"}, Hint{s.Council + ", " + s.Name + ", in its own words. The figure counts records that bear on a row; it does not say that the row is done."})
 	}
-	b.add(t)
+	b.add(Heading{Level: 2, Text: "What we said we would do"}, Hint{b.Strategy.Council + ", " + b.Strategy.Name + ", in its own words. The figure counts records that bear on a row; it does not say that the row is done."})
+	b.add(table)
 }
 
 // adviser, carer and their like are the full names of those who sign.

@@ -37,14 +37,15 @@ const (
 
 // Request says what is to be printed: about whom, for whom, and as of which day. It holds everything a builder may know.
 type Request struct {
-	File    *care.File
-	Whole   *Whole        // instead of File, for a print-out about the whole service
-	Service *care.Service // nil when nothing is entered
-	Logo    []byte        // the service's picture for print, nil when there is none
-	Owner   *care.Owner   // who makes the print-out
-	Today   value.Date
-	Local   rules.Local
-	Skills  *rules.SkillList // the catalogue as it ships when nil
+	File     *care.File
+	Whole    *Whole        // instead of File, for a print-out about the whole service
+	Service  *care.Service // nil when nothing is entered
+	Logo     []byte        // the service's picture for print, nil when there is none
+	Owner    *care.Owner   // who makes the print-out
+	Today    value.Date
+	Local    rules.Local
+	Strategy *catalogue.Strategy // in use; nil = the one that comes with the program
+	Skills   *rules.SkillList    // the catalogue as it ships when nil
 
 	Audience         record.Audience
 	ForWhom, Purpose string
@@ -162,6 +163,9 @@ func newBuilder(k kind, r Request) *builder {
 	}
 	if b.Skills == nil {
 		b.Skills = rules.Skills(nil)
+	}
+	if b.Strategy == nil {
+		b.Strategy = catalogue.BuiltIn()
 	}
 	if b.Audience == "" {
 		b.Audience = record.Guest // the most careful copy when nobody said who it is for

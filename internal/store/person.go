@@ -40,7 +40,7 @@ func (tx *Tx) Files(ctx context.Context, personID string, today value.Date) ([]*
 		switch s.Kind {
 		case "attendee", "signature", "frozen_review",
 			"carer_note", "skill_evidence", "attachment", "health_fact", "health_service", "immunisation", "connection", "own_words", "feeling", "skill_rating", "money_claim",
-			"assessed_need", "asked", "copy_given", "entry_reply", "meeting_choice":
+			"assessed_need", "asked", "copy_given", "entry_reply", "meeting_choice", "evidence_choice":
 			continue
 		case "paper":
 			f.SQL = "given_day <> '' AND report LIKE 'savings-%'" // they end a clock

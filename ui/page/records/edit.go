@@ -211,7 +211,7 @@ func (e *editor) open(refs map[string][]widgets.Option) {
 
 // evidence says which rows of the strategy the record would evidence as it stands.
 func (e *editor) evidence() {
-	text := Evidence(e.form.Peek())
+	text := Evidence(e.env.App, e.form.Peek())
 	if text == e.shows.Text() {
 		return
 	}
@@ -226,13 +226,11 @@ func (e *editor) evidence() {
 	}
 }
 
-// Evidence says in a line which rows of the strategy a record evidences, "" for none.
-func Evidence(r record.Record) string {
+// Evidence says in a line which rows of the strategy in use a record bears on, "" for none.
+func Evidence(a *app.App, r record.Record) string {
 	var rows []string
-	for _, id := range app.EvidencedBy(r) {
-		if a, ok := catalogue.ActionByID(id); ok {
-			rows = append(rows, a.Number()+" "+a.Plain)
-		}
+	for _, x := range a.EvidencedBy(r) {
+		rows = append(rows, x.Number()+" "+x.Called())
 	}
 	if len(rows) == 0 {
 		return ""

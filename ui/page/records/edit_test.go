@@ -152,10 +152,11 @@ func TestLedgerLinesAreOnlyRead(t *testing.T) {
 }
 
 func TestEvidenceNamesTheStrategysRows(t *testing.T) {
-	if got := Evidence(&care.Contact{Mode: "dropin", Topics: "health"}); !strings.Contains(got, "8.4a") || !strings.Contains(got, "5.3b") {
+	b := pagetest.WithAmara(t)
+	if got := Evidence(b.App, &care.Contact{Mode: "dropin", Topics: "health"}); !strings.Contains(got, "8.4a") || !strings.Contains(got, "5.3b") {
 		t.Errorf("%q", got)
 	}
-	if got := Evidence(&care.Owner{}); got != "" {
+	if got := Evidence(b.App, &care.Owner{}); got != "" {
 		t.Errorf("a profile evidences %q", got)
 	}
 }

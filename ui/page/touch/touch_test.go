@@ -191,7 +191,7 @@ func TestNoteKeepsTheYoungPersonsWordsApart(t *testing.T) {
 	if n.TheirWords != "That was easier than I thought." || n.By != "Sian Probert" || n.Kind != "fact" {
 		t.Errorf("stored: %+v", n)
 	}
-	if got := app.EvidencedBy(n); len(got) == 0 {
+	if got := b.App.EvidencedBy(n); len(got) == 0 {
 		t.Error("a note evidences nothing")
 	}
 }
