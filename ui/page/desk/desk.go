@@ -37,6 +37,7 @@ type Page struct {
 
 	body   fyne.CanvasObject
 	split  *widgets.Split
+	form   *fyne.Container
 	name   *widgets.Field
 	best   *widgets.RowList
 	mode   *widgets.Chips
@@ -288,6 +289,7 @@ func (p *Page) arrange() {
 		p.after1.SetText("Ring back")
 		p.next.SetExample("A number, if they want to be rung")
 	}
+	p.form.Refresh()
 	p.split.Refresh()
 	p.body.Refresh()
 }

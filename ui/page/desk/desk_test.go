@@ -84,12 +84,14 @@ func TestScreens(t *testing.T) {
 		p.name.SetText("Sam")
 		p.take()
 		p.topics.SetChosen("health", "ccard")
+		b.Win.Resize(b.Win.Canvas().Size().AddWidthHeight(0, 1)) // lays out what has come to be shown
 	})
 	b.Shots("desk-health", open, func() {
 		p := b.Page.(*Page)
 		p.name.SetText("chl")
 		p.take()
 		b.Win.Canvas().Focused().TypedRune('h')
+		b.Win.Resize(b.Win.Canvas().Size().AddWidthHeight(0, 1))
 	})
 	b.Env.Facing = true
 	b.Shots("desk-facing", open, func() { test.Type(b.Win.Canvas().Focused(), "a") })

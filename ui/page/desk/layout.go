@@ -111,12 +111,12 @@ func (p *Page) build() {
 	after := labelled("Next", widgets.Wrap(8, atWidth(16, p.next), middle("by"), atWidth(9.5, p.by)))
 	p.after1 = after.label
 	p.parts.adviser, p.parts.topics, p.parts.did, p.parts.agreed, p.parts.next = p.theirs, labelled("About", p.topics), p.did, labelled("", p.agreed), after
-	formBody := widgets.Column(7,
+	p.form = widgets.Column(7,
 		widgets.Heading("Who came in?"), p.name, labelled("", widgets.NewPlainPanel(p.best)), p.parts.adviser,
 		labelled("How", p.mode), labelled("When", when), p.parts.topics, p.parts.did, p.parts.agreed, p.parts.next, details,
 		widgets.Wrap(12, p.main, more, someone, again))
 
-	p.body = p.withDay(widgets.NewPanel(formBody))
+	p.body = p.withDay(widgets.NewPanel(p.form))
 	p.clear()
 	p.fill()
 	p.arrange()
