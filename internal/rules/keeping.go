@@ -158,6 +158,23 @@ func SilenceOf(silent, allowed int) (times float64, ok bool) {
 	return float64(silent) / float64(allowed), true
 }
 
+// CompareRisk sorts by the risk of losing touch: promised but never heard from first, then the longest silence against what it may last, then those to
+// whom nothing is promised, the longest silence first.
+func CompareRisk(promisedA bool, silentA, allowedA int, promisedB bool, silentB, allowedB int) int {
+	rank := func(promised bool, silent int) int {
+		switch {
+		case promised && silent < 0:
+			return 0
+		case promised:
+			return 1
+		}
+		return 2
+	}
+	a, _ := SilenceOf(silentA, allowedA)
+	b, _ := SilenceOf(silentB, allowedB)
+	return cmp.Or(rank(promisedA, silentA)-rank(promisedB, silentB), cmp.Compare(b, a), silentB-silentA)
+}
+
 // Words say the silence against the promise: "12 weeks without hearing, 26 days over".
 func (k Keeping) Words() string {
 	switch {

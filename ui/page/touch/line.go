@@ -15,36 +15,49 @@ import (
 var icons = map[string]string{"dropin": "dropin", "home": "visit", "visit": "visit", "phone": "phone", "video": "video", "text": "message", "email": "message",
 	"letter": "page", "social": "message", "via": "people"}
 
+// logFilters are what the line of time can be narrowed to, in the order of the chips; one that no contact passes is not offered.
+var logFilters = []struct {
+	code, label string
+	in          func(*care.Contact) bool
+}{
+	{"all", "All", func(*care.Contact) bool { return true }},
+	{"talked", "We talked", (*care.Contact).TwoWay},
+	{"tried", "Attempts", func(c *care.Contact) bool { return !c.TwoWay() }},
+	{"rules", "Visits the rules ask for", func(c *care.Contact) bool { return c.StatutoryVisit != "" }},
+	{"visits", "Drop-in and visits", func(c *care.Contact) bool {
+		return c.Mode == "dropin" || c.Mode == "home" || c.Mode == "visit" || c.StatutoryVisit != "" && c.StatutoryVisit != "offer"
+	}},
+	{"calls", "Calls", func(c *care.Contact) bool { return c.Mode == "phone" || c.Mode == "video" }},
+	{"written", "Messages and letters", func(c *care.Contact) bool {
+		return c.Mode == "text" || c.Mode == "email" || c.Mode == "letter" || c.Mode == "social"
+	}},
+	{"via", "Through others", func(c *care.Contact) bool { return c.Mode == "via" }},
+	{"open", "Something still to do", func(c *care.Contact) bool { return c.FollowUp != "" && c.FollowDone == "" }},
+	{"words", "Their words", func(c *care.Contact) bool { return c.TheirWords != "" }},
+	{"unrecorded", "Not on the council’s record", func(c *care.Contact) bool { return c.OnRecord == "" }},
+}
+
 func (t *part) filters() []widgets.Option {
-	n := map[string]int{}
-	for _, c := range t.file.Contacts {
-		for _, f := range []string{"all", "talked", "tried", "visits", "rules"} {
-			if passes(c, f) {
-				n[f]++
+	var some []widgets.Option
+	for _, f := range logFilters {
+		n := 0
+		for _, c := range t.file.Contacts {
+			if f.in(c) {
+				n++
 			}
 		}
-	}
-	out := []widgets.Option{{Value: "all", Label: "All"}, {Value: "talked", Label: "We talked"}, {Value: "tried", Label: "Attempts"}, {Value: "visits", Label: "Visits"}, {Value: "rules", Label: "Visits the rules ask for"}}
-	var some []widgets.Option
-	for _, o := range out {
-		o.Count = fmt.Sprint(n[o.Value])
-		if n[o.Value] > 0 || o.Value == "all" || o.Value == t.filter {
-			some = append(some, o)
+		if n > 0 || f.code == "all" || f.code == t.filter {
+			some = append(some, widgets.Option{Value: f.code, Label: f.label, Count: fmt.Sprint(n)})
 		}
 	}
 	return some
 }
 
 func passes(c *care.Contact, filter string) bool {
-	switch filter {
-	case "talked":
-		return c.TwoWay()
-	case "tried":
-		return !c.TwoWay()
-	case "visits":
-		return c.Mode == "home" || c.Mode == "visit" || c.StatutoryVisit != "" && c.StatutoryVisit != "offer"
-	case "rules":
-		return c.StatutoryVisit != ""
+	for _, f := range logFilters {
+		if f.code == filter {
+			return f.in(c)
+		}
 	}
 	return true
 }

@@ -31,6 +31,7 @@ func New(env *page.Env, file *care.File, to page.Place) page.Part {
 		t.filter = to.Arg
 	}
 	t.dues = rules.Dues(file, t.today, env.App.Local())
+	t.keeping, _ = rules.KeepingOf(file, t.today, env.App.Local())
 	t.build()
 	if to.Record != "" {
 		if t.line.Select(to.Record); t.line.Current() != to.Record && t.contact(to.Record) != nil {
@@ -43,14 +44,18 @@ func New(env *page.Env, file *care.File, to page.Place) page.Part {
 }
 
 type part struct {
-	env    *page.Env
-	file   *care.File
-	today  value.Date
-	dues   []rules.Due
-	filter string
-	whole  bool // older contacts are shown too
-	older  *widgets.Button
+	env     *page.Env
+	file    *care.File
+	today   value.Date
+	dues    []rules.Due
+	keeping rules.Keeping
+	filter  string
+	whole   bool // older contacts are shown too
+	older   *widgets.Button
 
+	chart    *widgets.TouchChart
+	quiet    *widgets.RowList
+	steps    *records.List
 	line     *widgets.RowList
 	chips    *widgets.Chips
 	due      *widgets.RowList
@@ -108,10 +113,18 @@ func (t *part) build() {
 	if len(t.notOnRecord()) > 0 {
 		beside = t.record
 	}
-	main := widgets.NewTitledPanel("Contacts and attempts", beside,
+	log := widgets.NewTitledPanel("Contacts and attempts", beside,
 		widgets.Column(look.Space2, widgets.Inset(look.Space4, 0, t.chips), t.line, widgets.Inset(look.Space2, 0, widgets.Wrap(0, t.older))), true)
 
+	main := fyne.CanvasObject(log)
+	if p := t.year(); p != nil {
+		main = widgets.Column(look.Space3+2, p, log)
+	}
+
 	right := []fyne.CanvasObject{}
+	if p := t.find(); p != nil && t.keeping.Lost() {
+		right = append(right, p)
+	}
 	if p := t.expected(); p != nil {
 		right = append(right, p)
 	}
@@ -119,6 +132,9 @@ func (t *part) build() {
 		right = append(right, p)
 	}
 	if p := t.askNext(); p != nil {
+		right = append(right, p)
+	}
+	if p := t.find(); p != nil && !t.keeping.Lost() {
 		right = append(right, p)
 	}
 	t.notesAt = widgets.Column(0, t.noteList().Body())
@@ -161,6 +177,11 @@ func (t *part) change(d rules.Due) func() {
 	for _, c := range t.file.Contacts {
 		if d.RecordKind == "contact" && c.ID == d.RecordID {
 			return func() { t.edit(c) }
+		}
+	}
+	for _, s := range t.file.TouchSteps {
+		if d.RecordKind == "touch_step" && s.ID == d.RecordID {
+			return func() { t.editStep(s) }
 		}
 	}
 	return nil
