@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"waymark/internal/care"
+	"waymark/internal/catalogue"
 	"waymark/internal/exchange"
 	"waymark/internal/fault"
 	"waymark/internal/record"
@@ -116,7 +117,7 @@ func (a *App) Return(ctx context.Context, year int) (*KeepingInTouch, error) {
 	return out, nil
 }
 
-// ReturnFile is the return as a file, with the record of each young person in it that it was made.
+// ReturnFile is the return or the inspectors' list as a file, with the record of each young person in it that it was made.
 type ReturnFile struct {
 	Bytes    []byte
 	FileName string
@@ -160,7 +161,63 @@ func (a *App) ExportReturn(ctx context.Context, year int, forWhom string, failin
 	return out, nil
 }
 
-// ReturnSaved remembers where the file was saved, so that it is listed until it is erased.
+// AnnexA is the inspectors' list of care leavers as it stands today (Ofsted, Annex A, list 9).
+type AnnexA struct {
+	Rows    []*rules.AnnexRow
+	Without []*rules.NotAsked
+	About   catalogue.About
+}
+
+// AnnexA works out the inspectors' list of care leavers.
+func (a *App) AnnexA(ctx context.Context) (*AnnexA, error) {
+	if err := a.ownersOnly(); err != nil {
+		return nil, err
+	}
+	today := a.Today()
+	var files []*care.File
+	err := a.read(ctx, func(tx *store.Tx) (err error) {
+		files, _, err = a.lightFiles(ctx, tx, today)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := &AnnexA{About: catalogue.AnnexAbout()}
+	out.Rows, out.Without = rules.AnnexA(files, a.Service().Name, today)
+	return out, nil
+}
+
+// ExportAnnexA makes the file of the inspectors' list. With ExportReturn it is one of two exports across young people, and is recorded in the history of
+// each. A column that is blank stays blank: the council fills it in.
+func (a *App) ExportAnnexA(ctx context.Context, forWhom string) (*ReturnFile, error) {
+	if forWhom = strings.TrimSpace(forWhom); forWhom == "" {
+		return nil, record.Problems{{Key: "for_whom", Label: "Who is this copy for", Text: "Name who will receive the list."}}
+	}
+	list, err := a.AnnexA(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(list.Rows) == 0 {
+		return nil, fault.New(fault.Refused, "Nobody is in a category of the list, so there is nothing to hand on.")
+	}
+	out := &ReturnFile{Bytes: exchange.WriteAnnexA(list.Rows), FileName: report.FileName("annex-a-list-9", a.Today(), "csv"), People: len(list.Rows)}
+	var people []string
+	for _, r := range list.Rows {
+		people = append(people, r.Person.ID)
+	}
+	err = a.write(ctx, "", func(tx *store.Tx) (err error) {
+		out.Papers, err = a.handOut(ctx, tx, care.Paper{Report: "annexa", ForWhom: forWhom, Purpose: "Annex A, list 9", Format: "csv"}, out.Bytes, func(p *care.Paper) map[string]string {
+			return map[string]string{"what": "a line of Ofsted’s list of care leavers", "for_whom": forWhom, "digest": p.Digest}
+		}, people...)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ReturnSaved remembers where the file of the return or of the inspectors' list was saved, so that it is listed until it is erased.
 func (a *App) ReturnSaved(ctx context.Context, f *ReturnFile, path string) error {
 	return a.savedAt(ctx, f.Papers, path)
 }

@@ -24,7 +24,8 @@ var Reports = []record.Option{{Code: "review-pack", Label: "Review pack"}, {Code
 	{Code: "skills-report", Label: "Skills report"}, {Code: "skills-certificate", Label: "My skills certificate"}, {Code: "skills-checklist", Label: "Blank checklist of skills"},
 	{Code: "monthly-note", Label: "Carer’s monthly note"},
 	{Code: "recovery-sheet", Label: "Recovery sheet"}, {Code: "export", Label: "Everything about one person"},
-	{Code: "attachment", Label: "Copy of a paper"}, {Code: "calendar", Label: "Calendar of due dates"}, {Code: "return", Label: "Keeping-in-touch return"}}
+	{Code: "attachment", Label: "Copy of a paper"}, {Code: "calendar", Label: "Calendar of due dates"}, {Code: "return", Label: "Keeping-in-touch return"},
+	{Code: "annexa", Label: "Ofsted’s list of care leavers (Annex A, list 9)"}}
 
 // PaperSpec describes Paper.
 var PaperSpec = &record.Spec{

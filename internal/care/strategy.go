@@ -3,6 +3,7 @@ package care
 import (
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // StrategyPaper is a council's own corporate parenting strategy, as it was loaded from a file. Text holds the file itself, so that nothing of it is
@@ -55,7 +56,7 @@ var EvidenceChoiceSpec = &record.Spec{
 	Only: []record.Audience{record.Staff, record.FileCopy},
 	Line: func(r record.Record) string {
 		c := r.(*EvidenceChoice)
-		return join(c.Action, lower(label(EvidenceChoices, c.Choice)), firstLine(c.Why))
+		return join(c.Action, words.Lower(label(EvidenceChoices, c.Choice)), firstLine(c.Why))
 	},
 	Fields: []*record.Field{
 		record.TextField("action", "Row", func(c *EvidenceChoice) *string { return &c.Action }).Needs("Name the row, for example 5.3a.").Max(40),

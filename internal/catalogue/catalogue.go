@@ -145,6 +145,7 @@ func Load() {
 	rules()
 	holidays()
 	codes()
+	annex()
 	vaccines()
 	money()
 	howTos()
@@ -156,7 +157,7 @@ func Load() {
 // Files names what Load reads, with title, source and day: the list that Settings and print-outs show.
 func Files() []About {
 	return []About{strategies().About, signs().About, baselines().About, quotes().About, skills().About, matters().About, rules().About,
-		holidays().About.About, codes().About, vaccines().About, money().About, howTos().About, languages().About, topics().About, words().About}
+		holidays().About.About, codes().About, annex().About, vaccines().About, money().About, howTos().About, languages().About, topics().About, words().About}
 }
 
 // unique remembers ids and refuses a second one.

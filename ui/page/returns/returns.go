@@ -82,7 +82,11 @@ func (p *Page) build() {
 		if c != 'o' && c != 'O' || id == "" {
 			return false
 		}
-		p.env.Shell.Go(page.Place{Page: "person", Person: id, Part: "touch"})
+		part := "touch"
+		if l := p.line(id); l != nil && slices.ContainsFunc(l.Failures, func(f rules.ReturnFailure) bool { return f.OfPerson }) {
+			part = "about" // where the council's number is
+		}
+		p.env.Shell.Go(page.Place{Page: "person", Person: id, Part: part})
 		return true
 	}
 	p.table.OnRune(open)
