@@ -85,6 +85,7 @@ type call struct {
 	names         words
 	onDay         string
 	args          []string
+	importing     importing
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -203,6 +204,14 @@ func (c *call) options() *flag.FlagSet {
 	f.StringVar(&c.key, "recovery-key-file", "", "file with the recovery key, instead of a passphrase")
 	f.StringVar(&c.newPass, "new-passphrase-file", "", "file whose first line is the new passphrase")
 	f.StringVar(&c.reason, "reason", "", "why; for close: moved_on, turned_25, no_longer or died")
+	f.StringVar(&c.importing.as, "as", "", "what the rows of a spreadsheet are: a record type")
+	f.StringVar(&c.importing.days, "days", "", "how a spreadsheet writes days in figures: dmy or mdy")
+	f.StringVar(&c.importing.sheet, "sheet", "", "the sheet of a workbook; else the first that holds something")
+	f.StringVar(&c.importing.likes, "likes", "", "rows that look like a record that is here: skip (else), add or change")
+	f.BoolVar(&c.importing.leaveOut, "leave-out", false, "leave out the rows of a spreadsheet that cannot be taken")
+	f.Var(&c.importing.columns, "map", "COLUMN=key: which field a column of a spreadsheet is; COLUMN= leaves it out; may be given again")
+	f.Var(&c.importing.means, "word", "key:WORD=code: what a word of a spreadsheet means; may be given again")
+	f.Var(&c.importing.who, "who", "NAME=ID: whom a name of a spreadsheet means; may be given again")
 	f.StringVar(&c.title, "title", "", "what a paper is")
 	f.StringVar(&c.onDay, "on-day", "", "day on which a record is closed or a print-out was given, YYYY-MM-DD; today when left out")
 	return f

@@ -69,7 +69,7 @@ func commands() []command {
 		{"report", "KIND [--person ID|--all] --out DIR --audience A --for WHO [--format pdf|html|txt|csv] [--section S] [--option K=V] [--show CODE] [--other NAME=remove]", "print-outs; with --dry-run, what is in one and what can be chosen", changes, 1, reportAll},
 		{"changed", "PACK --person ID", "what differs from a review pack that was printed, by its number", reads, 1, changed},
 		{"given", "PAPER --to WHO [--on-day DAY] [key=value …]", "a print-out was given; for a young person's passport with what proves it: format, explained_by, copy_on_file, consent, …", changes, many, given},
-		{"import", "--kind KIND FILE.csv [--person ID] [--dry-run]", "add the lines of a spreadsheet, all or none", changes, 1, importCSV},
+		{"import", "--as KIND FILE.csv|FILE.xlsx [--person ID] [--map COLUMN=key] [--word key:WORD=code] [--who NAME=ID] [--days dmy|mdy] [--sheet NAME] [--likes skip|add|change] [--leave-out] [--dry-run] [key=value …]", "add the rows of a spreadsheet, all or none; key=value is the same for every row", changes, many, importSheet},
 		{"missing", "--person ID", "what a health passport does not say yet, and who can tell", reads, 0, missing},
 		{"passport-list", "--person ID --out FILE.csv", "those questions as a spreadsheet to fill in; no name, no answers", reads, 0, passportList},
 		{"passport-read", "FILE.csv --person ID [--dry-run]", "read a filled list back, all or none", changes, 1, passportRead},
@@ -464,33 +464,6 @@ func schema(c *call) error {
 		}
 		return b.String()
 	})
-}
-
-func importCSV(c *call) error {
-	if c.kind == "" {
-		return fault.New(fault.Invalid, "Say what the lines are: --kind KIND.")
-	}
-	file, err := c.arg(0, "the file to import")
-	if err != nil {
-		return err
-	}
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return fault.Wrap(fault.Invalid, "The file "+file+" cannot be read.", err)
-	}
-	if exchange.HasIDs(data) {
-		fmt.Fprintln(c.err, "The column \"id\" is passed over: every line becomes a new record with an id of its own.")
-	}
-	n, err := c.a.ImportCSV(c.ctx, c.kind, data, c.person, c.dryRun)
-	if err != nil {
-		return err
-	}
-	if c.dryRun {
-		fmt.Fprintf(c.out, "%d would be added. Nothing was changed.\n", n)
-		return nil
-	}
-	fmt.Fprintf(c.out, "%d added.\n", n)
-	return nil
 }
 
 func export(c *call) error {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"waymark/internal/care"
 	"waymark/internal/exchange"
@@ -78,18 +77,13 @@ func (h *importHand) readPeople() error {
 	for _, p := range list {
 		h.people[p.ID] = p
 		for _, name := range []string{p.CouncilNumber, p.FirstName + " " + p.LastName, p.LastName + " " + p.FirstName, p.Preferred + " " + p.LastName, p.LastName + " " + p.Preferred, p.FirstName, p.Preferred} {
-			name = nameKey(name)
-			if name != "" && name != nameKey(p.LastName) && !slices.Contains(h.called[name], p) {
+			name = exchange.NameKey(name)
+			if name != "" && name != exchange.NameKey(p.LastName) && !slices.Contains(h.called[name], p) {
 				h.called[name] = append(h.called[name], p)
 			}
 		}
 	}
 	return nil
-}
-
-// nameKey is a name or number as it is compared: "Bello, Amara" is "bello amara".
-func nameKey(s string) string {
-	return strings.ToLower(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == ',' }), " "))
 }
 
 // one fills in what needs the records: person, own id and links.
@@ -153,7 +147,7 @@ func (h *importHand) person(l *exchange.Line) (id, problem string, skip bool) {
 	if h.people[l.Person] != nil {
 		return l.Person, "", false
 	}
-	key := nameKey(l.Person)
+	key := exchange.NameKey(l.Person)
 	if said, ok := h.imp.Mapping.People[key]; ok {
 		if said == exchange.LeaveEmpty {
 			return "", "", true
@@ -226,15 +220,15 @@ func (h *importHand) link(f *record.Field, person, text string) (id, problem str
 		}
 		return "", "", nil // Validate asks for it
 	}
-	want := nameKey(text)
+	want := exchange.NameKey(text)
 	var fits []record.Record
 	for _, r := range list {
 		acc, _ := r.(*care.Account)
 		switch {
 		case r.Head().ID == text:
 			return text, "", nil
-		case nameKey(s.LineOf(r)) == want,
-			acc != nil && (nameKey(acc.Where) == want || acc.Last4 != "" && strings.HasSuffix(want, acc.Last4) || nameKey(care.AccountSpec.Field("account_kind").Show(acc)) == want):
+		case exchange.NameKey(s.LineOf(r)) == want,
+			acc != nil && (exchange.NameKey(acc.Where) == want || acc.Last4 != "" && strings.HasSuffix(want, acc.Last4) || exchange.NameKey(care.AccountSpec.Field("account_kind").Show(acc)) == want):
 			fits = append(fits, r)
 		}
 	}

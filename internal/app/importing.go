@@ -88,6 +88,11 @@ func (i *Import) Count() (add, change, left, bad int) {
 	return add, change, left, bad
 }
 
+// Meaning is the label that a word of the spreadsheet is taken for.
+func (i *Import) Meaning(w ImportWord) string {
+	return i.Mapping.Meaning(i.Spec.Field(w.Key), w.Word)
+}
+
 // Bad are the rows that cannot be taken, with every problem.
 func (i *Import) Bad() exchange.FileProblems {
 	var out exchange.FileProblems

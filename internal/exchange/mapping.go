@@ -37,6 +37,44 @@ type Mapping struct {
 	People  map[string]string            `json:"-"`               // name as the spreadsheet writes it, in small letters: id. It names people, so it is not remembered
 }
 
+// Name says whom a name of the spreadsheet means: an id, or LeaveEmpty for rows that are left out.
+func (m *Mapping) Name(name, id string) {
+	if m.People == nil {
+		m.People = map[string]string{}
+	}
+	m.People[NameKey(name)] = id
+}
+
+// Mean says which code a word of the spreadsheet means in a field, LeaveEmpty for none.
+func (m *Mapping) Mean(key, word, code string) {
+	if m.Words == nil {
+		m.Words = map[string]map[string]string{}
+	}
+	if m.Words[key] == nil {
+		m.Words[key] = map[string]string{}
+	}
+	m.Words[key][strings.ToLower(word)] = code
+}
+
+// NameKey is a name or number as it is compared: "Bello, Amara" is "bello amara".
+func NameKey(s string) string {
+	return strings.ToLower(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == ',' }), " "))
+}
+
+// Meaning is the label that a word is taken for; "" when it is not settled.
+func (m *Mapping) Meaning(f *record.Field, word string) string {
+	code, how := (&lineReader{m: m}).code(f, word)
+	if how == unknownWord {
+		return ""
+	}
+	for _, o := range Choices(f) {
+		if o.Code == code {
+			return o.Label
+		}
+	}
+	return ""
+}
+
 // Targets are the fields a column can be read as: what a person may fill in.
 func Targets(s *record.Spec) []*record.Field { return s.Editable() }
 
@@ -74,7 +112,7 @@ var called = map[string][]string{
 	"at_time":               {"time", "start time", "time of contact"},
 	"minutes":               {"minutes", "mins", "duration", "duration minutes", "length", "length minutes"},
 	"mode":                  {"type", "contact type", "type of contact", "method", "method of contact", "mode", "how", "contact method"},
-	"contact.place":         {"venue", "location", "where"},
+	"place":                 {"venue", "location", "where"},
 	"contact.said":          {"notes", "note", "comments", "comment", "details", "summary", "case note", "description"},
 	"contact.talked":        {"spoke", "spoken to", "answered", "successful", "contact made", "engaged"},
 	"contact.with_whom":     {"worker", "staff", "adviser", "personal adviser", "pa", "seen by", "made by", "officer"},
