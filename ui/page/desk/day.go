@@ -36,7 +36,7 @@ func (p *Page) withDay(form fyne.CanvasObject) fyne.CanvasObject {
 	p.slip = widgets.NewButton(widgets.Ordinary, "print", "Slip for the adviser", func() { p.makeSlip(p.last) }).Key("Ctrl+P").Helped("Makes the slip that tells the visitor’s adviser who came and whether to ring back.")
 	note := widgets.NewButton(widgets.Quiet, "edit", "Note for whoever takes over", p.leaveNote).Helped("It stands at the top of the desk when it is opened next, until somebody has read it.")
 	list := widgets.NewTitledPanel(title, p.count, p.today, true)
-	right := widgets.ColumnWith(list, 14, list, widgets.NewPanel(widgets.Column(6, widgets.Strong("Undo"), p.undo, widgets.Wrap(8, undo, p.slip), note)))
+	right := widgets.ColumnWith(list, 14, list, widgets.NewPanel(widgets.Column(6, widgets.Strong("Undo"), p.undo, widgets.Wrap(8, undo, p.slip), widgets.Line(0, note))))
 	p.split = widgets.NewSplit(widgets.SplitPart{Object: form}, widgets.SplitPart{Object: right, Em: 23})
 	p.split.Below = true
 	p.notes = widgets.Column(8)

@@ -34,8 +34,11 @@ func (p *Page) suggest(text string) {
 // nameItems are the three rows under the name, and which of them Enter takes.
 func (p *Page) nameItems(text string) (items []widgets.Item, best string) {
 	found := matches(p.rows, text, 2)
-	if p.visitor {
+	switch {
+	case p.visitor:
 		found = nil
+	case p.person != nil:
+		found = []app.Row{*p.person}
 	}
 	for i, r := range found {
 		name, about, key := r.Person.Name(), p.about(r), ""
@@ -50,7 +53,7 @@ func (p *Page) nameItems(text string) (items []widgets.Item, best string) {
 			Content: widgets.Inset(16, 9, widgets.LineWith(soft, 10, widgets.Words(name, look.SizeBody, true, look.Text), soft, widgets.Words(key, look.SizeCaption, false, look.TextSoft)))})
 	}
 	for len(items) < 2 {
-		if len(items) < 2 && len([]rune(strings.TrimSpace(text))) >= 2 && !slices.ContainsFunc(items, func(i widgets.Item) bool { return i.Key == "visitor" }) {
+		if p.person == nil && len([]rune(strings.TrimSpace(text))) >= 2 && !slices.ContainsFunc(items, func(i widgets.Item) bool { return i.Key == "visitor" }) {
 			key := ""
 			if len(items) == 0 {
 				key = "Enter"
@@ -173,6 +176,7 @@ func (p *Page) choose(id string) {
 			}
 			p.name.SetText(p.named)
 			p.person = &r
+			p.suggest(p.named)
 			p.name.SetProblem("")
 			p.best.Select(id)
 			p.tidy = false
