@@ -113,17 +113,16 @@ func (t *part) build() {
 	if len(t.notOnRecord()) > 0 {
 		beside = t.record
 	}
-	log := widgets.NewTitledPanel("Contacts and attempts", beside,
+	main := widgets.NewTitledPanel("Contacts and attempts", beside,
 		widgets.Column(look.Space2, widgets.Inset(look.Space4, 0, t.chips), t.line, widgets.Inset(look.Space2, 0, widgets.Wrap(0, t.older))), true)
 
-	main := fyne.CanvasObject(log)
-	if p := t.year(); p != nil {
-		main = widgets.Column(look.Space3+2, p, log)
-	}
-
 	right := []fyne.CanvasObject{}
-	if p := t.find(); p != nil && t.keeping.Lost() {
+	if p := t.year(); p != nil {
 		right = append(right, p)
+	}
+	find := t.find()
+	if find != nil && t.keeping.Lost() {
+		right = append(right, find)
 	}
 	if p := t.expected(); p != nil {
 		right = append(right, p)
@@ -134,8 +133,8 @@ func (t *part) build() {
 	if p := t.askNext(); p != nil {
 		right = append(right, p)
 	}
-	if p := t.find(); p != nil && !t.keeping.Lost() {
-		right = append(right, p)
+	if find != nil && !t.keeping.Lost() {
+		right = append(right, find)
 	}
 	t.notesAt = widgets.Column(0, t.noteList().Body())
 	right = append(right, t.notesAt)

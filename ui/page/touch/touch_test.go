@@ -2,6 +2,7 @@ package touch
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -28,7 +29,34 @@ func TestScreens(t *testing.T) {
 	b.Shots("touch", b.Part("touch", "In touch", New), nil)
 	b.Shots("touch-contact", b.Part("touch", "In touch", New), func() { b.Page.Commands().New() })
 	b.Shots("touch-change", b.Part("touch", "In touch", New), func() { b.Key(fyne.KeyDown); b.Key(fyne.KeyReturn) })
+	l := lost(t)
+	l.Shots("touch-lost", l.Part("touch", "In touch", New), nil)
+	l.Shots("touch-step", l.Part("touch", "In touch", New), func() { l.Press(l.Page.Body(), "Write a step") })
+	body := func() page.Page { return bodyOnly{l.Part("touch", "In touch", New)()} }
+	l.Shots("touch-lost-body", body, func() { focusYear(l) })
+	b = bench(t)
 	b.Shots("touch-note", b.Part("touch", "In touch", New), func() { b.Press(fyne.NewContainerWithoutLayout(b.Page.Head().Buttons...), "Write a note") })
+}
+
+// lost makes Amara somebody who has left care and was last heard from 67 days ago, with two steps taken to find her and one from before.
+func lost(t *testing.T) *pagetest.Bench {
+	b := pagetest.New(t)
+	b.Amara = &care.Person{FirstName: "Amara", LastName: "Bello", Pronouns: "she/her", Born: "2007-05-03", Adviser: "Ruth Okafor"}
+	b.Save(b.Amara)
+	of := record.Meta{PersonID: b.Amara.ID}
+	b.Save(&care.CarePeriod{Meta: of, From: "2019-03-11", To: "2025-05-03", Basis: "co"}, &care.Status{Meta: of, Code: "former_relevant", From: "2025-05-03", ConfirmedBy: "Ruth Okafor"})
+	for _, c := range []struct {
+		on   value.Date
+		mode string
+		yes  value.Tri
+	}{{"2025-12-04", "dropin", value.Yes}, {"2026-01-08", "phone", value.Yes}, {"2026-02-01", "text", value.No}, {"2026-03-20", "home", value.Yes}, {"2026-04-22", "phone", value.Yes}, {"2026-05-30", "visit", value.Yes},
+		{"2026-07-02", "text", value.Yes}, {"2026-08-20", "home", value.Yes}, {"2026-09-18", "phone", value.Yes}, {"2026-10-26", "phone", value.No}, {"2026-11-09", "home", value.No}, {"2026-11-19", "text", value.No}} {
+		b.Save(&care.Contact{Meta: of, On: c.on, Mode: c.mode, Talked: c.yes, With: "Ruth Okafor", OnRecord: c.on})
+	}
+	b.Save(&care.TouchStep{Meta: of, On: "2026-03-12", Step: "family", Whom: "Auntie Bisi", By: "Ruth Okafor", Result: "wait"},
+		&care.TouchStep{Meta: of, On: "2026-11-10", Step: "visit", Whom: "The flat in Marlford", By: "Ruth Okafor", Result: "message", Note: "Nobody in. A card through the door."},
+		&care.TouchStep{Meta: of, On: "2026-11-20", Step: "college", Whom: "Ms Priddy", By: "Ruth Okafor", Result: "news", Note: "She was in on Tuesday.", Next: "Write a letter", NextBy: "2026-11-28"})
+	return b
 }
 
 func open(b *pagetest.Bench) page.Page { return b.Open(b.Part("touch", "In touch", New)) }
@@ -321,4 +349,121 @@ func TestTickingNotesForTheMonth(t *testing.T) {
 	if b.File().Notes[0].Monthly == value.Yes {
 		t.Error("the tick does not come off")
 	}
+}
+
+// bodyOnly leaves the buttons of the head out, which the window folds away where large text leaves no room for them.
+type bodyOnly struct{ page.Page }
+
+func (p bodyOnly) Head() page.Head {
+	h := p.Page.Head()
+	h.Buttons = nil
+	return h
+}
+
+func focusYear(b *pagetest.Bench) {
+	if c, ok := pagetest.Find(b.Page.Body(), func(*widgets.TouchChart) bool { return true }); ok {
+		b.Win.Canvas().Focus(c)
+	}
+}
+
+func TestFiltersOfTheLog(t *testing.T) {
+	b := bench(t)
+	want := map[string]int{"all": 4, "talked": 3, "tried": 1, "rules": 1, "visits": 2, "calls": 2, "open": 1, "words": 1, "unrecorded": 2}
+	p := New(b.Env, b.File(), page.Place{}).(*part)
+	for _, o := range p.filters() {
+		if fmt.Sprint(want[o.Value]) != o.Count {
+			t.Errorf("%s: %s, not %d", o.Label, o.Count, want[o.Value])
+		}
+		delete(want, o.Value)
+	}
+	if len(want) > 0 {
+		t.Errorf("no chip for %v", want)
+	}
+	open(b)
+	chips, _ := pagetest.Find(b.Page.Body(), func(c *widgets.Chips) bool { return strings.HasPrefix(c.AccessibilityLabel(), "Show") })
+	b.Win.Canvas().Focus(chips)
+	b.Key(fyne.KeyEnd)
+	b.Key(fyne.KeySpace)
+	l := list(t, b, "Contacts and attempts")
+	if label := l.AccessibilityLabel(); chips.Chosen()[0] != "unrecorded" || !strings.Contains(label, "Drop-in") {
+		t.Errorf("%v: %q", chips.Chosen(), label)
+	}
+}
+
+func TestYearOfBeingInTouch(t *testing.T) {
+	b := lost(t)
+	open(b)
+	c, ok := pagetest.Find(b.Page.Body(), func(*widgets.TouchChart) bool { return true })
+	if !ok {
+		t.Fatal("no picture of the year")
+	}
+	if got := c.AccessibilityLabel(); !strings.Contains(got, "Tried 4 times without an answer.") || !strings.Contains(got, "At least every 8 weeks (our local promise).") {
+		t.Error(got)
+	}
+	b.Win.Canvas().Focus(c)
+	test.Type(c, "t")
+	if got := c.AccessibilityLabel(); !c.AsTable() || !strings.Contains(got, "Quiet from 18 September 2026, Until Today, How long 9 weeks, Over 11 days, Attempts in it 3 attempts") {
+		t.Error(got)
+	}
+	if words := pagetest.Words(b.Page.Body()); !strings.Contains(words, "Last heard from 18 September, phone call. Last seen 20 August, home visit. 9 weeks without hearing, 11 days over.") {
+		t.Error(words)
+	}
+	quiet := list(t, b, "Quiet periods")
+	b.Key(fyne.KeyEnd)
+	b.Key(fyne.KeyReturn)
+	l := list(t, b, "Contacts and attempts")
+	if from := dayOf(b, l.Current()); from != "2026-01-08" {
+		t.Errorf("Enter on a quiet period goes to %q of %q", from, quiet.Current())
+	}
+}
+
+func TestStepsToFindSomebody(t *testing.T) {
+	b := lost(t)
+	open(b)
+	words := pagetest.Words(b.Page.Body())
+	for _, want := range []string{"Steps to find Amara", "Not written down yet: rang them, sent a text or a message, wrote a letter, asked a carer"} {
+		if !strings.Contains(words, want) {
+			t.Errorf("no %q in\n%s", want, words)
+		}
+	}
+	if l := list(t, b, "Steps to find Amara"); !strings.Contains(l.AccessibilityLabel(), "Asked the college or the employer") {
+		t.Errorf("the newest step does not stand first: %q", l.AccessibilityLabel())
+	}
+	b.Press(b.Page.Body(), "Write a step")
+	s := b.Sheet()
+	s.Main().Press()
+	if p := b.Field(s.Body(), "What was done").Problem(); p != "Choose one." {
+		t.Errorf("problem: %q", p)
+	}
+	b.Field(s.Body(), "What was done").(*widgets.Choice).Choose("letter")
+	b.Field(s.Body(), "What came of it").(*widgets.Choice).Choose("wait")
+	s.Main().Press()
+	b.NoSheet()
+	step := b.File().TouchSteps[0]
+	if step.Step != "letter" || step.On != "2026-11-24" || step.By != "Ruth Okafor" {
+		t.Errorf("stored: %+v", step)
+	}
+	l := list(t, b, "Steps to find Amara")
+	l.Select(b.File().TouchSteps[1].ID)
+	b.Key(fyne.KeySpace)
+	if got := b.File().TouchSteps[1]; got.Next != "Write a letter" || got.NextDone != "2026-11-24" {
+		t.Errorf("ticked: %+v", got)
+	}
+	if _, err := b.App.Undo(context.Background()); err != nil || b.File().TouchSteps[1].NextDone != "" {
+		t.Error("not undone")
+	}
+	b.Save(&care.Contact{Meta: record.Meta{PersonID: b.Amara.ID}, On: "2026-11-24", Mode: "text", Talked: value.Yes})
+	open(b)
+	if words := pagetest.Words(b.Page.Body()); strings.Contains(words, "Not written down yet") || !strings.Contains(words, "Steps to find Amara") {
+		t.Error("she answered, and the search goes on")
+	}
+}
+
+func dayOf(b *pagetest.Bench, id string) value.Date {
+	for _, c := range b.File().Contacts {
+		if c.ID == id {
+			return c.On
+		}
+	}
+	return ""
 }

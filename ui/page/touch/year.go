@@ -21,8 +21,8 @@ func (t *part) year() fyne.CanvasObject {
 	}
 	t.chart = widgets.NewTouchChart(c)
 	lines := []fyne.CanvasObject{widgets.NewPara(t.lastWords()), t.chart}
-	if words := c.Expected(); words != "" {
-		lines = append(lines, widgets.Caption(words))
+	if c.Promise != "" {
+		lines = append(lines, widgets.Caption("Expected: "+words.Sentence(c.Promise)))
 	}
 	inside := []fyne.CanvasObject{widgets.Inset(look.Space4, 0, widgets.Column(look.Space2, lines...))}
 	if len(t.keeping.Quiet) > 0 {
