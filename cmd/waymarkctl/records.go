@@ -48,6 +48,8 @@ func commands() []command {
 		{"undo", "", "take the last change back", changes, 0, undo},
 		{"redo", "", "do it again", changes, 0, redo},
 		{"due", "[--person ID]", "what is due: rule, day, fact, source, and whether the day moved", reads, 0, due},
+		{"touch", "[--person ID]", "last heard from and seen, against what is expected; who is at most risk of losing touch first; quiet periods, steps to find them", reads, 0, inTouch},
+		{"visits", "--person ID", "each visit that the regulations ask for in the last 12 months, and the visit that met it", reads, 0, visitWindows},
 		{"rules", "", "every clock: what binds, from which fact, source, and what is different here", closed, 0, listRules},
 		{"return", "[--year N] [--all] [--out FILE.csv --for WHO]", "the keeping-in-touch return: who is asked about, what would fail (--all: and who is not); with --out the file, recorded (--all: and lines that fail)", changes, 0, keepingInTouch},
 		{"annexa", "[--out FILE.csv --for WHO]", "Ofsted's list of care leavers (Annex A, list 9): who is in it, what is blank; with --out the file, recorded", changes, 0, annexA},

@@ -117,7 +117,7 @@ func (w *TouchChart) legend(width float32) (keys []touchKey, lines int) {
 	}
 	var x float32
 	for i := range keys {
-		need := look.Scaled(touchMark) + 6 + runWidth(keys[i].words, look.SizeCaption, false) + look.Space4
+		need := look.Scaled(touchMark) + 8 + runWidth(keys[i].words, look.SizeCaption, false) + look.Space4
 		if x > 0 && x+need-look.Space4 > width {
 			x, lines = 0, lines+1
 		}
@@ -227,7 +227,7 @@ func (w *TouchChart) drawYear(size fyne.Size) []fyne.CanvasObject {
 		} else {
 			out = append(out, touchMarkAt(k.shape, fyne.NewPos(x+mark/2, y), mark))
 		}
-		out = append(out, placedText(k.words, look.TextSoft, false, x+mark+6, y, 0))
+		out = append(out, placedText(k.words, look.TextSoft, false, x+mark+8, y, 0))
 	}
 	return out
 }

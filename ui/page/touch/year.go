@@ -59,7 +59,9 @@ func (t *part) quietList() fyne.CanvasObject {
 		length, rest, _ := strings.Cut(q.Words(t.today), ", ")
 		it := widgets.Item{Key: string(q.From), Title: length, Plain: true, Detail: rest}
 		if q.To == "" {
-			it.RightState, it.RightWords = widgets.Overdue, words.Count(q.Over, "day", "days")+" over"
+			over := words.Count(q.Over, "day", "days") + " over"
+			it.RightState, it.RightWords = widgets.Overdue, over
+			it.Detail = strings.Replace(it.Detail, ", "+over, "", 1)
 		}
 		items = append(items, it)
 	}
