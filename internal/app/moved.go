@@ -28,6 +28,7 @@ func (a *App) Moved(ctx context.Context, personID string) (out []rules.MovedDate
 			dues := rules.Dues(f, today, rules.Local{Rules: local})
 			for _, m := range rules.MovedDates(dues, later) {
 				m.By, m.Because, m.Done = signer(changes), because(changes), m.Due.Day > m.Was && done(changes)
+				m.Tx = changes[0].Tx
 				m.On = value.DateOf(changes[0].At.In(a.o.Now().Location()))
 				out = append(out, m)
 			}

@@ -43,7 +43,7 @@ func (m *maker) skills(x persona, first value.Date, then plan, of func() record.
 	then(rounds[len(rounds)-1], 19, func() (out []record.Record) {
 		d := rounds[len(rounds)-1]
 		for _, id := range []string{"MO02", "FO03", "HE04"}[:1+x.skill] {
-			out = append(out, &care.Goal{Meta: of(), Skill: id, What: goalsFor[id], Helps: adult, CarerWill: "Sit down with " + x.p.First() + " every Sunday", By: m.today.AddDays(40 + len(out)*12), State: "live", Set: d})
+			out = append(out, &care.Goal{Meta: of(), Skill: id, What: goalsFor[id], Helps: adult, CarerWill: say(carerWill[id]), By: m.today.AddDays(40 + len(out)*12), State: "live", Set: d})
 		}
 		return append(out,
 			&care.Evidence{Meta: of(), Skill: "FO03", Happened: say("NAME cooked chilli for the whole house, start to finish."), On: d.AddDays(-3), Where: "At home", SawIt: adult},

@@ -93,4 +93,7 @@ var skillSets = []struct {
 }{{"FO03", 3, 2}, {"FO01", 2, 2}, {"FO04", 3, 3}, {"FO05", 2, 2}, {"HO01", 3, 3}, {"HO02", 2, 1}, {"HO06", 1, 1}, {"MO01", 2, 2}, {"MO02", 1, 1}, {"MO03", 3, 2}, {"MO05", 2, 1}, {"MO10", 4, 2},
 	{"HE02", 2, 2}, {"HE04", 2, 2}, {"HE07", 3, 3}, {"TR01", 3, 3}, {"TR02", 3, 2}, {"TR06", 1, 2}, {"PE01", 2, 2}, {"PE05", 3, 3}, {"ID01", 1, 1}, {"ID02", 1, 1}, {"SA05", 2, 2}, {"TE01", 1, 1}, {"WO01", 2, 3}}
 
+// carerWill is what the adult does for a goal.
+var carerWill = map[string]string{"MO02": "Sit down with NAME every Sunday", "FO03": "Shop with NAME on Fridays and stay out of the kitchen", "HE04": "Write the number of the optician on the fridge"}
+
 var goalsFor = map[string]string{"MO02": "Keep to a budget for the whole of January", "FO03": "Cook five different main meals", "HE04": "Book an eye test", "TR02": "Go to Leicester and back alone"}

@@ -35,6 +35,7 @@ type MovedDate struct {
 	On      value.Date
 	Because string // the change in words
 	Done    bool   // what was due was done, so that the next one is counted
+	Tx      string // the change that moved it, as the history numbers them
 }
 
 // MovedDates compares what was due before a change with what is due after it. What was not due before, or is not any more, has not moved.
@@ -64,6 +65,11 @@ func MovedDates(before, after []Due) []MovedDate {
 		}
 	}
 	return out
+}
+
+// Short says that a date moved, in a line: "Plan review moved from 9 December to 3 March".
+func (m MovedDate) Short(today value.Date) string {
+	return m.Due.Thing + " moved from " + m.Was.In(today) + " to " + m.Due.Day.In(today)
 }
 
 // Sentence says that a date moved, and why: "This was 3 March, counted from: Moved 4 February. It is now 14 March, because …".

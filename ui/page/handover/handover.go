@@ -148,7 +148,7 @@ func (p *Page) standing(a ask) (level int, words string) {
 		}
 	}
 	if a.skill != "" {
-		if r := p.file.Rated(a.skill, "young", ""); r != nil {
+		if r := p.file.Rated(a.skill, "young", ""); r != nil && inRound(r, p.env.App.Today()) {
 			level, words = r.Level, r.Note
 		}
 	}

@@ -75,8 +75,10 @@ func (p *Page) question(a ask) fyne.CanvasObject {
 	if a.reads != "" {
 		parts = append(parts, widgets.NewVoice(widgets.Adult, "In my plan", "", large(a.reads, false, look.Text)))
 	}
-	if note := p.asideNote(a); note != nil {
-		parts = append(parts, note)
+	for _, note := range []fyne.CanvasObject{p.asideNote(a), p.lastTime(a)} {
+		if note != nil {
+			parts = append(parts, note)
+		}
 	}
 	p.scale = nil
 	if len(a.steps) > 0 {

@@ -43,11 +43,28 @@ func skillAsks(f *care.File, skills *rules.SkillList, area string, today value.D
 
 // answered reports whether the young person gave an answer about a skill in this round: a rating, or that it is not for them now.
 func answered(f *care.File, skill string, today value.Date) bool {
-	if r := f.Rated(skill, "young", ""); r != nil && r.On.AddDays(round) > today {
+	if r := f.Rated(skill, "young", ""); r != nil && inRound(r, today) {
 		return true
 	}
 	st := f.Stance(skill, "")
 	return st != nil && st.Voice == "young"
+}
+
+func inRound(r *care.Rating, today value.Date) bool { return r.On.AddDays(round) > today }
+
+// lastTime is what the young person said about a skill in an earlier round, nil when nothing. The scale begins empty then: an old answer is not a new
+// one, and old words get no new day.
+func (p *Page) lastTime(a ask) fyne.CanvasObject {
+	today := p.env.App.Today()
+	r := p.file.Rated(a.skill, "young", "")
+	if a.skill == "" || r == nil || inRound(r, today) {
+		return nil
+	}
+	said := fmt.Sprintf("%d, %s", r.Level, strings.ToLower(a.steps[r.Level-1].Word))
+	if r.Note != "" {
+		said += ". “" + r.Note + "”"
+	}
+	return widgets.NewVoice(widgets.Young, "Last time you said", r.On.In(today), widgets.NewPara(said))
 }
 
 // ownStance is what the young person said about setting a skill aside; what an adult said stays out of sight.

@@ -16,6 +16,7 @@ import (
 	"waymark/internal/app"
 	"waymark/internal/care"
 	"waymark/internal/record"
+	"waymark/internal/rules"
 	"waymark/internal/value"
 	"waymark/internal/words"
 	"waymark/ui/look"
@@ -45,7 +46,8 @@ type part struct {
 	filter string
 
 	changes  []app.Change
-	whole    bool // everything is read
+	moved    []rules.MovedDate // due dates that moved lately, and by which change
+	whole    bool              // everything is read
 	sittings []page.Sitting
 	lines    map[string]string // records in one line, by id
 
@@ -61,12 +63,13 @@ var filters = []widgets.Option{{Value: "all", Label: "All"}, {Value: "about", La
 	{Value: "skills", Label: "Skills"}, {Value: "savings", Label: "Savings"}, {Value: "touch", Label: "In touch"}}
 
 var kinds = map[string][]string{
-	"about":   {"person", "connection", "home", "care_period", "status", "key_paper", "attachment"},
-	"plan":    {"pathway_plan", "plan_part", "action", "own_words", "feeling", "review", "assessed_need", "asked", "copy_given", "suitability", "entry_reply", "meeting_choice"},
-	"health":  {"health_fact", "health_service", "immunisation", "health_check"},
-	"skills":  {"skill_rating", "skill_goal", "skill_evidence"},
-	"savings": {"savings_account", "savings_entry"},
-	"touch":   {"contact", "carer_note"},
+	"about": {"person", "connection", "home", "care_period", "status", "key_paper", "attachment", "paper"},
+	"plan": {"pathway_plan", "plan_part", "action", "own_words", "feeling", "review", "review_request", "attendee", "signature", "frozen_review", "assessed_need", "asked", "copy_given",
+		"suitability", "entry_reply", "meeting_choice"},
+	"health":  {"health_fact", "health_service", "immunisation", "health_check", "consent", "sharing", "growth", "passport_issue"},
+	"skills":  {"skill_rating", "skill_goal", "skill_evidence", "skill_stance"},
+	"savings": {"savings_account", "savings_entry", "savings_check", "savings_move", "money_claim"},
+	"touch":   {"contact", "carer_note", "return_answer", "concern", "concern_addition"},
 }
 
 func (h *part) build() {
@@ -136,7 +139,10 @@ func (h *part) read(before int64) {
 		if h.only != "" {
 			f.Person, f.Record = "", h.only
 		}
-		got, err = h.env.App.History(ctx, f)
+		if got, err = h.env.App.History(ctx, f); err != nil || before != 0 {
+			return err
+		}
+		h.moved, err = h.env.App.Moved(ctx, h.file.Person.ID)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -170,17 +176,38 @@ func (h *part) show() {
 	h.sittings = page.Sittings(changes)
 	var items []widgets.Item
 	day := value.Date("")
-	for i, s := range h.sittings {
-		if d := value.DateOf(s.At.In(now.Location())); d != day {
+	under := func(d value.Date) {
+		if d != day {
 			day = d
 			items = append(items, widgets.Item{Heading: day.Full()})
 		}
+	}
+	told := make([]bool, len(h.moved))
+	apart := h.movedApart(told)
+	for i, s := range h.sittings {
+		d := value.DateOf(s.At.In(now.Location()))
+		for len(apart) > 0 && apart[0].On >= d {
+			under(apart[0].On)
+			items = append(items, h.movedItem(apart[0]))
+			apart = apart[1:]
+		}
+		under(d)
 		title, words := h.told(s)
 		if len(words) > mostLines {
 			words = append(words[:mostLines:mostLines], fmt.Sprintf("and %d more", len(words)-mostLines))
 		}
+		for j, m := range h.moved {
+			if !told[j] && slices.ContainsFunc(s.Changes, func(c app.Change) bool { return c.Tx == m.Tx }) {
+				told[j] = true
+				words = append(words, m.Short(h.env.App.Today()))
+			}
+		}
 		items = append(items, widgets.Item{Key: fmt.Sprint(i), Icon: iconOf(s.Kind), Title: title, Detail: strings.Join(append(words, s.Who), "\n"),
 			Right: value.Clock(s.At.In(now.Location()).Format("15:04")).String()})
+	}
+	for _, m := range apart {
+		under(m.On)
+		items = append(items, h.movedItem(m))
 	}
 	h.list.SetItems(items)
 	h.list.SetEmpty("")
@@ -207,6 +234,29 @@ func (h *part) show() {
 	if h.body != nil {
 		h.body.Refresh()
 	}
+}
+
+// movedApart are the dates that moved by a change which is not about this young person: a local rule. They are marked as told.
+func (h *part) movedApart(told []bool) []rules.MovedDate {
+	if h.filter != "all" || h.only != "" {
+		return nil
+	}
+	ours := map[string]bool{}
+	for _, c := range h.changes {
+		ours[c.Tx] = true
+	}
+	var out []rules.MovedDate
+	for i, m := range h.moved {
+		if !ours[m.Tx] {
+			told[i] = true
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func (h *part) movedItem(m rules.MovedDate) widgets.Item {
+	return widgets.Item{Key: fmt.Sprint("moved:", m.Tx, m.Due.Rule, m.Due.RecordID), Icon: "moved", Title: m.Short(h.env.App.Today()), Detail: m.Sentence(h.env.App.Today()), Plain: true}
 }
 
 // told is a sitting as a title and lines. What was added is told in one line while it is still there: Enter shows the rest.

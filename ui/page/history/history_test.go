@@ -135,3 +135,49 @@ func TestCorrectionIsWordForWord(t *testing.T) {
 		t.Error("it is not shown")
 	}
 }
+
+// A due date that moved says so beside the change that moved it, or on its own where a rule of the service did.
+func TestADateThatMovedStandsInTheHistory(t *testing.T) {
+	b := bench(t)
+	of := record.Meta{PersonID: b.Amara.ID}
+	b.Save(&care.Status{Meta: of, Code: "eligible", From: "2025-05-03"}, &care.Review{Meta: of, Kind: "pathway", State: "held", Held: "2026-06-09"})
+	b.Clock.Step(time.Hour)
+	r := b.File().Reviews[0]
+	r.Held = "2026-06-16"
+	b.Save(r)
+	list := func() string {
+		p := New(b.Env, b.File(), page.Place{}).(*part)
+		p.list.Resize(fyne.NewSize(700, 3000))
+		all, last := "", "none"
+		for p.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome}); p.list.Current() != last; p.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) {
+			last = p.list.Current()
+			all += p.list.AccessibilityLabel() + "\n"
+		}
+		return all
+	}
+	if words := list(); strings.Count(words, "moved from 9 December to 16 December") != 1 {
+		t.Errorf("the history says\n%s", words)
+	}
+	b.Save(&care.LocalRule{Rule: "plan-review-eligible", Amount: 4, Unit: "months", From: "2026-01-01", Source: "Local offer"})
+	if words := list(); strings.Count(words, "Plan review moved from 16 December to 16 October") != 1 || strings.Count(words, "moved from 9 December to 16 December") != 1 {
+		t.Errorf("after a local rule the history says\n%s", words)
+	}
+}
+
+// Every kind of record about a young person belongs to a filter.
+func TestEveryKindIsInAFilter(t *testing.T) {
+	in := map[string]bool{}
+	for _, list := range kinds {
+		for _, k := range list {
+			in[k] = true
+			if care.Spec(k) == nil {
+				t.Errorf("no kind is called %q", k)
+			}
+		}
+	}
+	for _, s := range care.Specs() {
+		if !s.Shared && !in[s.Kind] {
+			t.Errorf("%s is in no filter", s.Kind)
+		}
+	}
+}

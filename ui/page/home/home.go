@@ -21,6 +21,7 @@ import (
 	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
+	"waymark/ui/page/dates"
 	"waymark/ui/page/records"
 	"waymark/ui/widgets"
 )
@@ -317,7 +318,8 @@ func (p *Home) duePanel() fyne.CanvasObject {
 	p.chips.SetHelp("Left and Right choose what is shown.")
 	p.fillDue()
 	why := widgets.NewButton(widgets.Quiet, "help", "Why this date?", func() { p.why(p.due.Current()) }).Small().Helped("Shows the rule, the fact and the source of the chosen line. ? does the same.")
-	return widgets.NewTitledPanel("What is due", p.chips, widgets.ColumnWith(p.due, 0, p.due, widgets.Inset(look.Space2, look.Space1, widgets.Wrap(look.Space2, why))), true)
+	save := widgets.NewButton(widgets.Quiet, "calendar", "Save as a calendar", func() { dates.Open(p.env, nil) }).Small().Helped("A file for a calendar program, with codes in place of names.")
+	return widgets.NewTitledPanel("What is due", p.chips, widgets.ColumnWith(p.due, 0, p.due, widgets.Inset(look.Space2, look.Space1, widgets.Wrap(look.Space2, why, save))), true)
 }
 
 func (p *Home) fillDue() {

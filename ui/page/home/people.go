@@ -153,7 +153,7 @@ func (p *People) fill() {
 				age = fmt.Sprint(r.Age)
 			}
 			lines = append(lines, widgets.TableRow{Key: r.Person.ID, Jump: r.Person.LastName, Cells: []widgets.Cell{{Text: lastFirst(r.Person), Bold: true}, {Text: age},
-				{Text: r.Status, Soft: true}, {Text: r.Adviser}, heardCell(r, p.h.Today), nextCell(r, p.h.Today)}})
+				{Text: r.Status, Soft: true, Wrap: true}, {Text: r.Adviser, Wrap: true}, heardCell(r, p.h.Today), nextCell(r, p.h.Today)}})
 		}
 		p.table.SetEmpty("Nobody here.")
 		if len(p.h.Everyone) == 0 {

@@ -19,6 +19,7 @@ import (
 	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
+	"waymark/ui/page/dates"
 	"waymark/ui/page/handover"
 	"waymark/ui/page/printing"
 	"waymark/ui/page/records"
@@ -209,6 +210,7 @@ func (o *part) nextPanel() fyne.CanvasObject {
 		}))
 	})
 	inside := []fyne.CanvasObject{o.next}
+	var foot []fyne.CanvasObject
 	if len(all) > mostNext {
 		var more *widgets.Button
 		more = widgets.NewButton(widgets.Quiet, "down", fmt.Sprintf("Show %d more", len(all)-mostNext), func() {
@@ -217,7 +219,11 @@ func (o *part) nextPanel() fyne.CanvasObject {
 			o.env.Shell.Window().Canvas().Content().Refresh()
 			widgets.Focus(o.next)
 		}).Small().Helped("Shows everything that is due for " + o.who() + ".")
-		inside = append(inside, widgets.Inset(look.Space3, look.Space1, widgets.Line(0, more)))
+		foot = append(foot, more)
+	}
+	if len(all) > 0 {
+		foot = append(foot, widgets.NewButton(widgets.Quiet, "calendar", "Save as a calendar", func() { dates.Open(o.env, o.file.Person) }).Small().Helped("A file for a calendar program, with a code in place of the name."))
+		inside = append(inside, widgets.Inset(look.Space3, look.Space1, widgets.Wrap(look.Space2, foot...)))
 	}
 	inside = append(inside, widgets.Gap(look.Space2))
 	return widgets.NewTitledPanel("Next for "+o.who(), widgets.Words("each date with its rule", look.SizeCaption, false, look.TextSoft), widgets.Column(0, inside...), true)
