@@ -10,6 +10,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/store"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // StrategyLine is a strategy that can be chosen, with how it stands here.
@@ -106,7 +107,7 @@ func strategyProblems(list []catalogue.LineProblem) record.Problems {
 	var out record.Problems
 	for i, p := range list {
 		if i == 20 && len(list) > 21 {
-			out = append(out, record.Problem{Text: "There are " + plural(len(list)-20, "more problem", "more problems") + ". Mend these first."})
+			out = append(out, record.Problem{Text: "There are " + words.Count(len(list)-20, "more problem", "more problems") + ". Mend these first."})
 			break
 		}
 		out = append(out, record.Problem{Text: p.String()})

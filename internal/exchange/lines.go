@@ -12,6 +12,7 @@ import (
 	"waymark/internal/fault"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 var errDay = fault.New(fault.Invalid, "That is not a date. Write the day, month and year, for example 8/12/2026.")
@@ -60,7 +61,7 @@ func ReadLines(ctx context.Context, s *record.Spec, sheet *Sheet, m *Mapping, to
 			out.LeftOut = append(out.LeftOut, h)
 		case key == ColumnPerson || key == ColumnID:
 		case f == nil || f.Retired || f.File || f.Signed:
-			return nil, fault.New(fault.Invalid, fmt.Sprintf("%q is not a field of %s.", key, lower(s.Many)))
+			return nil, fault.New(fault.Invalid, fmt.Sprintf("%q is not a field of %s.", key, words.Lower(s.Many)))
 		case slices.Contains(r.fields[:c], f):
 			return nil, fault.New(fault.Invalid, fmt.Sprintf("Two columns are read as \"%s\". Leave one of them out.", f.Label))
 		default:

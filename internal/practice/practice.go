@@ -168,11 +168,6 @@ func fill(ctx context.Context, a *app.App, clock *Clock, o Options) error {
 	}
 	m.priorities()
 	m.desk()
-	for d := m.today.AddDays(-1); d > m.start; d = d.AddDays(-7) { // people at the drop-in who would rather not be named
-		for n := range m.r.IntN(3) {
-			m.on(d, 15, &care.Tally{On: d, At: value.Clock([]string{"15:05", "15:40"}[n]), Place: "No. 4"})
-		}
-	}
 	m.bringTally()
 	sort.SliceStable(m.events, func(i, j int) bool { return m.events[i].at.Before(m.events[j].at) })
 	for i := 0; i < len(m.events); {

@@ -9,6 +9,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // AnnexRow is one young person in the inspectors' list of care leavers (Ofsted, Annex A, list 9).
@@ -46,7 +47,7 @@ func AnnexA(files []*care.File, team string, today value.Date) (rows []*AnnexRow
 			v.settle()
 			status, _ := catalogue.LeavingStatusByID(v.status)
 			if status.AnnexA == "" {
-				no.Why = "Not in a category of the list: " + lower(statusLabel(v.status)) + "."
+				no.Why = "Not in a category of the list: " + words.Lower(statusLabel(v.status)) + "."
 				break
 			}
 			letters[p.ID] = status.AnnexA

@@ -8,6 +8,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/value"
+	"waymark/internal/words"
 )
 
 // The keeping-in-touch return: SSDA903, the care-leaver items known as OC3. A collection year runs from 1 April to 31 March and is named by the year in
@@ -128,7 +129,7 @@ func returnOf(f *care.File, year int, today value.Date) (*ReturnLine, *NotAsked)
 		return no("No leaving-care status is written down.")
 	default:
 		if v.settle(); !slices.Contains([]string{"relevant", "former_relevant", "s23ca", "s23czb"}, v.status) {
-			return no("Neither relevant nor former relevant: "+lower(statusLabel(v.status))+".", "1001")
+			return no("Neither relevant nor former relevant: "+words.Lower(statusLabel(v.status))+".", "1001")
 		}
 	}
 	if age > 21 && !touched(f, l.From, l.To) {
