@@ -48,7 +48,7 @@ func inTouch(c *call) error {
 	return c.show(out, func(o map[string]any) string {
 		line := fmt.Sprintf("%-24s %-10s  %s", o["person"], o["last_heard"], o["words"])
 		if o["expected"] != "" {
-			line += fmt.Sprintf(" (%s)", o["expected"])
+			line += fmt.Sprintf(". Expected: %s", o["expected"])
 		}
 		for _, q := range o["quiet"].([]map[string]any) {
 			line += fmt.Sprintf("\n    quiet: %s", q["words"])

@@ -42,6 +42,19 @@ type Row struct {
 	Dues      []rules.Due
 }
 
+// Silence is how long nobody has heard from them, and how long that may last, in days: silent is -1 when no contact is written down, allowed 0 when it
+// cannot be told. promised is false where nobody is expected to be heard from.
+func (r Row) Silence(today value.Date) (promised bool, silent, allowed int) {
+	silent = -1
+	if r.LastHeard != "" {
+		silent = today.Days(r.LastHeard)
+		if r.Touch != nil && r.Touch.Day != "" {
+			allowed = r.Touch.Day.Days(r.LastHeard)
+		}
+	}
+	return r.Touch != nil, silent, allowed
+}
+
 // Notice is a sentence for Home, with where to go.
 type Notice struct {
 	Key  string // copy, sheet, files, drafts, vault

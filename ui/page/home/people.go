@@ -3,6 +3,7 @@ package home
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -23,6 +24,7 @@ type People struct {
 	h      *app.Home
 	all    []*care.Person
 	filter string
+	sort   string // name or risk
 	name   string
 
 	table *widgets.Table
@@ -33,7 +35,11 @@ type People struct {
 
 // NewPeople makes the page of all people. With Arg page.Add it opens on the sheet that adds one.
 func NewPeople(env *page.Env, to page.Place) page.Page {
-	return &People{env: env, to: to, filter: "open"}
+	p := &People{env: env, to: to, filter: "open", sort: "name"}
+	if to.Arg == "risk" {
+		p.sort = "risk"
+	}
+	return p
 }
 
 // Load implements Page.
@@ -119,9 +125,16 @@ func (p *People) build() {
 		}
 	})
 	chips.SetHelp("Left and Right choose who is shown.")
+	order := widgets.NewChips("Sorted by", false, []widgets.Option{{Value: "name", Label: "Last name"}, {Value: "risk", Label: "Risk of losing touch"}}, []string{p.sort}, func(chosen []string) {
+		if len(chosen) == 1 {
+			p.sort = chosen[0]
+			p.fill()
+		}
+	})
+	order.SetHelp("Left and Right choose the order: by name, or by how long the silence lasts against what was promised.")
 	p.fill()
 	panel := widgets.NewPlainPanel(widgets.ColumnWith(p.table, 0, p.table, widgets.Inset(look.Space4, look.Space2, p.foot)))
-	p.body = widgets.ColumnWith(panel, look.Space3, widgets.Wrap(look.Space3, newBox(p.find, 14), chips), panel)
+	p.body = widgets.ColumnWith(panel, look.Space3, widgets.Wrap(look.Space3, newBox(p.find, 14), chips), widgets.Wrap(look.Space2, widgets.NewText("Sorted by", look.SizeCaption, false, look.TextSoft), order), panel)
 }
 
 func (p *People) fill() {
@@ -143,7 +156,7 @@ func (p *People) fill() {
 				in = f
 			}
 		}
-		for _, r := range p.h.Everyone {
+		for _, r := range p.ordered() {
 			f := p.h.Files[r.Person.ID]
 			if !in.in(r, f, p.h.Today) || !named(r.Person.Name(), p.name) {
 				continue
@@ -153,7 +166,7 @@ func (p *People) fill() {
 				age = fmt.Sprint(r.Age)
 			}
 			lines = append(lines, widgets.TableRow{Key: r.Person.ID, Jump: r.Person.LastName, Cells: []widgets.Cell{{Text: lastFirst(r.Person), Bold: true}, {Text: age},
-				{Text: r.Status, Soft: true, Wrap: true}, {Text: r.Adviser, Wrap: true}, heardCell(r, p.h.Today), nextCell(r, p.h.Today)}})
+				{Text: r.Status, Soft: true, Wrap: true}, {Text: r.Adviser, Wrap: true}, p.heard(r), nextCell(r, p.h.Today)}})
 		}
 		p.table.SetEmpty("Nobody here.")
 		if len(p.h.Everyone) == 0 {
@@ -161,7 +174,47 @@ func (p *People) fill() {
 		}
 	}
 	p.table.SetRows(lines)
-	p.foot.SetText(words.Count(len(lines), "person", "people") + ", sorted by last name.")
+	foot := words.Count(len(lines), "person", "people") + ", sorted by last name."
+	if p.sort == "risk" && p.filter != "closed" {
+		foot = words.Count(len(lines), "person", "people") + ": never heard from first, then by how many times the promised weeks the silence lasts, then those to whom nothing is promised."
+	}
+	p.foot.SetText(foot)
+}
+
+// ordered is everybody in the order that was chosen.
+func (p *People) ordered() []app.Row {
+	if p.sort != "risk" {
+		return p.h.Everyone
+	}
+	rows := slices.Clone(p.h.Everyone)
+	slices.SortStableFunc(rows, func(a, b app.Row) int {
+		pa, sa, aa := a.Silence(p.h.Today)
+		pb, sb, ab := b.Silence(p.h.Today)
+		return rules.CompareRisk(pa, sa, aa, pb, sb, ab)
+	})
+	return rows
+}
+
+// heard is when they were last heard from; sorted by risk it says how much of the promised time the silence has lasted.
+func (p *People) heard(r app.Row) widgets.Cell {
+	cell := heardCell(r, p.h.Today)
+	if p.sort != "risk" {
+		return cell
+	}
+	promised, silent, allowed := r.Silence(p.h.Today)
+	times, ok := rules.SilenceOf(silent, allowed)
+	switch {
+	case !promised:
+		cell.Sub = "nothing promised"
+	case !ok:
+		cell.Sub = "cannot be measured"
+	case silent > allowed:
+		cell.Sub = fmt.Sprintf("%.1f times as long as promised", times)
+	default:
+		cell.Sub = words.Count(silent, "day", "days") + fmt.Sprintf(" of %d", allowed)
+	}
+	cell.Wrap = true
+	return cell
 }
 
 // closedSince is since when a record is closed; a day of death closes it, too.
