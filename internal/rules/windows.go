@@ -111,6 +111,15 @@ func (w Window) made(visit *care.Contact, today, end value.Date) Window {
 	return w
 }
 
+// none is made where no visit at all is written down: long past the day nobody can tell from here whether there was none.
+func (w Window) none(today, end, long value.Date, missing string) Window {
+	if today > long {
+		w.State, w.Missing = VisitUnknown, missing
+		return w
+	}
+	return w.made(nil, today, end)
+}
+
 // visitsBetween are the visits of some kinds from a day on, before another where it is given, oldest first, one a day.
 func (v *view) visitsBetween(from, end value.Date, counts func(*care.Contact) bool) []*care.Contact {
 	var out []*care.Contact
@@ -145,7 +154,7 @@ func (v *view) careWindows(h *care.Home, end value.Date) []Window {
 	w, _ := v.window("social-worker-visit-first", h, h.From)
 	w.By = after(r1, h.From)
 	if len(visits) == 0 {
-		return keep(w.made(nil, v.today, end), over)
+		return keep(w.none(v.today, end, after(r6, w.By), "the days of the social worker's visits"), over)
 	}
 	out := []Window{w.made(visits[0], v.today, end)}
 	year := h.From.AddYears(1)
@@ -232,7 +241,7 @@ func (v *view) councilWindows(h *care.Home, end value.Date) []Window {
 	first.By = after(r7, provided)
 	var out []Window
 	if len(visits) == 0 {
-		out = append(out, keep(first.made(nil, v.today, end), over)...)
+		out = append(out, keep(first.none(v.today, end, after(rThen, after(r28, provided)), "the days of the visits at this home"), over)...)
 	} else {
 		out = append(out, first.made(visits[0], v.today, end))
 	}
@@ -252,6 +261,8 @@ func (v *view) councilWindows(h *care.Home, end value.Date) []Window {
 	case review == "" && over && again == nil: // moved on before the review: nothing is left to come before
 	case again != nil:
 		second.Visit, second.State, second.By = again, VisitMet, review
+	case review == "" && len(out) > 0 && out[0].State == VisitUnknown:
+		second.State, second.Missing = VisitUnknown, out[0].Missing
 	case review == "":
 		second.State = VisitOpen
 	default:
