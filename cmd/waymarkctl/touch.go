@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"waymark/internal/app"
 	"waymark/internal/care"
@@ -29,7 +28,7 @@ func inTouch(c *call) error {
 		o := map[string]any{"id": k.Person.ID, "person": k.Person.Name(), "last_heard": day(k.Heard), "last_seen": day(k.Seen), "attempts_since": k.Tries, "promised": k.Promised, "expected": "", "expected_by": string(k.Expected),
 			"interval_days": k.Allowed, "silent_days": nil, "days_over": k.Over, "times_interval": nil, "source": "", "quiet": []map[string]any{}, "steps": []map[string]any{}, "words": k.Words()}
 		if k.Promised {
-			o["expected"], o["source"] = strings.TrimSuffix(rules.Due{Often: k.Due.Often, Kind: k.Due.Kind, Promise: k.Due.Promise}.Line(), "."), k.Due.Source
+			o["expected"], o["source"] = k.Promise(), k.Due.Source
 		}
 		if k.Silent >= 0 {
 			o["silent_days"] = k.Silent

@@ -18,7 +18,7 @@ func TouchChart(f *care.File, today value.Date, local rules.Local) chart.Touch {
 		Heads: []string{"Quiet from", "Until", "How long", "Over", "Attempts in it"}}
 	k, ok := rules.KeepingOf(f, today, local)
 	if ok && k.Promised {
-		c.Promise = strings.TrimSuffix(rules.Due{Often: k.Due.Often, Kind: k.Due.Kind, Promise: k.Due.Promise}.Line(), ".")
+		c.Promise = k.Promise()
 		c.Source = strings.TrimSuffix(k.Due.Source, ".")
 		if k.Expected > today {
 			c.Last = min(dayNumber(k.Expected), c.Today+92) // so that the day by which they are expected next is on it

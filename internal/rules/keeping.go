@@ -158,6 +158,17 @@ func SilenceOf(silent, allowed int) (times float64, ok bool) {
 	return float64(silent) / float64(allowed), true
 }
 
+// Promise says how often somebody is to be heard from, and what kind of rule says so: "At least every 8 weeks (our local promise)"; "" where nothing is promised.
+func (k Keeping) Promise() string {
+	if !k.Promised {
+		return ""
+	}
+	if note := k.Due.KindNote(); note != "" && k.Due.Kind != string(catalogue.Agreed) {
+		return k.Due.Often + " " + note
+	}
+	return k.Due.Often
+}
+
 // CompareRisk sorts by the risk of losing touch: promised but never heard from first, then the longest silence against what it may last, then those to
 // whom nothing is promised, the longest silence first.
 func CompareRisk(promisedA bool, silentA, allowedA int, promisedB bool, silentB, allowedB int) int {
