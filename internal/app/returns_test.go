@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -73,7 +74,26 @@ func TestReturn(t *testing.T) {
 	if both.People != 2 || both.Papers[0].Number == both.Papers[1].Number || !bytes.Contains(both.Bytes, []byte("MX20111,14/08/2006,YES,0,U1")) {
 		t.Errorf("with what fails: %q", both.Bytes)
 	}
+	// one file about two young people is one line among the files outside, and erasing it is recorded for both
+	must(t, os.WriteFile(place+"2", both.Bytes, 0o600))
+	must(t, d.ReturnSaved(ctx, both, place+"2"))
+	if out, err = d.StillThere(ctx); err != nil || len(out) != 2 || out[0].People+out[1].People != 3 {
+		t.Fatalf("outside: %+v, %v", out, err)
+	}
+	i := slices.IndexFunc(out, func(o app.Outside) bool { return o.People == 2 })
+	must(t, d.EraseOutside(ctx, out[i].Paper))
+	if _, err := os.Stat(place + "2"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the file is still there: %v", err)
+	}
+	if out, err = d.StillThere(ctx); err != nil || len(out) != 1 || out[0].Paper.Path != place {
+		t.Errorf("outside, after erasing: %+v, %v", out, err)
+	}
 	for _, p := range []*care.Person{mia, danielle} {
+		f, err := d.File(ctx, p.ID)
+		must(t, err)
+		if n := len(slices.DeleteFunc(f.Papers, func(x *care.Paper) bool { return x.Erased == "" })); n != 1 {
+			t.Errorf("%s: %d erased files", p.FirstName, n)
+		}
 		list, err := d.History(ctx, app.HistoryFilter{Person: p.ID, Acts: []string{"export"}})
 		must(t, err)
 		if want := map[string]int{mia.ID: 2, danielle.ID: 1}[p.ID]; len(list) != want {

@@ -13,6 +13,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/fault"
+	"waymark/internal/record"
 	"waymark/internal/report"
 	"waymark/internal/store"
 	"waymark/internal/value"
@@ -261,12 +262,19 @@ func (a *App) outside(papers []*care.Paper) []Outside {
 		papers = append([]*care.Paper{{Report: sheetReport, Path: o.SheetPath, Made: o.SheetSaved, ForWhom: o.Name}}, papers...)
 	}
 	var out []Outside
+	at := map[[2]string]int{}
 	for _, p := range papers {
 		if p.Path == "" {
 			continue
 		}
+		one := [2]string{p.Path, p.Digest}
+		if i, listed := at[one]; listed && p.Digest != "" {
+			out[i].People++
+			continue
+		}
+		at[one] = len(out)
 		_, err := os.Stat(p.Path)
-		out = append(out, Outside{Paper: p, There: !errors.Is(err, fs.ErrNotExist)})
+		out = append(out, Outside{Paper: p, People: 1, There: !errors.Is(err, fs.ErrNotExist)})
 	}
 	return out
 }
@@ -285,23 +293,21 @@ func (a *App) SheetSaved(ctx context.Context, path string) error {
 
 // Outside is a file saved outside the vault.
 type Outside struct {
-	Paper *care.Paper
-	There bool
+	Paper  *care.Paper // of several young people whose file it is, the record of one
+	People int         // how many young people it is recorded for
+	There  bool
 }
 
-// EraseOutside removes a file that was saved outside the vault and records the day. A file that is gone is only recorded.
+// EraseOutside removes a file that was saved outside the vault and records the day, for everybody whose file it is. A file that is gone is only recorded.
 func (a *App) EraseOutside(ctx context.Context, p *care.Paper) error {
 	other, err := anotherFile(p)
 	if err != nil {
 		return fault.Wrap(fault.Refused, "The file cannot be read, so it is not erased. Look at it yourself.", err)
 	}
 	if other { // names are only kind and day: a later print-out may stand there now
-		c := *p
-		c.Path = ""
-		if err := a.Save(ctx, c.Record()); err != nil {
+		if err := a.ofFile(ctx, p, func(c *care.Paper) { c.Path = "" }); err != nil {
 			return err
 		}
-		*p = c
 		return fault.New(fault.Refused, "Another file stands there now. It is not erased; this print-out is taken off the list.")
 	}
 	if err := os.Remove(p.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -312,9 +318,31 @@ func (a *App) EraseOutside(ctx context.Context, p *care.Paper) error {
 		o.SheetPath, o.SheetSaved = "", ""
 		return a.Save(ctx, &o)
 	}
+	return a.ofFile(ctx, p, func(c *care.Paper) { c.Erased = a.Today() })
+}
+
+// ofFile changes p, and with it the record of every other young person that the same file was made about.
+func (a *App) ofFile(ctx context.Context, p *care.Paper, change func(*care.Paper)) error {
+	recs := []record.Record{}
+	if p.Digest != "" {
+		var same []*care.Paper
+		err := a.read(ctx, func(tx *store.Tx) (err error) {
+			same, err = listOf[*care.Paper](ctx, tx, care.PaperSpec, Filter{Equal: map[string]string{"saved_at": p.Path, "digest": p.Digest, "erased_day": ""}})
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for _, other := range same {
+			if other.ID != p.ID {
+				change(other)
+				recs = append(recs, other)
+			}
+		}
+	}
 	c := *p
-	c.Erased = a.Today()
-	if err := a.save(ctx, "", c.Record()); err != nil {
+	change(&c)
+	if err := a.save(ctx, "", append(recs, c.Record())...); err != nil {
 		return err
 	}
 	*p = c

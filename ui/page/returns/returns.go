@@ -35,6 +35,7 @@ type Page struct {
 	table   *widgets.Table
 	without *widgets.Table
 	file    *widgets.Button
+	annex   *widgets.Button
 	body    fyne.CanvasObject
 }
 
@@ -109,6 +110,7 @@ func (p *Page) build() {
 	p.without.SetRows(rows)
 
 	p.file = widgets.NewButton(widgets.Primary, "page", "Save the file for the council", p.save).Key("Ctrl+Enter").Helped("Asks for whom it is and says who is left out, then where to save it. Recorded for everybody in it.")
+	p.annex = widgets.NewButton(widgets.Ordinary, "page", "List for Ofsted", p.inspectors).Helped("Annex A, list 9: everybody who is eligible, relevant, former relevant or qualifying today. It asks for whom and says what is blank.")
 	p.body = widgets.Column(look.Space3, p.years(),
 		widgets.NewTitledPanel("Asked about", p.badge(), p.table, true),
 		widgets.NewTitledPanel("Not asked about", nil, p.without, true),
@@ -285,7 +287,7 @@ func (p *Page) Here() page.Place {
 
 // Head implements page.Page.
 func (p *Page) Head() page.Head {
-	return page.Head{Title: "Keeping-in-touch return", Sub: summary(p.k), Buttons: []fyne.CanvasObject{p.file}, Help: "Enter opens an answer. Ctrl+Enter saves the file for the council."}
+	return page.Head{Title: "Keeping-in-touch return", Sub: summary(p.k), Buttons: []fyne.CanvasObject{p.annex, p.file}, Help: "Enter opens an answer. Ctrl+Enter saves the file for the council."}
 }
 
 // summary is the line under the title: "Collection 2026/27. 12 of 14 ready, 2 checks fail, 3 not due yet."

@@ -53,6 +53,7 @@ func TestScreens(t *testing.T) {
 	b.Shots("return", open, nil)
 	b.Shots("return-answer", open, func() { b.Page.(*Page).table.Select(ids["Tomasz"]); b.Key(fyne.KeyReturn) })
 	b.Shots("return-file", open, func() { b.Page.Commands().Main() })
+	b.Shots("return-annexa", open, func() { b.Page.(*Page).annex.Press() })
 }
 
 // TestTheList: what is still missing stands first, each line in everyday words with its codes, and who is not asked about with the number.
@@ -253,5 +254,41 @@ func TestEarlierYears(t *testing.T) {
 	}
 	if at := p.Here(); at.Page != "return" || at.Arg != "2026" {
 		t.Errorf("%+v", at)
+	}
+}
+
+// TestTheListForOfsted: it says what is blank and who is not in it, asks for whom, and is recorded.
+func TestTheListForOfsted(t *testing.T) {
+	b, open, ids := bench(t)
+	b.OutPath = t.TempDir() + "/annexa.csv"
+	p := b.Open(open).(*Page)
+	p.annex.Press()
+	s := b.Sheet()
+	text := pagetest.Words(s.Body())
+	for _, want := range []string{"6 care leavers", "Check them against the current Annex A"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %s", want, text)
+		}
+	}
+	s.Main().Press()
+	if got := b.Field(s.Body(), "Who is it for?").Problem(); !strings.Contains(got, "Name who will receive the list") {
+		t.Errorf("without a name: %q", got)
+	}
+	b.Type(s.Body(), "Who is it for?", "Lena Ward")
+	s.Main().Press()
+	b.NoSheet()
+	data := ""
+	for _, d := range b.Out {
+		data = string(d)
+	}
+	if !strings.HasPrefix(data, "Child Unique ID,Gender,") || strings.Count(data, "\r\n") != 7 || strings.Contains(data, "Castellano") {
+		t.Errorf("%q", data)
+	}
+	f, err := b.App.File(t.Context(), ids["Mia"])
+	if err != nil || len(f.Papers) != 1 || f.Papers[0].Report != "annexa" || f.Papers[0].Path != b.OutPath {
+		t.Errorf("%v %+v", err, f.Papers)
+	}
+	if len(b.Failed) > 0 {
+		t.Error(b.Failed)
 	}
 }

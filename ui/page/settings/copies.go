@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -198,8 +199,11 @@ func (s *Settings) files() []fyne.CanvasObject {
 		if !o.There {
 			state, words = widgets.NotKnown, "moved or erased"
 		}
-		label := o.Paper.What()
-		items = append(items, widgets.Item{Key: o.Paper.ID, Icon: "pdf", Title: label + " for " + o.Paper.ForWhom, Detail: o.Paper.Path, Right: o.Paper.Made.In(s.env.App.Today()), RightState: state, RightWords: words, Plain: true})
+		title := o.Paper.What() + " for " + o.Paper.ForWhom
+		if o.People > 1 {
+			title += ", about " + strconv.Itoa(o.People) + " young people"
+		}
+		items = append(items, widgets.Item{Key: o.Paper.ID, Icon: "pdf", Title: title, Detail: o.Paper.Path, Right: o.Paper.Made.In(s.env.App.Today()), RightState: state, RightWords: words, Plain: true})
 	}
 	list := widgets.NewRowList("Files outside", items...)
 	list.SetWhole(true)
