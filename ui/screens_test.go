@@ -69,7 +69,7 @@ func TestScreens(t *testing.T) {
 	screens := []struct {
 		name string
 		to   page.Place
-	}{{"home", page.Place{Page: "home"}}, {"people", page.Place{Page: "people"}}, {"desk", page.Place{Page: "desk"}}}
+	}{{"home", page.Place{Page: "home"}}, {"people", page.Place{Page: "people"}}, {"desk", page.Place{Page: "desk"}}, {"return", page.Place{Page: "return"}}}
 	for _, at := range []string{"me", "look", "lock", "sheet", "backups", "files", "service", "about"} {
 		screens = append(screens, struct {
 			name string

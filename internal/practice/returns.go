@@ -28,7 +28,7 @@ func (m *maker) returns(x persona, one func(value.Date, int, func() record.Recor
 			a.Activity = "F4" // the apprenticeship at the garage
 		case x.skill == 2:
 			a.Activity = "F5"
-		case x.p.First() == "Danielle":
+		case x.p.FirstName == "Danielle":
 			a.Activity = care.NotKnown // which a check refuses for somebody who is in touch
 		default:
 			a.Activity = "P2"

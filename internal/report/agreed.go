@@ -19,8 +19,8 @@ func (b *builder) inTouch() {
 	b.part(Part{Title: "In touch", Sub: b.period(contacts), Same: b.follows()})
 	b.add(b.touchSummary(contacts))
 	var dues []rules.Due
-	for _, d := range rules.Dues(b.f, b.Today, b.Local) {
-		if d.Section == "touch" && d.Rule != "follow-up" && d.State != rules.Waiting {
+	for _, d := range rules.Dues(b.f, b.Today, b.Local) { // without what the council counts, which is no talk for a meeting
+		if d.Section == "touch" && d.Rule != "follow-up" && d.Rule != rules.ReturnRule && d.State != rules.Waiting {
 			dues = append(dues, d)
 		}
 	}

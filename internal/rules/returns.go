@@ -22,6 +22,7 @@ type ReturnLine struct {
 	Age      int        // at the birthday in the year
 	Birthday value.Date // in the year; 29 February counts as 1 March in other years
 	From, To value.Date // the days around which the answer must lie; from 22 on the whole year
+	Heard    value.Date // the latest day from From to To on which they answered, "" for none
 	Due      bool       // the day has come from which it can be answered
 	Answer   *care.ReturnAnswer
 	Failures []ReturnFailure
@@ -132,7 +133,9 @@ func returnOf(f *care.File, year int, today value.Date) (*ReturnLine, *NotAsked)
 			return no("Neither relevant nor former relevant: "+words.Lower(statusLabel(v.status))+".", "1001")
 		}
 	}
-	if age > 21 && !touched(f, l.From, l.To) {
+	if c := lastTouched(f, l.From, min(l.To, today)); c != nil {
+		l.Heard = c.On
+	} else if age > 21 {
 		return no("From 22 only people who were in touch in the year are asked about.")
 	}
 	l.Due = l.From <= today
@@ -178,8 +181,15 @@ func saidDied(f *care.File, age int) bool {
 	return slices.ContainsFunc(f.ReturnAnswers, func(a *care.ReturnAnswer) bool { return a.Age < age && a.InTouch == "DIED" })
 }
 
-func touched(f *care.File, from, to value.Date) bool {
-	return slices.ContainsFunc(f.Contacts, func(c *care.Contact) bool { return c.TwoWay() && c.On >= from && c.On <= to })
+// lastTouched is the latest contact from one day to another in which the young person answered, nil when there is none.
+func lastTouched(f *care.File, from, to value.Date) *care.Contact {
+	var last *care.Contact
+	for _, c := range f.Contacts {
+		if c.TwoWay() && c.On >= from && c.On <= to && (last == nil || c.On > last.On) {
+			last = c
+		}
+	}
+	return last
 }
 
 // answerFor is the newest answer about an age, nil when there is none.
@@ -231,12 +241,7 @@ func ReturnWithout(files []*care.File, year int, today value.Date) []*NotAsked {
 func ReturnStart(f *care.File, l *ReturnLine, today value.Date) *care.ReturnAnswer {
 	a := &care.ReturnAnswer{Age: l.Age, On: min(l.Birthday, today)}
 	a.PersonID = f.Person.ID
-	var last *care.Contact
-	for _, c := range f.Contacts {
-		if c.TwoWay() && c.On >= l.From && c.On <= min(l.To, today) && (last == nil || c.On > last.On) {
-			last = c
-		}
-	}
+	last := lastTouched(f, l.From, min(l.To, today))
 	if l.Age > 21 && last != nil {
 		a.On = last.On
 	}

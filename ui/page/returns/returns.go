@@ -19,6 +19,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/rules"
+	"waymark/internal/value"
 	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
@@ -111,7 +112,7 @@ func (p *Page) build() {
 
 	p.file = widgets.NewButton(widgets.Primary, "page", "Save the file for the council", p.save).Key("Ctrl+Enter").Helped("Asks for whom it is and says who is left out, then where to save it. Recorded for everybody in it.")
 	p.annex = widgets.NewButton(widgets.Ordinary, "page", "List for Ofsted", p.inspectors).Helped("Annex A, list 9: everybody who is eligible, relevant, former relevant or qualifying today. It asks for whom and says what is blank.")
-	p.body = widgets.Column(look.Space3, p.years(),
+	p.body = widgets.Column(look.Space3, widgets.Wrap(look.Space4, p.years(), p.annex),
 		widgets.NewTitledPanel("Asked about", p.badge(), p.table, true),
 		widgets.NewTitledPanel("Not asked about", nil, p.without, true),
 		widgets.Caption(notMade(p.k.Year)))
@@ -198,17 +199,20 @@ func (p *Page) row(l *rules.ReturnLine) widgets.TableRow {
 	answer := widgets.Cell{Text: "No answer yet", Soft: true, Wrap: true}
 	if a := l.Answer; a != nil {
 		answer = widgets.Cell{Text: answerWords(a), Wrap: true, Sub: "True on " + a.On.InShort(today)}
+		if l.Age > 21 && l.Heard > a.On {
+			answer.Sub += ". There is a later contact: is it still so?"
+		}
 	}
-	return widgets.TableRow{Key: l.Person.ID, Jump: l.Person.LastName, Cells: []widgets.Cell{{Text: l.Person.Name(), Bold: true, Wrap: true}, {Text: birthday(l), Wrap: true, Sub: days(l)}, answer, p.state(l)}}
+	return widgets.TableRow{Key: l.Person.ID, Jump: l.Person.LastName, Cells: []widgets.Cell{{Text: l.Person.Name(), Bold: true, Wrap: true}, {Text: birthday(l), Wrap: true, Sub: days(l, today)}, answer, p.state(l)}}
 }
 
 // birthday is the age with the day it is counted on: "19 on 27 April 2026".
 func birthday(l *rules.ReturnLine) string { return fmt.Sprintf("%d on %s", l.Age, l.Birthday.Short()) }
 
-// days are the days an answer can be about.
-func days(l *rules.ReturnLine) string {
+// days are the days an answer can be about; from 22 on the latest contact.
+func days(l *rules.ReturnLine, today value.Date) string {
 	if l.Age > 21 {
-		return "The latest contact of the year"
+		return "Latest contact " + l.Heard.InShort(today)
 	}
 	return l.From.Short() + " to " + l.To.Short()
 }
@@ -287,7 +291,7 @@ func (p *Page) Here() page.Place {
 
 // Head implements page.Page.
 func (p *Page) Head() page.Head {
-	return page.Head{Title: "Keeping-in-touch return", Sub: summary(p.k), Buttons: []fyne.CanvasObject{p.annex, p.file}, Help: "Enter opens an answer. Ctrl+Enter saves the file for the council."}
+	return page.Head{Title: "Keeping-in-touch return", Sub: summary(p.k), Buttons: []fyne.CanvasObject{p.file}, Help: "Enter opens an answer. Ctrl+Enter saves the file for the council."}
 }
 
 // summary is the line under the title: "Collection 2026/27. 12 of 14 ready, 2 checks fail, 3 not due yet."

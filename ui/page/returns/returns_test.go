@@ -99,6 +99,28 @@ func TestTheList(t *testing.T) {
 	}
 }
 
+// TestFrom22: the latest contact stands in place of the days about a birthday, and a contact after the answer is pointed out.
+func TestFrom22(t *testing.T) {
+	b, open, _ := bench(t)
+	p := &care.Person{FirstName: "Sol", LastName: "Achebe", Born: "2003-05-20", CouncilNumber: "MX20120"}
+	b.Save(p)
+	of := record.Meta{PersonID: p.ID}
+	b.Save(&care.CarePeriod{Meta: of, From: "2017-01-09", To: "2021-05-20", Basis: "co"}, &care.Status{Meta: of, Code: "former_relevant", From: "2021-05-20", Support: value.Yes},
+		&care.Contact{Meta: of, On: "2026-07-02", Mode: "phone", Talked: value.Yes},
+		&care.ReturnAnswer{Meta: of, Age: 23, On: "2026-07-02", InTouch: "YES", Activity: "F5", Home: "U", Suitability: "1"})
+	row := func() widgets.TableRow {
+		r := b.Open(open).(*Page)
+		return r.row(r.line(p.ID))
+	}
+	if r := row(); r.Cells[1].Sub != "Latest contact 2 Jul" || r.Cells[2].Sub != "True on 2 Jul" || r.Cells[3].State != widgets.Done {
+		t.Errorf("%+v", r.Cells)
+	}
+	b.Save(&care.Contact{Meta: of, On: "2026-11-10", Mode: "text", Talked: value.Yes})
+	if r := row(); r.Cells[1].Sub != "Latest contact 10 Nov" || !strings.Contains(r.Cells[2].Sub, "There is a later contact") || r.Cells[3].State != widgets.Done {
+		t.Errorf("after a later contact: %+v", r.Cells)
+	}
+}
+
 // TestAnswer: Enter opens an answer that begins with what the records say; codes that are not for that age are not offered; what would fail is asked about
 // before it is saved.
 func TestAnswer(t *testing.T) {
