@@ -245,19 +245,39 @@ func (p *Page) next() {
 		p.env.Shell.Window().Canvas().Focus(p.words.FocusTarget())
 		return
 	}
+	if p.loose() {
+		return
+	}
 	p.keep(func() { p.show(p.at + 1) })
+}
+
+// loose says so when words about a skill have no step to stand with: they are kept together, and would be lost.
+func (p *Page) loose() bool {
+	if p.done || p.scale == nil || p.asks[p.at].skill == "" || p.scale.Value() > 0 || strings.TrimSpace(p.words.Text()) == "" {
+		return false
+	}
+	if level, _ := p.standing(p.asks[p.at]); level > 0 {
+		return false // the step is taken back, and the words say why
+	}
+	p.words.SetProblem("Choose 1 to 5 to go with your words. Or skip this one.")
+	widgets.Focus(p.scale)
+	return true
 }
 
 // Skip goes on without storing what stands on the screen.
 func (p *Page) skip() { p.show(p.at + 1) }
 
 func (p *Page) back() {
-	if p.at > 0 {
+	if p.at > 0 && !p.loose() {
 		p.keep(func() { p.show(p.at - 1) })
 	}
 }
 
-func (p *Page) finish() { p.keep(func() { p.show(len(p.asks)) }) }
+func (p *Page) finish() {
+	if !p.loose() {
+		p.keep(func() { p.show(len(p.asks)) })
+	}
+}
 
 func (p *Page) show(at int) {
 	if at >= len(p.asks) {

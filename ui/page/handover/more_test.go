@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/care"
+	"waymark/internal/catalogue"
 	"waymark/internal/record"
 	"waymark/ui/page"
 	"waymark/ui/page/pagetest"
@@ -124,4 +125,27 @@ func TestMoreScreens(t *testing.T) {
 	b.Shots("hand-over-review", make("meeting", 0), nil)
 	b.Shots("hand-over-agree", make("agree", 0), nil)
 	b.Shots("hand-over-people", make("meeting", 0), func() { b.Page.(*Page).show(2) })
+}
+
+// An answer of an earlier round is shown as what it is: the scale begins empty, and old words get no new day. Words need a step to stand with.
+func TestAnOldAnswerIsNoNewOne(t *testing.T) {
+	b := pagetest.WithAmara(t)
+	skill := catalogue.SkillsIn(areaOf("MO02"))[0].ID
+	b.Save(&care.Rating{Meta: record.Meta{PersonID: b.Amara.ID}, Skill: skill, Voice: "young", Level: 3, Note: "Two weeks alone.", By: "Ruth Okafor", How: "said", On: "2026-05-23"})
+	p := open(t, b, "skills:"+areaOf("MO02"))
+	words := pagetest.Words(p.Body())
+	if p.scale.Value() != 0 || p.words.Text() != "" || !strings.Contains(words, "3, with help. “Two weeks alone.”") {
+		t.Errorf("%d, %q, on the screen:\n%s", p.scale.Value(), p.words.Text(), words)
+	}
+	p.words.SetText("Most weeks now.")
+	p.next()
+	if p.at != 0 || p.words.Problem() == "" || p.words.Text() != "Most weeks now." {
+		t.Fatalf("words without a step: at %d, %q", p.at, p.words.Problem())
+	}
+	p.scale.SetValue(3)
+	p.next()
+	r := b.File().Rated(skill, "young", "")
+	if p.at != 1 || r.On != "2026-11-24" || r.Level != 3 || r.Note != "Most weeks now." {
+		t.Errorf("at %d, %+v", p.at, r)
+	}
 }
