@@ -49,7 +49,7 @@ var mayImport = map[string]string{
 	"ui":                 "internal/app internal/practice internal/care internal/record internal/rules internal/measures internal/catalogue internal/chart assets ui/*",
 	"cmd/waymark":        "internal/app internal/practice assets ui ui/*",
 	"packaging/bare":     "", // the window that start-up is measured against
-	"cmd/waymarkctl":     "internal/app internal/practice internal/care internal/record internal/rules internal/measures internal/thread internal/exchange",
+	"cmd/waymarkctl":     "internal/app internal/practice internal/care internal/record internal/catalogue internal/rules internal/measures internal/thread internal/exchange",
 }
 
 // onlyIn says where a library may be used. A package of ours stands for the folders below it too.

@@ -57,7 +57,7 @@ func TestLogo(t *testing.T) {
 		has    bool
 	}{
 		{"review-pack", record.Meeting, true}, {"review-pack", record.Guest, true}, {"contact-log", record.FileCopy, true}, {"needs-assessment", record.Staff, true},
-		{"health-summary", record.Doctor, true}, {"plan-on-a-page", record.Meeting, true},
+		{"health-summary", record.Doctor, true}, {"plan-on-a-page", record.Meeting, false},
 		{"review-pack", record.Young, false}, {"plan-on-a-page", record.Young, false}, {"health-passport", record.Meeting, false}, {"emergency-page", record.Doctor, false},
 		{"wallet-card", record.Young, false}, {"savings-mine", record.Meeting, false}, {"skills-certificate", record.Meeting, false},
 	} {

@@ -38,11 +38,14 @@ func HTML(doc report.Document) []byte {
 		w.f("<p class=\"practice\">%s</p>\n", htmlEscape(report.PracticeWords))
 	}
 	w.f("<main>\n")
-	for i, p := range doc.Parts {
-		if i > 0 {
+	for _, p := range doc.Parts {
+		here := doc
+		if p.Own {
+			here.Logo = nil
+		} else {
 			doc.Logo = nil // once
 		}
-		w.part(doc, p)
+		w.part(here, p)
 	}
 	w.f("</main>\n<footer>%s</footer>\n</body>\n</html>\n", htmlEscape(footWords(doc.Foot)))
 	return []byte(w.b.String())

@@ -63,7 +63,7 @@ func (e *engine) practiceHead(i int, pg *page) {
 	h := e.st.small.strong()
 	w := width(report.PracticeWords, h.size, true)
 	x0, x1, mid := e.paper.side, e.paper.side+e.paper.text(), e.paper.w/2
-	if i == 0 && e.logoSet {
+	if e.logoSet && i == e.logoPage {
 		x1 -= e.logo.w + 3
 	}
 	pg.ops = append(pg.ops, placed{art(func(c *canvas, y float64) {

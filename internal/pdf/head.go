@@ -93,8 +93,8 @@ func (f *flow) head(p report.Part) {
 		ah += sh
 	}
 	h = max(h, ah)
-	if l := f.e.logo; l != nil && !f.e.logoSet {
-		f.e.logoSet = true
+	if l := f.e.logo; l != nil && !f.e.logoSet && !p.Own && (!p.Same || len(f.e.pages) == 0) {
+		f.e.logoSet, f.e.logoPage = true, len(f.e.pages) // the page that this part begins
 		out.ops = append(out.ops, l.op(f.x+f.w, n))
 	}
 	if p.Mark {

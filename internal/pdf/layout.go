@@ -34,18 +34,19 @@ type piece struct {
 
 // engine lays a document out on pages.
 type engine struct {
-	doc     report.Document
-	st      style
-	paper   sheet
-	root    *node
-	part1   *node
-	pages   []*page
-	y       float64
-	top     bool // nothing on the page yet
-	groups  int
-	hasH2   bool  // in the part being laid out
-	logo    *logo // nil when there is none
-	logoSet bool
+	doc      report.Document
+	st       style
+	paper    sheet
+	root     *node
+	part1    *node
+	pages    []*page
+	y        float64
+	top      bool // nothing on the page yet
+	groups   int
+	hasH2    bool  // in the part being laid out
+	logo     *logo // nil when there is none
+	logoSet  bool
+	logoPage int // on which it stands
 }
 
 func newEngine(doc report.Document) *engine {
@@ -100,8 +101,28 @@ func (e *engine) part(i int) {
 		f.out[0].newSet = true
 	} else if len(f.out) > 0 {
 		f.out[0].before = 8
+		f.out[0].newSet = e.alone(f.out)
 	}
 	e.place(f.out)
+}
+
+// alone reports whether the lines to sign on at the end of a short chapter would stand alone on the next page: the chapter then begins there.
+func (e *engine) alone(ps []piece) bool {
+	last := &ps[len(ps)-1]
+	if last.pin == 0 || len(ps) < 2 || len(e.pages) == 0 || e.top {
+		return false
+	}
+	y := e.y
+	for i := range ps[:len(ps)-1] {
+		y += ps[i].before + ps[i].h
+	}
+	if y > e.bottom() || y-e.y > e.room()/3 {
+		return false // it goes over the page anyway, or is too long to be worth the empty foot
+	}
+	if t := last.tight; t != nil {
+		last = t
+	}
+	return e.paper.h-last.pin-last.h+last.air < y+last.before
 }
 
 // onOnePage is a part with the first of its lengths that one page holds, the shortest if none does.

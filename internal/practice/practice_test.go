@@ -50,7 +50,8 @@ func list(t testing.TB, a *app.App, kind string) []record.Record {
 var firstPerson = regexp.MustCompile(`\b(I|[Ww]e|me|[Mm]y|us|[Oo]ur|mine)\b`)
 
 // young are the fields in which the young person speaks, or says how they like to be spoken to.
-var young = map[string]bool{"own_words.words": true, "entry_reply.words": true, "contact.their_words": true, "work_try.their_words": true, "carer_note.their_words": true, "concern.words": true, "person.communication": true, "person.religion": true, "person.contact_note": true}
+var young = map[string]bool{"own_words.words": true, "entry_reply.words": true, "contact.their_words": true, "work_try.their_words": true, "carer_note.their_words": true, "concern.words": true, "person.communication": true, "person.religion": true, "person.contact_note": true,
+	"strategy_paper.text": true, "strategy_paper.name": true} // and a council’s own words
 
 func TestPracticeHoldsEverything(t *testing.T) {
 	a := make1(t, Options{})

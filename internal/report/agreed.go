@@ -209,19 +209,32 @@ func (b *builder) asked() []Cell {
 	return out
 }
 
-// staffPages are for the adviser's own copy alone.
-func (b *builder) staffPages() {
-	b.part(Part{Title: "Checks against the regulations", Aside: []Aside{{Text: b.Today.Long()}}})
+// staffChecks is the last page of the adviser's own copy: what is missing, and what is due.
+func (b *builder) staffChecks() {
+	b.part(Part{Title: "Checks against the regulations", Same: b.takes("strategy"), Aside: []Aside{{Text: b.Today.Long()}}})
 	b.add(Hint{"A working copy; the council holds the record. These checks look for what is missing. They do not say whether a plan is good."})
 	t := Table{Columns: []Column{{Title: "Check"}, {Title: "Result", Width: 38}}, Small: true}
-	for _, c := range rules.Checks(b.f, b.Today, b.Local) {
-		row := Cells(c.Text, "")
-		row.Cells[1] = Status(IconDone, "There")
-		if !c.OK {
-			row.Cells[1] = Status(IconNotDone, "Still to do")
-		}
-		t.Rows = append(t.Rows, row)
+	var there []Row
+	var whole []string // parts of the plan that say everything, in one line: the page is for what is still to do
+	row := func(text string, result Cell) Row {
+		r := Cells(text, "")
+		r.Cells[1] = result
+		return r
 	}
+	for _, c := range rules.Checks(b.f, b.Today, b.Local) {
+		switch {
+		case !c.OK:
+			t.Rows = append(t.Rows, row(c.Text, Status(IconNotDone, "Still to do")))
+		case c.Part != "":
+			whole = append(whole, care.PartName(c.Part))
+		default:
+			there = append(there, row(c.Text, Status(IconDone, "There")))
+		}
+	}
+	if len(whole) > 0 {
+		t.Rows = append(t.Rows, row("How, who, by when and what if: "+strings.Join(whole, ", ")+".", Status(IconDone, "There")))
+	}
+	t.Rows = append(t.Rows, there...)
 	b.add(t)
 	var dues []rules.Due
 	for _, d := range rules.Dues(b.f, b.Today, b.Local) {
@@ -232,12 +245,12 @@ func (b *builder) staffPages() {
 	if len(dues) > 0 {
 		b.add(H2("Due"), b.duesTable(dues))
 	}
-	b.strategy()
 }
 
 // strategy counts, for each row of the strategy in use, the records in this file that bear on it, by rule or because somebody chose them. A count says
 // that something is written down, not that the promise is kept.
 func (b *builder) strategy() {
+	b.part(Part{Title: "What we said we would do", Aside: []Aside{{Text: b.Today.Long()}}})
 	t := thread.Follow(b.Strategy, b.f)
 	table := Table{Small: true, Columns: []Column{{Title: "Row", Width: 18, Bold: true}, {Title: "What we said we would do"}, {Title: "Records", Width: 22, Right: true}}, Empty: "No record evidences a row yet."}
 	for _, p := range b.Strategy.Priorities {
@@ -254,7 +267,7 @@ func (b *builder) strategy() {
 			table.Rows = append(table.Rows, Cells(a.Number(), a.Text, fmt.Sprint(n)))
 		}
 	}
-	b.add(Heading{Level: 2, Text: "What we said we would do"}, Hint{b.Strategy.Council + ", " + b.Strategy.Name + ", in its own words. The figure counts records that bear on a row; it does not say that the row is done."})
+	b.add(Hint{b.Strategy.Council + ", " + b.Strategy.Name + ", in its own words. The figure counts records that bear on a row; it does not say that the row is done."})
 	b.add(table)
 }
 

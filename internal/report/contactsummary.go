@@ -81,7 +81,7 @@ func (b *builder) modeTable(contacts []*care.Contact, days bool) Table {
 	return t
 }
 
-// agreedSince is what was agreed at each contact, for those whom the field is for.
+// agreedSince is what was agreed at each contact: a note as any other, so that outside the service it is there only when it was ticked in.
 func (b *builder) agreedSince(contacts []*care.Contact) {
 	t := Table{Small: true, Columns: []Column{{Title: "Day", Width: 40}, {Title: "What was agreed"}}}
 	for _, c := range contacts {
@@ -91,7 +91,7 @@ func (b *builder) agreedSince(contacts []*care.Contact) {
 	}
 	switch {
 	case len(t.Rows) == 0:
-	case !b.may(care.ContactSpec, "agreed"):
+	case !b.may(care.ContactSpec, "agreed"), b.Audience != record.Staff && !b.Show["agreed"] && !b.Show["notes"]:
 		b.leave("What was agreed at each contact")
 	default:
 		b.add(H2("What was agreed"), t)
@@ -248,7 +248,7 @@ func (b *builder) homeName(h *care.Home) string {
 // summaryCanShow lists what a summary may bring in by hand.
 func (b *builder) summaryCanShow() []record.Option {
 	if !b.untold && b.may(care.ContactSpec, "said") && len(b.contactsSince()) > 0 {
-		return []record.Option{{Code: "notes", Label: "What was said and agreed at each contact"}}
+		return []record.Option{{Code: "agreed", Label: "What was agreed at each contact"}, {Code: "notes", Label: "What was said and agreed at each contact"}}
 	}
 	return nil
 }

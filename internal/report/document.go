@@ -18,7 +18,7 @@ type Document struct {
 	Foot   Foot
 	Large  bool // the 18 point version: one column, tables as pairs
 	Sheet  Sheet
-	Logo   *Logo // of the service, at the right of the head of the first page; nil when there is none
+	Logo   *Logo // of the service, at the right of the head of the first page that is not the young person's own; nil when there is none
 
 	// LeftOut says what the print-out does not show, by name; the screen lists it before anything is printed.
 	LeftOut []string
@@ -117,6 +117,7 @@ type Part struct {
 	Sub   string // small line under the title: "Amara Bello"
 	Mark  bool   // the mark of Waymark in front of a larger title: for pages that are taken out and carried alone
 	Icon  Icon   // drawn in front of the title when there is no Mark
+	Own   bool   // a page of the young person's own: nobody else's picture stands on it, whoever carries the copy
 	Same  bool   // does not begin a new page if it fits on this one: chapters of the health passport
 
 	Aside  []Aside // at the right of the head, at most two lines; the document's Head when empty

@@ -24,7 +24,7 @@ func (b *builder) planOnAPage() {
 		}
 		aside[1].Text = when
 	}
-	b.part(Part{Title: "My plan on a page", Sub: b.p.Name(), Mark: true, Aside: aside})
+	b.part(Part{Title: "My plan on a page", Sub: b.p.Name(), Mark: true, Own: true, Aside: aside})
 	page := &b.doc.Parts[len(b.doc.Parts)-1]
 	for i, r := range onePage {
 		page.Blocks = nil

@@ -41,7 +41,8 @@ var packPages = []struct {
 	{"savings", "My savings", nil, (*builder).packSavings},
 	{"touch", "In touch", nil, (*builder).inTouch},
 	{"agreed", "Who was asked, and who agreed", nil, (*builder).whoAgreed},
-	{"checks", "Checks against the regulations", []record.Audience{record.Staff}, (*builder).staffPages},
+	{"strategy", "What we said we would do", []record.Audience{record.Staff}, (*builder).strategy},
+	{"checks", "Checks against the regulations", []record.Audience{record.Staff}, (*builder).staffChecks},
 }
 
 func packSections() []Section {
