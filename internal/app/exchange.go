@@ -117,6 +117,13 @@ func (a *App) Export(ctx context.Context, personID, forWhom string) (*Printed, e
 			kind := care.SpecOf(r).Kind
 			out.Records[kind] = append(out.Records[kind], Object(r))
 		})
+		ours, err := skillsNamed(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		for _, c := range ours {
+			out.Records[care.SkillChangeSpec.Kind] = append(out.Records[care.SkillChangeSpec.Kind], Object(c))
+		}
 		changes, err := tx.History(ctx, HistoryFilter{Person: personID, Limit: 1 << 30})
 		for _, c := range withoutApart(changes) {
 			out.History = append(out.History, line{c.At.In(time.UTC).Format(time.RFC3339), c.Who, c.Act, c.Kind, c.RecordID, c.Fields})

@@ -369,3 +369,23 @@ func follow(ctx context.Context, tx *store.Tx, s *record.Spec, id string, with [
 	}
 	return nil
 }
+
+// skillsNamed is what the service made of the skills that somebody's record names: its own ones, and those it put in other words. Without them a
+// rating could not be read anywhere else.
+func skillsNamed(ctx context.Context, tx *store.Tx, f *care.File) ([]*care.SkillChange, error) {
+	named := map[string]bool{}
+	for _, r := range f.Ratings {
+		named[r.Skill] = true
+	}
+	for _, g := range f.Goals {
+		named[g.Skill] = true
+	}
+	for _, e := range f.Evidence {
+		named[e.Skill] = true
+	}
+	for _, s := range f.Stances {
+		named[s.Skill] = true
+	}
+	all, err := listOf[*care.SkillChange](ctx, tx, care.SkillChangeSpec, Filter{})
+	return slices.DeleteFunc(all, func(c *care.SkillChange) bool { return !named[c.Skill] }), err
+}

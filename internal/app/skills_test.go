@@ -224,3 +224,17 @@ func TestSettingASkillAsideByTheYoungPerson(t *testing.T) {
 	}
 	d.refuse(&care.SkillStance{Meta: d.of(d.amara), Skill: "MO05", Stance: "not_now", Reason: "x", Voice: "adult", On: "2026-11-20"}, "handed over")
 }
+
+// A service's own skill goes with the copy of somebody's record that names it: what "XMARL01" stands for is known nowhere else. Those that the record does
+// not name stay here.
+func TestOwnSkillsTravelWithTheRecord(t *testing.T) {
+	d := newDesk(t)
+	must(t, d.Save(ctx, &care.SkillChange{Skill: "XOURS01", Area: "E", Wording: "use the credit union desk", Short: "Use the credit union desk"}))
+	must(t, d.Save(ctx, &care.SkillChange{Skill: "XOURS02", Area: "E", Wording: "run the raffle", Short: "Run the raffle"}))
+	must(t, d.Save(ctx, &care.Rating{Meta: d.of(d.amara), Skill: "XOURS01", Voice: "adult", Level: 3, On: d.Today()}))
+	p, err := d.Export(ctx, d.amara.ID, "the next service")
+	must(t, err)
+	if s := string(p.Bytes); !strings.Contains(s, "use the credit union desk") || strings.Contains(s, "raffle") {
+		t.Errorf("the copy holds\n%s", s)
+	}
+}

@@ -133,7 +133,11 @@ func (b *Bench) Open(make func() page.Page) page.Page {
 	if h.Mark != nil {
 		line = append([]fyne.CanvasObject{h.Mark}, line...)
 	}
-	head := widgets.Inset(24, 16, widgets.TopLineWith(words, look.Space2, line...))
+	var inside fyne.CanvasObject = widgets.TopLineWith(words, look.Space2, line...)
+	if b.Win.Canvas().Size().Width < look.MiddleFrom*look.Em() && len(h.Buttons) > 0 { // as in the window: only the title, the buttons below it
+		inside = widgets.Column(look.Space2, title, widgets.Wrap(look.Space2, h.Buttons...))
+	}
+	head := widgets.Inset(24, 16, inside)
 	body := widgets.NewScroll(24, look.Space2, p.Body())
 	b.Win.SetContent(widgets.Ground(look.Background, container.New(headed{}, head, body)))
 	b.Win.Resize(b.Win.Canvas().Size())
