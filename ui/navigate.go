@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -193,6 +194,7 @@ func (w *Window) focusFirst() {
 				f = t.FocusTarget()
 			}
 			c.Focus(f)
+			w.revealLater(f)
 			return
 		}
 	}
@@ -201,6 +203,25 @@ func (w *Window) focusFirst() {
 		c.Focus(f)
 		return
 	}
+}
+
+// untilDrawn is how long a page that was put into the window a moment ago may take to be drawn for the first time.
+const untilDrawn = 150 * time.Millisecond
+
+// revealLater brings what has the focus into sight once the page is drawn: until then nobody knows where on it a thing lies.
+func (w *Window) revealLater(f fyne.Focusable) {
+	o, ok := f.(fyne.CanvasObject)
+	if !ok || w.fyne.Driver().CanvasForObject(o) != nil {
+		return
+	}
+	turn := w.loading
+	time.AfterFunc(untilDrawn, func() {
+		fyne.Do(func() {
+			if turn == w.loading && w.open && w.win.Canvas().Focused() == f {
+				widgets.Reveal(o)
+			}
+		})
+	})
 }
 
 // reload reads the page that is shown again.

@@ -169,7 +169,7 @@ func (p *Part) build() {
 	title := widgets.Heading("Where " + first + "’s money is")
 	accounts := widgets.Column(look.Space1, widgets.LineWith(title, look.Space1, title, edit, more), widgets.CardsAcross(21, cards...))
 	p.body = widgets.Column(look.Space4-2, accounts,
-		widgets.NewSplit(widgets.SplitPart{Object: p.ledgerPanel()}, widgets.SplitPart{Object: widgets.Column(look.Space3, p.expected(), p.checked(), p.handed(), p.apart()), Em: 18}), p.money())
+		widgets.NewSplit(widgets.SplitPart{Object: widgets.Column(look.Space3, p.ledgerPanel(), p.apart())}, widgets.SplitPart{Object: widgets.Column(look.Space3, p.expected(), p.checked(), p.handed()), Em: 18}), p.money())
 }
 
 func (p *Part) account(id string) *care.Account {
