@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"waymark/internal/catalogue"
 	"waymark/internal/fault"
 	say "waymark/internal/words"
 )
@@ -108,7 +107,7 @@ func annexA(c *call) error {
 	var out []map[string]any
 	for _, r := range list.Rows {
 		o := map[string]any{"id": r.Person.ID, "person_id": r.Person.ID, "person": r.Person.Name(), "blank": append([]string{}, r.Blank...), "in_list": true, "why": ""}
-		for i, col := range catalogue.AnnexColumns() {
+		for i, col := range list.Columns {
 			o[col.ID] = r.Cells[i]
 		}
 		out = append(out, o)

@@ -163,6 +163,7 @@ func (a *App) ExportReturn(ctx context.Context, year int, forWhom string, failin
 
 // AnnexA is the inspectors' list of care leavers as it stands today (Ofsted, Annex A, list 9).
 type AnnexA struct {
+	Columns []catalogue.AnnexColumn
 	Rows    []*rules.AnnexRow
 	Without []*rules.NotAsked
 	About   catalogue.About
@@ -182,7 +183,7 @@ func (a *App) AnnexA(ctx context.Context) (*AnnexA, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &AnnexA{About: catalogue.AnnexAbout()}
+	out := &AnnexA{Columns: catalogue.AnnexColumns(), About: catalogue.AnnexAbout()}
 	out.Rows, out.Without = rules.AnnexA(files, a.Service().Name, today)
 	return out, nil
 }
