@@ -122,6 +122,7 @@ func (w *Window) fileMenu(lock, quit *fyne.MenuItem) *fyne.Menu {
 		w.guarded("Save now", ctrl(fyne.KeyS), w.saveNow, true),
 		w.item("Print or PDF", ctrl(fyne.KeyP), w.ask(func(c page.Commands) func() { return c.Print })),
 		w.item("Calendar of due dates", nil, w.calendar),
+		w.item("Bring in a spreadsheet", nil, func() { w.goTo(page.Place{Page: "import", Person: w.place.Person}) }),
 		fyne.NewMenuItemSeparator(),
 		w.item("Back up now", nil, w.backUp),
 		w.item("Make a copy on a stick or share", nil, func() { w.goTo(page.Place{Page: "settings", Arg: "backups"}) }),

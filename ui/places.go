@@ -10,6 +10,7 @@ import (
 	"waymark/ui/page/health"
 	"waymark/ui/page/history"
 	"waymark/ui/page/home"
+	"waymark/ui/page/importing"
 	"waymark/ui/page/overview"
 	"waymark/ui/page/plan"
 	"waymark/ui/page/returns"
@@ -28,6 +29,7 @@ var places = map[string]page.Maker{
 	"council":  council.New,
 	"concern":  concern.New,
 	"return":   returns.New,
+	"import":   importing.New,
 	"settings": settings.New,
 	"handover": handover.New,
 	"person":   func(env *page.Env, to page.Place) page.Page { return page.NewPerson(env, parts, to) },

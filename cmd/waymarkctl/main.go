@@ -377,6 +377,9 @@ func demo(c *call) error {
 		return err
 	}
 	fmt.Fprintf(c.err, "Practice records with made-up people: %s (passphrase: %s)\n", dir, practice.Passphrase)
+	if err := c.practiceSheet(dir); err != nil {
+		return err
+	}
 	if c.noPacks {
 		return nil
 	}
@@ -390,6 +393,29 @@ func demo(c *call) error {
 	if err := reportAll(c); err != nil {
 		return err
 	}
+	return c.a.Lock(c.ctx)
+}
+
+// practiceSheet puts a made-up list of visits beside the practice records, to try an import with.
+func (c *call) practiceSheet(dir string) error {
+	if err := c.a.Unlock(c.ctx, dir, []byte(practice.Passphrase)); err != nil {
+		return err
+	}
+	defer c.a.Lock(context.WithoutCancel(c.ctx))
+	people, err := c.a.List(c.ctx, "person", app.Filter{Limit: 4})
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, r := range people {
+		p := r.(*care.Person)
+		names = append(names, strings.TrimSpace(p.FirstName+" "+p.LastName))
+	}
+	path := filepath.Join(c.dir, practice.SheetName)
+	if err := os.WriteFile(path, practice.Sheet(names, c.a.Today()), 0o600); err != nil {
+		return fault.Wrap(fault.NotSaved, "The list of visits cannot be written.", err)
+	}
+	fmt.Fprintf(c.err, "A list of visits to try an import with: %s\n", path)
 	return c.a.Lock(c.ctx)
 }
 

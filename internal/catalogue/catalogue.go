@@ -156,7 +156,7 @@ func Load() {
 
 // Files names what Load reads, with title, source and day: the list that Settings and print-outs show.
 func Files() []About {
-	return []About{strategies().About, signs().About, baselines().About, quotes().About, skills().About, matters().About, rules().About,
+	return []About{strategies().About, signs().About, measures().About, baselines().About, quotes().About, skills().About, matters().About, rules().About,
 		holidays().About.About, codes().About, annex().About, vaccines().About, money().About, howTos().About, languages().About, topics().About, words().About}
 }
 
