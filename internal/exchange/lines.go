@@ -202,7 +202,7 @@ func (r *lineReader) choose(l *Line, f *record.Field, text string) {
 	parts := []string{text}
 	if f.Kind == record.Many {
 		parts = strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(",;|/\n", c) })
-		if _, whole := r.code(f, text); whole != unknownWord {
+		if _, whole := r.code(f, text); whole == sameWord {
 			parts = []string{text}
 		}
 	}
@@ -282,7 +282,7 @@ func (r *lineReader) code(f *record.Field, word string) (code string, how int) {
 	}
 	var fits []string
 	for _, o := range options {
-		if a, b := " "+plain(o.Label)+" ", " "+plain(word)+" "; strings.Contains(a, b) || strings.Contains(b, a) {
+		if a, b := " "+plain(o.Label)+" ", " "+plain(word)+" "; strings.Contains(a, b) || f.Kind == record.Choice && strings.Contains(b, a) {
 			fits = append(fits, o.Code)
 		}
 	}

@@ -478,6 +478,9 @@ func (b *book) readRows(ctx context.Context, part string) (rows []SheetRow, note
 // cell is what a person reads in a cell, a day as YYYY-MM-DD. A formula is its last value.
 func (b *book) cell(c *cellOf) (text, broken string) {
 	raw := c.text.String()
+	if c.formula && !c.value {
+		return "", "a cell holds a formula without a value. Open the workbook in the spreadsheet program and save it again."
+	}
 	switch c.kind {
 	case "s":
 		n, err := strconv.Atoi(strings.TrimSpace(raw))
@@ -503,9 +506,6 @@ func (b *book) cell(c *cellOf) (text, broken string) {
 	}
 	raw = strings.TrimSpace(raw)
 	if raw == "" {
-		if c.formula {
-			return "", "a cell holds a formula without a value. Open the workbook in the spreadsheet program and save it again."
-		}
 		return "", ""
 	}
 	x, err := strconv.ParseFloat(raw, 64)

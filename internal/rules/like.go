@@ -77,19 +77,17 @@ func Likes(r record.Record) []Like {
 		add("day", "the same kind and day", v.Kind, string(max(v.Booked, v.Done)))
 	default:
 		s := care.SpecOf(r)
-		parts := []string{string(s.DayOf(r))}
-		why := "the same day"
-		if s.Day == "" {
-			parts, why = nil, ""
+		var parts []string
+		if s.Day != "" {
+			parts = append(parts, string(s.DayOf(r)))
 		}
 		for _, f := range s.Fields {
 			if f.Need && f.Key != s.Day {
 				parts = append(parts, f.Key+"="+spaced(f.Code(r)))
-				why = strings.TrimPrefix(why+" and "+strings.ToLower(f.Label), " and ")
 			}
 		}
 		if len(parts) > 0 {
-			add("needed", why, parts...)
+			add("needed", "the same in all that has to be filled in", parts...)
 		}
 	}
 	return out
