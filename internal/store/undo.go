@@ -18,13 +18,16 @@ type Step struct {
 // A step without a label (a print-out, a copy on a stick) is no step of Undo.
 const undoable = "(act IN ('add', 'change', 'remove', 'moved_in', 'undo', 'redo') AND label <> '' OR act = 'handover')"
 
+// mostSteps is how far back Undo looks for something that is not undone yet.
+const mostSteps = 20_000
+
 // LastStep is what Undo would take back and what Redo would do again; nil where there is nothing. Undo reaches back to the last hand-over.
 func (tx *Tx) LastStep(ctx context.Context) (undo, redo *Step, err error) {
 	kept, err := tx.printedSince(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	rows, err := tx.t.QueryContext(ctx, "SELECT tx, act, undoes, label FROM change WHERE "+undoable+" ORDER BY n DESC LIMIT 20000")
+	rows, err := tx.t.QueryContext(ctx, "SELECT tx, act, undoes, label FROM change WHERE "+undoable+" ORDER BY n DESC")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -33,7 +36,7 @@ func (tx *Tx) LastStep(ctx context.Context) (undo, redo *Step, err error) {
 	gone := map[string]bool{} // and it is undone now
 	seen := map[string]bool{}
 	first := true
-	for rows.Next() && undo == nil {
+	for len(seen) < mostSteps && undo == nil && rows.Next() { // of one step there may be a hundred thousand rows
 		var id, act, undoes, label string
 		if err := rows.Scan(&id, &act, &undoes, &label); err != nil {
 			return nil, nil, err
