@@ -35,7 +35,7 @@ const (
 // Rule is one clock: what is due, for whom, counted from which fact, and where that is written.
 type Rule struct {
 	ID            string     `toml:"id"`
-	Subject       string     `toml:"subject"` // plan, review, visit, touch, health, money, status
+	Subject       string     `toml:"subject"` // plan, review, visit, touch, health, money, status, safeguarding
 	Name          string     `toml:"name"`
 	Kind          RuleKind   `toml:"kind"`
 	Promise       bool       `toml:"promise"` // a local rule that is a promise to the young person

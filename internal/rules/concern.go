@@ -1,7 +1,10 @@
 package rules
 
 import (
+	"strings"
+
 	"waymark/internal/care"
+	"waymark/internal/catalogue"
 	"waymark/internal/value"
 )
 
@@ -16,8 +19,9 @@ func ConcernDue(c *care.Concern, additions []*care.ConcernAddition, p *care.Pers
 			return Due{}, false
 		}
 	}
-	d = Due{Rule: ConcernRule, Thing: "A safeguarding concern: nobody is recorded as told", PersonID: c.PersonID, Day: c.On, State: Soon, Often: "Ring today, and write down who was told", Kind: "guidance",
-		Source: "Working together to safeguard children 2023; your service's safeguarding procedure", Check: true, Section: "concern", Icon: "shield", RecordKind: care.ConcernSpec.Kind, RecordID: c.ID}
+	r, _ := catalogue.RuleByID(ConcernRule) // a test holds that it is there; the line must stand in any case
+	d = Due{Rule: r.ID, Thing: r.Name, PersonID: c.PersonID, Day: c.On, State: Soon, Often: strings.TrimSuffix(r.HowOften, "."), Kind: string(r.Kind),
+		Source: r.Source, Check: r.Check, Section: "concern", Icon: "shield", RecordKind: care.ConcernSpec.Kind, RecordID: c.ID}
 	if p != nil {
 		d.Person = p.Name()
 	}
