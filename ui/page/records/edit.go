@@ -40,6 +40,8 @@ type Options struct {
 	Lasting bool
 	// Buttons stand at the foot, for what can be made of a stored record. close ends the editor, keeping a draft of what was typed.
 	Buttons func(close func()) []fyne.CanvasObject
+	// Ways lead away from the editor, also of a record that is not stored yet. close is as for Buttons.
+	Ways func(close func()) []fyne.CanvasObject
 	// Warn, if set, reads before saving; a sentence it returns is asked about, and the save goes on only when the person wants it.
 	Warn func(ctx context.Context, r record.Record) (string, error)
 	Done func(saved record.Record) // nil: the page is read again
@@ -239,10 +241,13 @@ func Evidence(a *app.App, r record.Record) string {
 }
 
 func (e *editor) foot() []fyne.CanvasObject {
-	if e.isNew() {
-		return nil
-	}
 	var out []fyne.CanvasObject
+	if e.o.Ways != nil {
+		out = append(out, e.o.Ways(func() { e.sheet.Close() })...)
+	}
+	if e.isNew() {
+		return out
+	}
 	if e.o.Buttons != nil {
 		out = append(out, e.o.Buttons(func() { e.sheet.Close() })...)
 	}

@@ -242,10 +242,10 @@ func (t *part) blank() *care.Contact {
 func (t *part) addContact() { t.edit(t.blank()) }
 
 var contactOrder = []string{"mode", "on_day", "at_time", "talked", "topics", "said", "agreed", "services", "follow_up", "follow_up_day", "their_words",
-	"place", "minutes", "with_whom", "alone", "statutory_visit", "started_by", "referral", "follow_up_done_day", "on_record_day"}
+	"place", "minutes", "with_whom", "alone", "statutory_visit", "started_by", "referral", "follow_up_done_day", "on_record_day", "note_agreed", "here", "left_time"}
 
 func (t *part) edit(c *care.Contact) {
-	o := records.Options{Only: contactOrder}
+	o := records.Options{Only: contactOrder, Ways: t.worries}
 	if c.ID == "" {
 		o.Title = "Log a contact with " + t.file.Person.First()
 		o.Hide = []string{"follow_up_done_day", "on_record_day"}

@@ -97,7 +97,7 @@ func (t *part) blankNote() *care.CarerNote {
 func (t *part) addNote() { t.editNote(t.blankNote()) }
 
 func (t *part) editNote(n *care.CarerNote) {
-	o := records.Options{Title: "Note about " + t.file.Person.First(), Only: []string{"happened", "note_kind", "their_words", "subjects", "on_day", "written_by", "shown"}}
+	o := records.Options{Title: "Note about " + t.file.Person.First(), Ways: t.worries, Only: []string{"happened", "note_kind", "their_words", "subjects", "on_day", "written_by", "shown"}}
 	if n.ID == "" {
 		o.Title = "Write a note about " + t.file.Person.First()
 	} else {

@@ -331,6 +331,14 @@ func (t *part) worry() *widgets.Button {
 	}).Helped("Whom to ring, and a place for the exact words. It is kept apart from contacts and notes.")
 }
 
+// worries is the way from the form to the page for a safeguarding concern; what was typed in the form is kept as a draft.
+func (t *part) worries(shut func()) []fyne.CanvasObject {
+	return []fyne.CanvasObject{widgets.NewButton(widgets.Quiet, "shield", "A worry about harm", func() {
+		shut()
+		t.env.Shell.Go(page.Place{Page: "concern", Person: t.file.Person.ID})
+	}).Small().Helped("Says whom to ring, and keeps the exact words apart from this form. What is typed here is kept as a draft.")}
+}
+
 func (t *part) Commands() page.Commands {
 	if t.env.App.Owner().Role == "carer" {
 		return page.Commands{New: t.addNote, NewWords: "Write a note", Main: t.addNote}
