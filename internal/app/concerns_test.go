@@ -152,7 +152,21 @@ func TestConcernIsNeverAnywhereElse(t *testing.T) {
 		t.Errorf("what is not on the council's record holds it, or %v", err)
 	}
 
+	unfinished := app.Draft{Kind: "concern", PersonID: d.amara.ID, Fields: map[string]string{"words": disclosed}}
+	must(t, d.KeepDraft(ctx, unfinished))
+	if kept, err := d.DraftOf(ctx, "concern", "", d.amara.ID); err != nil || kept == nil {
+		t.Errorf("an unfinished concern is not kept: %v", err)
+	}
+
 	must(t, d.HandOver(ctx, d.amara.ID))
+	if kept, err := d.DraftOf(ctx, "concern", "", d.amara.ID); err != nil || kept != nil {
+		t.Errorf("an unfinished concern can be read while the keyboard is handed over: %+v, %v", kept, err)
+	}
+	if all, err := d.Drafts(ctx); err != nil || len(all) != 0 {
+		t.Errorf("among the unfinished: %+v, %v", all, err)
+	}
+	unfinished.Fields = nil
+	d.refused(func() error { return d.KeepDraft(ctx, unfinished) }, "handed over")
 	d.refused(func() error { _, err := d.Concerns(ctx, d.amara.ID); return err }, "handed over")
 	d.refused(func() error { _, err := d.List(ctx, "concern", app.Filter{}); return err }, "handed over")
 	d.refused(func() error { _, err := d.Get(ctx, "concern", c.ID); return err }, "handed over")
@@ -168,6 +182,9 @@ func TestConcernIsNeverAnywhereElse(t *testing.T) {
 	}
 	h, err := d.Home(ctx)
 	must(t, err)
+	if len(h.Drafts) != 0 {
+		t.Error("the first page counts the unfinished concern while the keyboard is handed over")
+	}
 	for _, x := range h.Dues {
 		if x.Rule == rules.ConcernRule {
 			t.Error("the line stands there while the keyboard is handed over")

@@ -2,12 +2,17 @@ package app
 
 import (
 	"context"
+	"slices"
 
+	"waymark/internal/care"
 	"waymark/internal/store"
 )
 
 // KeepDraft keeps the unfinished text of a form inside the vault; an empty one is dropped.
 func (a *App) KeepDraft(ctx context.Context, d Draft) error {
+	if a.draftHidden(d) {
+		return a.handed()
+	}
 	return a.write(ctx, "", func(tx *store.Tx) error {
 		if len(d.Fields) == 0 {
 			return tx.DropDraft(ctx, d)
@@ -22,6 +27,9 @@ func (a *App) DraftOf(ctx context.Context, kind, recordID, personID string) (d *
 		d, err = tx.Draft(ctx, kind, recordID, personID)
 		return err
 	})
+	if d != nil && a.draftHidden(*d) {
+		return nil, err
+	}
 	return d, err
 }
 
@@ -31,5 +39,11 @@ func (a *App) Drafts(ctx context.Context) (list []Draft, err error) {
 		list, err = tx.Drafts(ctx)
 		return err
 	})
-	return unfinished(list), err
+	return slices.DeleteFunc(unfinished(list), a.draftHidden), err
+}
+
+// draftHidden reports whether an unfinished form is kept from a young person who has the keyboard: what is kept apart, and the desk's.
+func (a *App) draftHidden(d Draft) bool {
+	s := care.Spec(d.Kind)
+	return s != nil && (s.Apart || s == care.VisitorSpec || s == care.DeskNoteSpec) && a.HandedTo() != nil
 }

@@ -85,7 +85,7 @@ func (a *App) Home(ctx context.Context) (*Home, error) {
 	if err != nil {
 		return nil, err
 	}
-	h.Drafts = unfinished(h.Drafts)
+	h.Drafts = slices.DeleteFunc(unfinished(h.Drafts), a.draftHidden)
 	local := a.Local()
 	for _, f := range files {
 		if !f.Person.Open() {

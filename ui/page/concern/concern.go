@@ -6,6 +6,7 @@ package concern
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +15,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/record"
 	"waymark/internal/value"
+	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
 	"waymark/ui/page/records"
@@ -118,13 +120,13 @@ func (p *Page) panel(t app.Told) fyne.CanvasObject {
 	if t.Open {
 		state = widgets.NewBadge(widgets.Overdue, "Nobody is recorded as told")
 	}
-	parts := []fyne.CanvasObject{widgets.Pairs(10, pairs(care.ConcernSpec, c)...)}
+	parts := []fyne.CanvasObject{widgets.Strong("“" + c.Words + "”"), widgets.Pairs(10, pairs(care.ConcernSpec, c, "words", "on_day")...), written(c.Writer, c.WrittenOn, c.WrittenAt)}
 	for _, a := range t.Additions {
-		title := "Added"
+		title := "Added, " + a.On.Long()
 		if a.Tells() {
-			title = "Told"
+			title = "Told, " + a.On.Long()
 		}
-		parts = append(parts, widgets.Rule(), widgets.Strong(title), widgets.Pairs(10, pairs(care.ConcernAdditionSpec, a)...))
+		parts = append(parts, widgets.Rule(), widgets.Strong(title), widgets.Pairs(10, pairs(care.ConcernAdditionSpec, a, "what", "on_day")...), written(a.Writer, a.WrittenOn, a.WrittenAt))
 	}
 	tell := widgets.NewButton(widgets.Ordinary, "phone", "Who was told", func() { p.addTo(c, "told") }).Helped("Who was told, how, when, and the reference they gave.")
 	more := widgets.NewButton(widgets.Quiet, "add", "Something to add", func() { p.addTo(c, "note") }).Helped("What came later, or what was written wrongly. The words above stay.")
@@ -132,9 +134,15 @@ func (p *Page) panel(t app.Told) fyne.CanvasObject {
 	return widgets.NewTitledPanel("Safeguarding concern, "+c.On.Long(), state, widgets.Column(look.Space2, parts...), false)
 }
 
-func pairs(s *record.Spec, r record.Record) (out [][2]string) {
+// written says who locked the words, and when.
+func written(by string, on value.Date, at value.Clock) fyne.CanvasObject {
+	return widgets.Caption("Written down by " + by + " on " + on.Long() + " at " + at.String() + ". Locked.")
+}
+
+// pairs are what is filled in, without the keys that stand elsewhere and the signature.
+func pairs(s *record.Spec, r record.Record, without ...string) (out [][2]string) {
 	for _, f := range s.Fields {
-		if f.Kind != record.Ref && f.Key != "what" && !f.Empty(r) {
+		if f.Kind != record.Ref && !f.Signed && !slices.Contains(without, f.Key) && !f.Empty(r) {
 			out = append(out, [2]string{f.Label, f.Show(r)})
 		}
 	}
@@ -155,12 +163,21 @@ func (p *Page) add() {
 
 func (p *Page) addTo(c *care.Concern, what string) {
 	a := &care.ConcernAddition{Meta: record.Meta{PersonID: c.PersonID}, ConcernID: c.ID, What: what, On: p.env.App.Today(), At: p.clock()}
-	o := records.Options{Title: "Who was told", Note: "Ring first. Esc closes this; the line stays due until somebody is recorded as told.", Save: "Save and lock", All: true, Only: []string{"what", "told", "how", "on_day", "at_time", "reference", "note"}}
+	o := records.Options{Title: "Who was told", Note: p.ringFirst(), Save: "Save and lock", All: true, Only: []string{"told", "how", "on_day", "at_time", "reference", "note"}}
 	if what == "note" {
 		o.Title, o.Note = "Something to add", "What was written before stays as it is. This, too, is locked once it is saved."
-		o.Only = []string{"what", "note", "on_day", "at_time"}
+		o.Only = []string{"note", "on_day", "at_time"}
 	}
 	records.EditWith(p.env, a, o)
+}
+
+// ringFirst stands above the form, which covers the numbers on the page.
+func (p *Page) ringFirst() string {
+	out := "Ring first"
+	if numbers, set := p.env.App.SafeguardingNumbers(); set {
+		out += ": " + strings.Join(strings.Split(numbers, "\n"), "; ")
+	}
+	return words.Sentence(out) + " Esc closes this; the line stays due until somebody is recorded as told."
 }
 
 // Head implements page.Page.
