@@ -160,6 +160,7 @@ func (w *Window) goMenu() *fyne.Menu {
 		w.item("People", ctrlShift(fyne.KeyP), func() { w.goTo(page.Place{Page: "people"}) })}
 	if w.showsDesk() {
 		items = append(items, w.item("Drop-in desk", nil, func() { w.goTo(page.Place{Page: "desk"}) }))
+		items = append(items, w.item("Count a visit without a name", ctrl(fyne.Key0), w.ask(func(c page.Commands) func() { return c.Count })))
 		face := "Face visitors"
 		if w.env.Facing {
 			face = "Show names again"
