@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -49,6 +50,9 @@ func (w *Window) step(undo bool) {
 		word := "Undone: "
 		if !undo {
 			word = "Done again: "
+		}
+		if w.env.Facing { // visitors can see the screen, and what was done may name somebody
+			word, what = strings.TrimSuffix(word, ": "), ""
 		}
 		w.frame.bar.Say(widgets.Info, word+what+".")
 		w.reload()

@@ -136,10 +136,10 @@ func (w *Window) editMenu() *fyne.Menu {
 		words = "Add here"
 	}
 	undo, redo := "Undo", "Redo"
-	if w.undo != "" {
+	if w.undo != "" && !w.env.Facing {
 		undo = "Undo: " + w.undo
 	}
-	if w.redo != "" {
+	if w.redo != "" && !w.env.Facing {
 		redo = "Redo: " + w.redo
 	}
 	return fyne.NewMenu("Edit",

@@ -97,7 +97,10 @@ func (p *Page) fill() {
 	}
 	p.count.SetText(count)
 	p.undo.SetText("Nothing saved here yet.")
-	if p.saved != "" {
+	switch {
+	case p.saved != "" && p.Facing():
+		p.undo.SetText(p.front)
+	case p.saved != "":
 		p.undo.SetText(p.saved)
 	}
 	p.fillNotes()
@@ -150,7 +153,7 @@ func (p *Page) fillNotes() {
 }
 
 // do runs a change, reads the day again and says what was done.
-func (p *Page) do(name, done string, change func(ctx context.Context) error) {
+func (p *Page) do(name, done, front string, change func(ctx context.Context) error) {
 	p.env.Run.Short(name, func(ctx context.Context) error {
 		if err := change(ctx); err != nil {
 			return err
@@ -161,7 +164,7 @@ func (p *Page) do(name, done string, change func(ctx context.Context) error) {
 			p.env.Shell.Fail(err)
 			return
 		}
-		p.after(done)
+		p.after(done, front)
 		p.arrange()
 	})
 }
@@ -185,14 +188,11 @@ func (p *Page) leftNow(key string) {
 		p.env.Shell.Say("This line is not under Still here.")
 		return
 	}
-	who := l.Name
-	switch {
-	case who == "":
-		who = "Somebody without a name"
-	case p.Facing():
-		who = l.Initials
+	who, front := l.Name, l.Initials
+	if who == "" {
+		who, front = "Somebody without a name", "Somebody without a name"
 	}
-	p.do("left now", who+" left", func(ctx context.Context) error { return p.env.App.LeftNow(ctx, l.Kind, l.ID) })
+	p.do("left now", who+" left", front+" left", func(ctx context.Context) error { return p.env.App.LeftNow(ctx, l.Kind, l.ID) })
 }
 
 // openLine is Enter on a line of the day.
@@ -214,7 +214,9 @@ func (p *Page) openLine(key string) {
 
 // edit opens the editor of a record of the day.
 func (p *Page) edit(r record.Record, o records.Options) {
-	o.Done = func(record.Record) { p.do("read the desk", "Saved", func(context.Context) error { return nil }) }
+	o.Done = func(record.Record) {
+		p.do("read the desk", "Saved", "Saved", func(context.Context) error { return nil })
+	}
 	records.EditWith(p.env, r, o)
 }
 
@@ -229,11 +231,11 @@ func (p *Page) leaveNote() {
 		Note: "It stands at the top of the desk when it is opened next, never while visitors can see the screen. A worry about harm has a page of its own.",
 		Done: func(saved record.Record) {
 			p.wrote[saved.Head().ID] = true
-			p.do("read the desk", "Left a note for whoever takes over", func(context.Context) error { return nil })
+			p.do("read the desk", "Left a note for whoever takes over", "Saved", func(context.Context) error { return nil })
 		}})
 }
 
 func (p *Page) readNote(id string) {
-	p.do("read a note", "The note is read", func(ctx context.Context) error { return p.env.App.ReadDeskNote(ctx, id) })
+	p.do("read a note", "The note is read", "Saved", func(ctx context.Context) error { return p.env.App.ReadDeskNote(ctx, id) })
 	p.focus(p.First())
 }

@@ -32,6 +32,7 @@ type Page struct {
 	last    string          // the visitor saved last, for their slip
 	wrote   map[string]bool // hand-over notes written here, for others to read
 	saved   string          // "Saved Leon Grant at 2:14pm."
+	front   string          // the same for visitors' eyes
 	tidy    bool            // the fields hold nothing that is not saved
 	saving  bool            // what is in the fields is on its way into the records
 

@@ -236,8 +236,16 @@ func TestFacingVisitorsShowsInitialsOnly(t *testing.T) {
 	}
 	p.Commands().Face()
 	p.save()
-	if strings.Contains(p.saved, "Amara") || len(b.Failed) > 0 {
-		t.Errorf("saved while facing: %q, %v", p.saved, b.Failed)
+	if !strings.HasPrefix(p.undo.Text(), "Saved AB at") || strings.Contains(seen(p), "Amara") || len(b.Failed) > 0 {
+		t.Errorf("saved while facing: %q, %v", p.undo.Text(), b.Failed)
+	}
+	p.Commands().Face()
+	if !strings.HasPrefix(p.undo.Text(), "Saved Amara Bello at") {
+		t.Errorf("turned back after saving: %q", p.undo.Text())
+	}
+	p.Commands().Face()
+	if strings.Contains(p.undo.Text(), "Amara") {
+		t.Errorf("what was saved before names somebody to visitors: %q", p.undo.Text())
 	}
 	// the next page of this sitting still faces visitors
 	if q := b.Open(func() page.Page { return New(b.Env, page.Place{}) }).(*Page); !q.Facing() || strings.Contains(seen(q), "Amara") {

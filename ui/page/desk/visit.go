@@ -139,12 +139,9 @@ func (p *Page) save() {
 		return // pressed twice
 	}
 	p.saving = true
-	who := p.name.Text()
-	if p.visitor {
-		who += ", a visitor"
-		if p.Facing() {
-			who = "a visitor"
-		}
+	who, front := p.name.Text()+", a visitor", "a visitor"
+	if p.person != nil {
+		who, front = p.person.Person.Name(), p.person.Person.Initials()
 	}
 	p.env.Run.Short("save visit", func(ctx context.Context) error {
 		if err := p.env.App.Save(ctx, list...); err != nil {
@@ -165,7 +162,7 @@ func (p *Page) save() {
 			p.last = v.ID
 		}
 		p.clear()
-		p.after("Saved " + who)
+		p.after("Saved "+who, "Saved "+front)
 		p.env.Shell.Retitle() // there is a slip to print now, or none any more
 	})
 }
@@ -193,15 +190,16 @@ func (p *Page) tally() {
 		if nobody && p.did.Text() == "" && p.next.Text() == "" {
 			p.clear()
 		}
-		p.after("Counted a visit without a name")
+		p.after("Counted a visit without a name", "Counted a visit without a name")
 		p.focus(p.name.FocusTarget())
 	})
 }
 
-// after shows what was done, with the lists read again.
-func (p *Page) after(what string) {
+// after shows what was done, with the lists read again; front is what visitors may read of it.
+func (p *Page) after(what, front string) {
 	now := p.env.App.Now()
-	p.saved = what + " at " + p.clockNow().String() + "."
+	at := " at " + p.clockNow().String() + "."
+	p.saved, p.front = what+at, front+at
 	p.env.Shell.Saving(page.Saved(now))
 	p.fill()
 }
@@ -219,7 +217,7 @@ func (p *Page) takeBack() {
 			p.env.Shell.Fail(err)
 			return
 		}
-		p.saved, p.last = "Undone: "+what+".", ""
+		p.saved, p.front, p.last = "Undone: "+what+".", "Undone.", ""
 		p.fill()
 		p.arrange()
 		p.focus(p.name.FocusTarget())

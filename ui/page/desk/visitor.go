@@ -89,7 +89,7 @@ func (p *Page) askJoin(v *care.Visitor) {
 		}
 		s.Close()
 		p.last = ""
-		p.do("join a visitor", "Joined "+v.FirstName+" to a young person", func(ctx context.Context) error {
+		p.do("join a visitor", "Joined "+v.FirstName+" to a young person", "Saved", func(ctx context.Context) error {
 			_, err := p.env.App.JoinVisitor(ctx, v.ID, id)
 			return err
 		})
@@ -120,7 +120,7 @@ func (p *Page) makeSlip(id string) {
 			p.env.Shell.Fail(err)
 			return
 		}
-		p.after("Made a slip for an adviser")
+		p.after("Made a slip for an adviser", "Made a slip for an adviser")
 		p.env.Shell.Say("Made. Choose where to save it.")
 		p.env.Shell.SaveFile(out.FileName, out.Bytes, func(string) { p.env.Shell.Say("The slip is saved. Give it to the adviser and to nobody else.") })
 	})
