@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -52,6 +53,18 @@ func TestJourneyCInTheWindow(t *testing.T) {
 	b.menu("Count a visit without a name")
 	if list, err = b.a.List(ctx, "tally", app.Filter{}); err != nil || len(list) != 1 {
 		t.Errorf("%d counted, %v", len(list), err)
+	}
+
+	if os.Getenv("WAYMARK_SCREENS") != "" {
+		for _, l := range []struct {
+			name, theme string
+			percent     int
+			w, h        float32
+		}{{"dark", "dark", 100, 1280, 800}, {"200", "light", 200, 1024, 700}, {"light", "light", 100, 1280, 800}} {
+			b.size(l.w, l.h)
+			b.looks(l.theme, l.percent)
+			b.shot("desk-window-" + l.name)
+		}
 	}
 
 	// visitors can see the screen

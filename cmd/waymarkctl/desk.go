@@ -27,13 +27,11 @@ func deskOfDay(c *call) error {
 	for _, l := range d.Lines {
 		o := app.Object(l.Record)
 		o["kind"], o["name"], o["about"], o["still_here"] = l.Kind, l.Name, l.About, l.Here
-		o["said_time"], o["left"] = l.At.String(), l.Left.String()
 		out = append(out, o)
 	}
 	for _, v := range d.Waiting {
 		o := app.Object(v)
 		o["kind"], o["name"], o["about"], o["still_here"] = care.VisitorSpec.Kind, v.FirstName, "No slip was made yet", false
-		o["said_time"], o["left"] = v.On.Long(), ""
 		out = append(out, o)
 	}
 	return c.show(out, func(o map[string]any) string {
@@ -41,19 +39,26 @@ func deskOfDay(c *call) error {
 		if name == "" {
 			name = "Count only"
 		}
-		line := fmt.Sprintf("%-8s %s", o["said_time"], name)
+		when := clock(o["at_time"])
+		if o["on_day"] != string(day) {
+			when = value.Date(fmt.Sprint(o["on_day"])).Long()
+		}
+		line := fmt.Sprintf("%-8s %s", when, name)
 		if o["about"] != "" {
 			line += fmt.Sprintf(" (%s)", o["about"])
 		}
 		switch {
 		case o["still_here"] == true:
 			line += ", still here"
-		case o["left"] != "":
-			line += fmt.Sprintf(", left at %s", o["left"])
+		case o["left_time"] != "":
+			line += ", left at " + clock(o["left_time"])
 		}
 		return fmt.Sprintf("%s  %s %s", line, o["kind"], o["id"])
 	})
 }
+
+// clock is a time as a person reads it.
+func clock(code any) string { return value.Clock(fmt.Sprint(code)).String() }
 
 // leftNow writes down that somebody at the drop-in leaves.
 func leftNow(c *call) error {

@@ -3,6 +3,7 @@ package app_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"waymark/internal/app"
 	"waymark/internal/care"
 	"waymark/internal/caretest"
+	"waymark/internal/fault"
 	"waymark/internal/record"
 	"waymark/internal/store"
 	"waymark/internal/value"
@@ -254,4 +256,31 @@ func TestDeskHoldsNoConcern(t *testing.T) {
 	if text, err := json.Marshal(day); err != nil || len(day.Lines) != 0 || day.People != 0 || strings.Contains(string(text), disclosed) {
 		t.Errorf("the desk: %s, %v", text, err)
 	}
+}
+
+// A visitor can be taken back after the slip was made; that it was made stays in the history.
+func TestUndoAfterTheSlip(t *testing.T) {
+	d := newDesk(t)
+	v := &care.Visitor{On: "2026-11-24", FirstName: "Ellis"}
+	d.save(v)
+	_, err := d.VisitorSlip(ctx, v.ID, "txt")
+	must(t, err)
+	if what, err := d.Undo(ctx); err != nil || what != "added visitor" {
+		t.Fatalf("undo: %q, %v", what, err)
+	}
+	if _, err := d.Get(ctx, "visitor", v.ID); fault.CodeOf(err) != fault.NotFound {
+		t.Errorf("undone, and still there: %v", err)
+	}
+	list, err := d.History(ctx, app.HistoryFilter{Limit: 10})
+	must(t, err)
+	if !slices.ContainsFunc(list, func(c app.Change) bool { return c.Act == "print" }) {
+		t.Error("that the slip was made is forgotten")
+	}
+	if _, err := d.Redo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := d.Get(ctx, "visitor", v.ID); err != nil || r.(*care.Visitor).FirstName != "Ellis" {
+		t.Errorf("done again: %+v, %v", r, err)
+	}
+	d.whole()
 }

@@ -107,7 +107,7 @@ func (p *Page) build() {
 	}).Helped("Another place, and whether they were seen alone.")
 	again := widgets.NewButton(widgets.Quiet, "", "Start again", p.clear).Helped("Empties this form without saving it.")
 	when := widgets.Wrap(6, atWidth(5.5, p.at), middle("for"), atWidth(3.5, p.length), middle("minutes"), widgets.Inset(4, 6, p.talked), widgets.Inset(4, 6, p.here))
-	someone := widgets.NewButton(widgets.Quiet, "", "Not in these records", p.takeVisitor).Helped("Keeps the first name and the adviser of somebody who is not in these records.")
+	someone := widgets.NewButton(widgets.Quiet, "", "Visitor", p.takeVisitor).Helped("Keeps the first name and the adviser of somebody who is not in these records.")
 	after := labelled("Next", widgets.Wrap(8, atWidth(16, p.next), middle("by"), atWidth(9.5, p.by)))
 	p.after1 = after.label
 	p.parts.adviser, p.parts.topics, p.parts.did, p.parts.agreed, p.parts.next = p.theirs, labelled("About", p.topics), p.did, labelled("", p.agreed), after
