@@ -30,7 +30,7 @@ func (tx *Tx) File(ctx context.Context, personID string) (*care.File, error) {
 }
 
 // Files reads what rules and lists need of many young people at once, in one query a table: everything but notes, evidence and
-// attachments; of papers only what was given about money, and of contacts only the last one that was answered, visits the rules ask for, offers, and open follow-ups. With personID it reads
+// attachments; of papers only what was given about money, and of contacts only the last one that was answered, visits the rules ask for, visits at the present home where such a clock runs, offers, and open follow-ups. With personID it reads
 // one young person only.
 func (tx *Tx) Files(ctx context.Context, personID string, today value.Date) ([]*care.File, error) {
 	byID := map[string]*care.File{}
@@ -48,7 +48,9 @@ func (tx *Tx) Files(ctx context.Context, personID string, today value.Date) ([]*
 			// each part goes by an index of its own, so that the home page does not read every contact ever made
 			f.SQL = fmt.Sprintf(`n IN (SELECT n FROM contact WHERE follow_up_day <> '' AND follow_up_done_day = ''
 				UNION ALL SELECT n FROM contact WHERE statutory_visit <> ''
-				UNION ALL SELECT (SELECT c.n FROM contact c WHERE c.person_id = person.id AND c.talked <> 'no' AND c.on_day <= '%s' ORDER BY c.on_day DESC, c.at_time DESC, c.n DESC LIMIT 1) FROM person)`, today)
+				UNION ALL SELECT c.n FROM home h CROSS JOIN contact c ON c.person_id = h.person_id AND c.on_day >= h.from_day
+					WHERE c.mode = 'home' AND (h.to_day = '' OR h.to_day >= '%[1]s') AND (h.by_council = 'yes' OR EXISTS (SELECT 1 FROM local_rule WHERE rule = 'new-home-review' AND also_for <> ''))
+				UNION ALL SELECT (SELECT c.n FROM contact c WHERE c.person_id = person.id AND c.talked <> 'no' AND c.on_day <= '%[1]s' ORDER BY c.on_day DESC, c.at_time DESC, c.n DESC LIMIT 1) FROM person)`, today)
 		}
 		if s.Shared || s.Apart {
 			continue
