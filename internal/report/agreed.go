@@ -20,7 +20,7 @@ func (b *builder) inTouch() {
 	b.add(b.touchSummary(contacts))
 	var dues []rules.Due
 	for _, d := range rules.Dues(b.f, b.Today, b.Local) { // without what the council counts, which is no talk for a meeting
-		if d.Section == "touch" && d.Rule != "follow-up" && d.Rule != rules.ReturnRule && d.State != rules.Waiting {
+		if d.Section == "touch" && d.Rule != "follow-up" && d.Rule != "touch-step" && d.Rule != rules.ReturnRule && d.State != rules.Waiting {
 			dues = append(dues, d)
 		}
 	}

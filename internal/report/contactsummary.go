@@ -248,7 +248,11 @@ func (b *builder) homeName(h *care.Home) string {
 // summaryCanShow lists what a summary may bring in by hand.
 func (b *builder) summaryCanShow() []record.Option {
 	if !b.untold && b.may(care.ContactSpec, "said") && len(b.contactsSince()) > 0 {
-		return []record.Option{{Code: "agreed", Label: "What was agreed at each contact"}, {Code: "notes", Label: "What was said and agreed at each contact"}}
+		notes := record.Option{Code: "notes", Label: "What was said and agreed at each contact"}
+		if b.Audience == record.Staff { // who has what was agreed without asking
+			return []record.Option{notes}
+		}
+		return []record.Option{{Code: "agreed", Label: "What was agreed at each contact"}, notes}
 	}
 	return nil
 }

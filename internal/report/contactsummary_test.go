@@ -113,7 +113,7 @@ func TestVisitsAgainstTheRegulations(t *testing.T) {
 	r.File.Sort()
 	text := allText(build(t, report.VisitWindows, r))
 	for _, want := range []string{"First visit by the social worker: foster home since 1 June 2026", "Within 1 week of moving in. Care Planning, Placement and Case Review (England) Regulations 2010, regulation 28", "By 8 June 2026", "with Helen Marsh, seen alone", "In time",
-		"By 20 July 2026", "3 days late", "By 3 September 2026", "Missed by 82 days"} {
+		"By 20 July 2026", "Late by 3 days", "By 3 September 2026", "Missed by 82 days"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
@@ -121,5 +121,17 @@ func TestVisitsAgainstTheRegulations(t *testing.T) {
 	r.File.Homes = nil
 	if text := allText(build(t, report.VisitWindows, r)); !strings.Contains(text, "The regulations ask for no visit in this time") {
 		t.Error(text)
+	}
+}
+
+// The steps stand on the staff's page of a review pack; in any other copy they are named as left out.
+func TestStepsInTheReviewPack(t *testing.T) {
+	for _, a := range []record.Audience{record.Staff, record.Meeting, record.Young} {
+		r := silent(a)
+		r.Sections = []string{"touch"}
+		d := build(t, report.ReviewPack, r)
+		if got := strings.Contains(allText(d), "Asked the landlord"); got != (a == record.Staff) || got == slices.Contains(d.LeftOut, "The steps taken to find Amara") {
+			t.Errorf("%s: %v, left out %q", a, got, d.LeftOut)
+		}
 	}
 }

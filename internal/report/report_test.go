@@ -186,6 +186,7 @@ func TestNothingRelative(t *testing.T) {
 				if m := bad.FindString(s); m != "" {
 					t.Errorf("%s for %s: %q in %q", k.Code, a, m, s)
 				}
+				s = strings.ReplaceAll(s, "Care Planning, Placement and Case Review", "") // a law has the name it has
 				if m := words.FindString(s); m != "" && a != record.Staff {
 					t.Errorf("%s for %s: %q in %q", k.Code, a, m, s)
 				}

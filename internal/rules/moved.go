@@ -43,7 +43,7 @@ func MovedDates(before, after []Due) []MovedDate {
 	key := func(d Due) string {
 		k := d.PersonID + "|" + d.Clock()
 		switch d.RecordKind {
-		case "action", "savings_account":
+		case "action", "savings_account", "touch_step":
 			k += "|" + d.RecordID
 		case "contact":
 			if d.Rule == "follow-up" {

@@ -33,13 +33,13 @@ type Window struct {
 	Missing                    string
 }
 
-// Words say how it stands, without distances from today, so that it may be printed: "met", "4 days late", "missed by 12 days", "not made yet".
+// Words say how it stands, without distances from today, so that it may be printed: "in time", "late by 4 days", "missed by 12 days", "not made yet".
 func (w Window) Words() string {
 	switch w.State {
 	case VisitMet:
 		return "in time"
 	case VisitLate:
-		return words.Count(w.Days, "day", "days") + " late"
+		return "late by " + words.Count(w.Days, "day", "days")
 	case VisitMissed:
 		if w.Days == 0 {
 			return "missed"

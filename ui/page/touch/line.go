@@ -1,11 +1,13 @@
 package touch
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
 	"waymark/internal/care"
 	"waymark/internal/record"
+	"waymark/internal/rules"
 	"waymark/internal/value"
 	"waymark/internal/words"
 	"waymark/ui/page/records"
@@ -256,6 +258,7 @@ func (t *part) edit(c *care.Contact) {
 			o.Hide = []string{"follow_up_done_day"}
 		}
 	}
+	o.Warn = func(_ context.Context, r record.Record) (string, error) { return notInPerson(r.(*care.Contact)), nil }
 	o.Done = func(r record.Record) {
 		saved := r.(*care.Contact)
 		if c.ID == "" && saved.TwoWay() {
@@ -264,4 +267,19 @@ func (t *part) edit(c *care.Contact) {
 		t.env.Shell.Reload()
 	}
 	records.EditWith(t.env, c, o)
+}
+
+// notInPerson asks whether a visit that the rules ask for was one: they ask for a visit, and this was none. "" where there is nothing to ask.
+func notInPerson(c *care.Contact) string {
+	switch c.StatutoryVisit {
+	case "", "offer":
+		return ""
+	}
+	switch {
+	case !c.TwoWay():
+		return "This is an attempt, so it does not count as a visit that the rules ask for. It is kept as an attempt."
+	case !rules.InPerson(c):
+		return "The rules ask for a visit, and this is not one: " + modeWords(c) + "."
+	}
+	return ""
 }

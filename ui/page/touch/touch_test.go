@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -466,4 +467,44 @@ func dayOf(b *pagetest.Bench, id string) value.Date {
 		}
 	}
 	return ""
+}
+
+// A visit that the rules ask for is made in person: anything else is asked about, and can be kept all the same.
+func TestAVisitByTelephoneIsAskedAbout(t *testing.T) {
+	for _, c := range []struct {
+		mode, visit string
+		talked      value.Tri
+		asks        string
+	}{{"home", "two_month", value.Yes, ""}, {"phone", "two_month", value.Yes, "not one: phone call"}, {"home", "seven_day", value.No, "This is an attempt"}, {"letter", "offer", value.Yes, ""}, {"phone", "", value.Yes, ""}} {
+		if got := notInPerson(&care.Contact{Mode: c.mode, StatutoryVisit: c.visit, Talked: c.talked}); (got == "") != (c.asks == "") || !strings.Contains(got, c.asks) {
+			t.Errorf("%s %s %s: %q", c.mode, c.visit, c.talked, got)
+		}
+	}
+	b := bench(t)
+	open(b).Commands().New()
+	s := b.Sheet()
+	b.Field(s.Body(), "How").(*widgets.Choice).Choose("phone")
+	b.Press(s.Body(), "Add more detail")
+	b.Field(s.Body(), "A visit the rules ask for").(*widgets.Choice).Choose("placement")
+	n := len(b.File().Contacts)
+	s.Main().Press()
+	if len(b.File().Contacts) != n {
+		t.Fatal("it was kept without asking")
+	}
+	b.Sheet().Main().Press()
+	if got := b.File().Contacts; len(got) != n+1 || got[0].StatutoryVisit != "placement" {
+		t.Errorf("%d contacts", len(got))
+	}
+}
+
+// Half past eleven at night belongs to the day on the clock on the wall, also on the night when the clocks change.
+func TestAContactLateAtNight(t *testing.T) {
+	b := bench(t)
+	b.Clock.Step(9 * time.Hour) // from 14:30 to 23:30
+	open(b).Commands().New()
+	b.Sheet().Main().Press()
+	b.NoSheet()
+	if c := b.File().Contacts[0]; c.On != "2026-11-24" || c.At != "23:30" {
+		t.Errorf("%s %s", c.On, c.At)
+	}
 }

@@ -22,7 +22,7 @@ func (t *part) year() fyne.CanvasObject {
 	t.chart = widgets.NewTouchChart(c)
 	lines := []fyne.CanvasObject{widgets.NewPara(t.lastWords()), t.chart}
 	if c.Promise != "" {
-		lines = append(lines, widgets.Caption("Expected: "+words.Sentence(c.Promise)))
+		lines = append(lines, widgets.Caption(c.Expected()))
 	}
 	inside := []fyne.CanvasObject{widgets.Inset(look.Space4, 0, widgets.Column(look.Space2, lines...))}
 	if len(t.keeping.Quiet) > 0 {
