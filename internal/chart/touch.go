@@ -3,7 +3,7 @@ package chart
 import "strconv"
 
 // Touch is a year of being in touch: a mark for every time somebody was seen, was talked with or did not answer, and under them how long each silence
-// may last. Marks are told apart by their shape and their lane; a silence that lasted too long is a hollow bar with its length beside it.
+// may last. Marks are told apart by their shape and their lane; what a silence lasted too long is a hollow bar.
 type Touch struct {
 	Title       string
 	Promise     string // "At least every 8 weeks (our local promise)"; "" where nothing is promised
@@ -52,7 +52,6 @@ type TouchMark struct {
 // Silence runs from one answered contact to the next, or to today. Due is the day by which one was expected, 0 where nothing was promised.
 type Silence struct {
 	From, Due, To int
-	Label         string // of the part that is over: "26 days over"; "" when none is
 }
 
 // TouchFrame is the room of a Touch chart, in whatever unit the painter uses.
@@ -76,7 +75,7 @@ type SilenceBar struct {
 	Over       bool
 }
 
-// TouchPlan is a Touch chart ready to paint. Lanes are anchored at the right middle, months at the top middle, Over labels at the left middle of their bar.
+// TouchPlan is a Touch chart ready to paint. Lanes are anchored at the right middle, months at the top middle.
 type TouchPlan struct {
 	H        float64
 	Lanes    []Label
@@ -85,7 +84,6 @@ type TouchPlan struct {
 	Months   []Label
 	Points   []TouchPoint
 	Bars     []SilenceBar
-	Over     []Label
 	Today    Line
 }
 
@@ -143,11 +141,7 @@ func (c Touch) Plan(f TouchFrame) TouchPlan {
 			p.Bars = append(p.Bars, SilenceBar{x(s.From), y, x(in) - x(s.From), high, false})
 		}
 		if s.To > s.Due && out > c.First {
-			b := SilenceBar{x(s.Due), y, x(s.To) - x(s.Due), high, true}
-			p.Bars = append(p.Bars, b)
-			if s.Label != "" {
-				p.Over = append(p.Over, Label{b.X, y + high/2, s.Label})
-			}
+			p.Bars = append(p.Bars, SilenceBar{x(s.Due), y, x(s.To) - x(s.Due), high, true})
 		}
 	}
 	p.Today = Line{x(c.Today), 0, x(c.Today), bottom}

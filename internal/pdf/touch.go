@@ -42,7 +42,7 @@ func (f *flow) touchKey(c chart.Touch, l letter) {
 	small := f.st.small.coloured(soft)
 	mark := l.height() * 1.1
 	type entry struct {
-		shape int // -1 filled bar, -2 hollow bar
+		shape int // -1 filled bar, -2 hollow bar, -3 today
 		words string
 	}
 	all := []entry{}
@@ -52,6 +52,7 @@ func (f *flow) touchKey(c chart.Touch, l letter) {
 	if c.Promise != "" {
 		all = append(all, entry{-1, "silence as expected"}, entry{-2, "longer than that"})
 	}
+	all = append(all, entry{-3, "today"})
 	for len(all) > 0 {
 		n, used := 0, 0.0
 		for n < len(all) {
@@ -74,6 +75,8 @@ func (f *flow) touchKey(c chart.Touch, l letter) {
 					c.fill(at, mid-0.9, mark, 1.8, 0, 0, black)
 				case -2:
 					c.frameFilled(at+0.25, mid-0.9, mark-0.5, 1.8, 0, 0.4, black, white)
+				case -3:
+					c.dashed(at+mark/2, y, at+mark/2, y+small.height(), 0.4, 1.2, 1, false, black)
 				default:
 					c.touchMark(chart.Shape(e.shape), at+mark/2, mid)
 				}

@@ -60,9 +60,6 @@ func TouchChart(f *care.File, today value.Date, local rules.Local) chart.Touch {
 		if s.To == "" && k.Expected > today {
 			bar.To = min(bar.Due, c.Last) // what is still in time is drawn to the day by which they are expected
 		}
-		if s.Over > 0 {
-			bar.Label = words.Count(s.Over, "day", "days") + " over"
-		}
 		c.Silences = append(c.Silences, bar)
 	}
 	for _, q := range k.Quiet {

@@ -103,6 +103,7 @@ type touchKey struct {
 	shape chart.Shape
 	bar   bool
 	over  bool
+	today bool
 	words string
 	x     float32
 	line  int
@@ -115,6 +116,7 @@ func (w *TouchChart) legend(width float32) (keys []touchKey, lines int) {
 	if w.c.Promise != "" {
 		keys = append(keys, touchKey{bar: true, words: "silence as expected"}, touchKey{bar: true, over: true, words: "longer than that"})
 	}
+	keys = append(keys, touchKey{today: true, words: "today"})
 	var x float32
 	for i := range keys {
 		need := look.Scaled(touchMark) + 8 + runWidth(keys[i].words, look.SizeCaption, false) + look.Space4
@@ -222,7 +224,11 @@ func (w *TouchChart) drawYear(size fyne.Size) []fyne.CanvasObject {
 	keys, _ := w.legend(size.Width - 2*chartPad)
 	for _, k := range keys {
 		x, y := chartPad+k.x, float32(plan.H)+chartPad+look.Space1+(float32(k.line)+0.5)*(caption+4)
-		if k.bar {
+		if k.today {
+			for _, d := range dashes(fyne.NewPos(x+mark/2, y-caption/2), fyne.NewPos(x+mark/2, y+caption/2), 4, 3) {
+				stroke(d[0], d[1], look.Text, 1.5)
+			}
+		} else if k.bar {
 			out = append(out, w.bar(fyne.NewPos(x, y-mark*0.35), fyne.NewSize(mark, mark*0.7), k.over))
 		} else {
 			out = append(out, touchMarkAt(k.shape, fyne.NewPos(x+mark/2, y), mark))

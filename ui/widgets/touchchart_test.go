@@ -14,7 +14,7 @@ func sampleTouch() chart.Touch {
 	c := chart.Touch{Title: "A year of being in touch", Promise: "At least every 8 weeks (our local promise)", First: 1000, Last: 1400, Today: 1365,
 		Marks: []chart.TouchMark{{Day: 1010, Shape: chart.Seen}, {Day: 1040, Shape: chart.Talked}, {Day: 1100, Shape: chart.Asked}, {Day: 1150, Shape: chart.Tried}, {Day: 1158, Shape: chart.Tried}, {Day: 1190, Shape: chart.Seen},
 			{Day: 1230, Shape: chart.Talked}, {Day: 1280, Shape: chart.Asked}, {Day: 1330, Shape: chart.Talked}},
-		Silences: []chart.Silence{{From: 1010, Due: 1066, To: 1040}, {From: 1040, Due: 1096, To: 1100, Label: "4 days over"}, {From: 1100, Due: 1156, To: 1190, Label: "34 days over"}, {From: 1190, Due: 1246, To: 1230},
+		Silences: []chart.Silence{{From: 1010, Due: 1066, To: 1040}, {From: 1040, Due: 1096, To: 1100}, {From: 1100, Due: 1156, To: 1190}, {From: 1190, Due: 1246, To: 1230},
 			{From: 1230, Due: 1286, To: 1280}, {From: 1280, Due: 1336, To: 1330}, {From: 1330, Due: 1386, To: 1386}},
 		Heads: []string{"Quiet from", "Until", "How long", "Over", "Attempts in it"}, Rows: [][]string{{"4 March 2026", "2 June 2026", "12 weeks", "34 days", "2 attempts"}, {"3 January 2026", "4 March 2026", "8 weeks", "4 days", "None"}}}
 	for i, m := range []string{"Dec 25", "Jan 26", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"} {
