@@ -15,7 +15,7 @@ func listMeasures(c *call) error {
 		return err
 	}
 	if c.outside {
-		return c.measuresOutside(measures.Table{Figures: m.Figures, ByAge: m.ByAge})
+		return c.measuresOutside(measures.Table{People: m.People, Figures: m.Figures, ByAge: m.ByAge})
 	}
 	var out []map[string]any
 	for _, f := range m.Figures {

@@ -26,6 +26,7 @@ type Measure struct {
 
 	Group     string `toml:"group"`      // whom the denominator is about: rows of one group and age have the same denominator
 	Ages      []int  `toml:"ages"`       // the first and the last age it is about; empty is everybody
+	Base      string `toml:"base"`       // the measure of which it is one age
 	OtherSide string `toml:"other_side"` // the measure that counts the rest of the same people, of whom something is known
 	Within    string `toml:"within"`     // the measure of whose people these are a part
 	Origin
@@ -87,6 +88,9 @@ func (f *measureFile) settle() error {
 		}
 		if whole := f.byID[m.Within]; m.Within != "" && (whole.Group != m.Group || !slices.Equal(whole.Ages, m.Ages)) {
 			return fmt.Errorf("%s: it is part of another group's", m.ID)
+		}
+		if base := f.byID[m.Base]; m.Base != "" && (base.Group != m.Group || !base.ByAge || len(m.Ages) != 2 || m.Ages[0] != m.Ages[1]) {
+			return fmt.Errorf("%s: it is not one age of %s", m.ID, m.Base)
 		}
 	}
 	return nil
