@@ -10,6 +10,7 @@ type net struct {
 	gap    []bool // known not to be 1 to 5
 	min    []int  // what follows from all of it by adding up
 	max    []int
+	loose  []int // by sum: how many of its numbers are not pinned
 	sums   []sum
 	in     [][]int // the sums each number stands in
 	byKey  map[string]int
@@ -123,101 +124,130 @@ func (n *net) work() {
 			}
 		}
 	}
+	n.loose = make([]int, len(n.sums))
+	for j, s := range n.sums {
+		for _, p := range append([]int{s.whole}, s.parts...) {
+			if !n.pinned(p) {
+				n.loose[j]++
+			}
+		}
+	}
 }
 
 // steps bounds the search for another table; where it is not found in them the number counts as given away, which hides more and never less.
-const steps = 4000
+const steps = 2000
 
-// another reports whether the reader must think a second value of a number possible: whether there is another table, with another value of it, that agrees
-// with everything the reader knows. It begins with the true table, changes the number and mends one broken sum after the other.
-func (n *net) another(i int) bool {
+// another finds a second table: one that agrees with everything the reader knows and has another value of a number. It returns the numbers that differ
+// there, nil when there is none: then the number follows from what is known. The search begins with the true table, changes the number and mends one
+// broken sum after the other.
+func (n *net) another(i int) []int {
 	if n.pinned(i) {
-		return false
+		return nil
 	}
+	m := mend{n: n, change: make([]int, len(n.value)), off: make([]int, len(n.sums)), done: make([]int, len(n.sums))}
 	for _, by := range []int{1, -1, 2, -2, 3, -3, 4, -4} {
 		if !n.may(i, n.value[i]+by) {
 			continue
 		}
-		for _, deep := range []int{2, 4, 8, 16} {
-			m := mend{n: n, left: steps, change: map[int]int{i: by}}
-			if m.all(deep) {
-				return true
+		for _, choices := range []int{2, 4, 8, 16} {
+			m.left, m.cut = steps, false
+			m.set(i, by)
+			if m.all(choices) {
+				return m.changed
 			}
+			m.unset()
 			if !m.cut {
-				break // a deeper search finds nothing more
+				break // more choices find nothing more
 			}
 		}
 	}
-	return false
+	return nil
 }
 
 // mend is one search: the changes made so far. No number is changed twice.
 type mend struct {
-	n      *net
-	left   int
-	change map[int]int
-	cut    bool // the search was ended by its depth or its length
+	n       *net
+	left    int
+	change  []int // by number, 0 is unchanged
+	changed []int
+	off     []int // by sum: what its parts have too much
+	done    []int // by sum: how many of its numbers are changed
+	cut     bool  // the search was ended by its choices or its length
+}
+
+func (m *mend) set(i, by int) {
+	m.change[i] = by
+	m.changed = append(m.changed, i)
+	m.count(i, by, 1)
+}
+
+func (m *mend) unset() {
+	last := len(m.changed) - 1
+	i := m.changed[last]
+	m.count(i, -m.change[i], -1)
+	m.change[i], m.changed = 0, m.changed[:last]
+}
+
+func (m *mend) count(i, by, one int) {
+	for _, s := range m.n.in[i] {
+		m.done[s] += one
+		if m.n.sums[s].whole == i {
+			m.off[s] -= by
+		} else {
+			m.off[s] += by
+		}
+	}
 }
 
 // all mends every sum that the changes broke, with at most so many choices.
-func (m *mend) all(deep int) bool {
+func (m *mend) all(choices int) bool {
 	if m.left--; m.left < 0 {
 		m.cut = true
 		return false
 	}
-	s, off, open := m.broken()
+	s, open := m.broken()
 	switch {
 	case s < 0:
 		return true
 	case open == 0:
 		return false
-	case open > 1: // a choice; a sum with one number left is mended in one way
-		if deep--; deep < 0 {
+	case open > 1: // a sum with one number left is mended in one way, and that is no choice
+		if choices--; choices < 0 {
 			m.cut = true
 			return false
 		}
 	}
-	x := m.n.sums[s]
-	try := func(i, by int) bool {
-		if _, done := m.change[i]; done || !m.n.may(i, m.n.value[i]+by) {
-			return false
+	x, off := m.n.sums[s], m.off[s]
+	for k := range len(x.parts) + 1 {
+		i, by := x.whole, off
+		if k < len(x.parts) {
+			i, by = x.parts[k], -off
 		}
-		m.change[i] = by
-		if m.all(deep) {
+		if m.change[i] != 0 || !m.n.may(i, m.n.value[i]+by) {
+			continue
+		}
+		m.set(i, by)
+		if m.all(choices) {
 			return true
 		}
-		delete(m.change, i)
-		return false
+		m.unset()
 	}
-	for _, p := range x.parts { // off is what the parts have too much
-		if try(p, -off) {
-			return true
-		}
-	}
-	return try(x.whole, off)
+	return false
 }
 
 // broken is the sum that does not hold with the fewest numbers left to mend it with, and how many these are; -1 when all hold.
-func (m *mend) broken() (s, off, best int) {
+func (m *mend) broken() (s, open int) {
 	s = -1
-	for i := range m.change {
+	for _, i := range m.changed {
 		for _, j := range m.n.in[i] {
-			x := m.n.sums[j]
-			d, open := -m.change[x.whole], 0
-			for _, p := range append([]int{x.whole}, x.parts...) {
-				if p != x.whole {
-					d += m.change[p]
+			if m.off[j] != 0 {
+				if left := m.n.loose[j] - m.done[j]; s < 0 || left < open || left == open && j < s {
+					s, open = j, left
 				}
-				if _, done := m.change[p]; !done && !m.n.pinned(p) {
-					open++
-				}
-			}
-			if d != 0 && (s < 0 || open < best || open == best && j < s) {
-				s, off, best = j, d, open
 			}
 		}
 	}
-	return s, off, best
+	return s, open
 }
 
 // near are the numbers from which another can be worked out, by how many sums lie between, the number itself first: through what the reader does not know

@@ -320,18 +320,25 @@ func (h *hider) read() {
 	h.work()
 }
 
-// settle hides more until nothing hidden, and no group of 1 to 5, follows from what is printed.
+// settle hides more until nothing hidden, and no group of 1 to 5, follows from what is printed. Hiding more never makes a number follow that did not
+// before, so what was found safe once stays so.
 func (h *hider) settle() {
 	h.read()
+	safe := make([]bool, len(h.value))
 	for again := true; again; {
 		again = false
 		for i := range h.value {
-			for h.secret(i) && !h.another(i) {
-				if !h.hideNear(i) {
-					break
+			for !safe[i] && h.secret(i) {
+				if other := h.another(i); other != nil {
+					for _, k := range other {
+						safe[k] = true
+					}
+					continue
 				}
-				h.read()
-				again = true
+				if safe[i] = !h.hideNear(i); !safe[i] { // when nothing is left to hide nothing can be done
+					h.read()
+					again = true
+				}
 			}
 		}
 	}
