@@ -32,6 +32,8 @@ type Dropin struct {
 	Total         Attendance
 	Weeks, Months []Attendance
 	Topics        []TopicCount // most often first; only those there are
+
+	count func(from, to value.Date) Attendance
 }
 
 // DropinOf counts the visits of a period.
@@ -68,7 +70,7 @@ func DropinOf(files []*care.File, tallies []*care.Tally, p Period) Dropin {
 		}
 		return a
 	}
-	out := Dropin{Total: count(p.From, p.To)}
+	out := Dropin{Total: count(p.From, p.To), count: count}
 	for from := p.From; from <= p.To; {
 		to := from.AddDays((7 - int(from.Weekday())) % 7) // the Sunday on or after it
 		out.Weeks = append(out.Weeks, count(from, min(to, p.To)))
