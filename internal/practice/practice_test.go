@@ -104,6 +104,7 @@ func TestPracticeHoldsEverything(t *testing.T) {
 	if _, _, err := a.Verify(ctx); err != nil {
 		t.Error(err)
 	}
+	measuredByHand(t, a)
 }
 
 // state is everything in the records, and each print-out of the first person.
