@@ -77,6 +77,10 @@ type call struct {
 	from          string
 	byAge         bool
 	outside       bool
+	load, use     string
+	add, take     string
+	example       bool
+	signs         bool
 	name, role    string
 	key, newPass  string
 	reason, title string
@@ -197,7 +201,13 @@ func (c *call) options() *flag.FlagSet {
 	f.BoolVar(&c.large, "large", false, "large print")
 	f.BoolVar(&c.dryRun, "dry-run", false, "check everything, change nothing")
 	f.BoolVar(&c.csv, "csv", false, "print a spreadsheet file")
-	f.BoolVar(&c.remove, "remove", false, "take the logo away")
+	f.BoolVar(&c.remove, "remove", false, "take the logo, or a strategy, away")
+	f.StringVar(&c.load, "load", "", "file of a council's own strategy")
+	f.StringVar(&c.use, "use", "", "id of the strategy to use")
+	f.BoolVar(&c.example, "example", false, "print a strategy's file to begin with")
+	f.BoolVar(&c.signs, "signs", false, "what the rows of a strategy's file may name")
+	f.StringVar(&c.add, "add", "", "row of the strategy that a record bears on although no rule says so")
+	f.StringVar(&c.take, "take", "", "row of the strategy that a record does not bear on although a rule says so")
 	f.BoolVar(&c.noPacks, "no-packs", false, "leave the review packs out")
 	f.StringVar(&c.name, "name", "", "your name")
 	f.StringVar(&c.role, "role", "adviser", "adviser, carer or young")

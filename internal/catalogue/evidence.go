@@ -29,7 +29,7 @@ type Expect struct {
 	FromAge int  `toml:"from_age"`
 	ToAge   int  `toml:"to_age"`
 	InCare  bool `toml:"in_care"` // only while looked after
-	Left    bool `toml:"left"`    // only after care has ended
+	Once    bool `toml:"once"`    // one is enough for good: it is said only when there never was one
 }
 
 // Plural is the name for several: "health drop-ins".

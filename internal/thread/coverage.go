@@ -98,8 +98,8 @@ func lastDay(t *Thread, action, sign string, upTo value.Date) value.Date {
 	return ""
 }
 
-// expected reports whether it is worth saying that a young person has none of something: they were of the age, and in care or out of it, on the last
-// day of the period.
+// expected reports whether it is worth saying that a young person has none of something: they were of the age, and in care where that counts, on the
+// last day of the period.
 func expected(s catalogue.Sign, f *care.File, p Period, today value.Date) bool {
 	e := s.Expect
 	if e == nil || !f.Person.Open() {
@@ -113,12 +113,15 @@ func expected(s catalogue.Sign, f *care.File, p Period, today value.Date) bool {
 	if age < e.FromAge && e.FromAge > 0 || e.ToAge > 0 && age > e.ToAge || f.Person.Born == "" && e.FromAge+e.ToAge > 0 {
 		return false
 	}
-	return (!e.InCare || f.InCare(on)) && (!e.Left || !f.InCare(on))
+	return !e.InCare || f.InCare(on)
 }
 
 // missing says that there is none of something in the period: since when, or that there never was. What is held without a day is not missing.
 func (t *Thread) missing(action string, s catalogue.Sign, p Period) string {
 	if last := lastDay(t, action, s.ID, p.To); last != "" {
+		if s.Expect.Once {
+			return ""
+		}
 		return fmt.Sprintf("No %s since %s.", s.Name, last.Long())
 	}
 	if heldUndated(t, action, s.ID) {
@@ -146,9 +149,13 @@ type LackedBy struct {
 	Of     int      // of how many it is expected
 }
 
-// Words say how many have none: "No health drop-in for 3 of 12."
+// Words say how many have none: "For 3 of 12: no health drop-in in this time."
 func (l LackedBy) Words() string {
-	return fmt.Sprintf("No %s for %d of %d.", l.Sign.Name, len(l.People), l.Of)
+	what := "no " + l.Sign.Name + " in this time."
+	if l.Sign.Expect.Once {
+		what = words.Lower(l.Sign.None())
+	}
+	return fmt.Sprintf("For %d of %d: %s", len(l.People), l.Of, what)
 }
 
 // Caseload is the grid of many young people, whose threads follow the same strategy, for a period.
@@ -178,7 +185,7 @@ func Caseload(s *catalogue.Strategy, threads []*Thread, p Period, today value.Da
 					continue
 				}
 				l.Of++
-				if !slices.ContainsFunc(grids[i][row].What, func(s Shown) bool { return s.Sign.ID == sign.ID }) && !heldUndated(t, a.ID, sign.ID) {
+				if !slices.ContainsFunc(grids[i][row].What, func(s Shown) bool { return s.Sign.ID == sign.ID }) && t.missing(a.ID, sign, p) != "" {
 					l.People = append(l.People, t.File.Person.ID)
 				}
 			}

@@ -324,7 +324,7 @@ func TestCaseloadCountsPeopleAndNamesThoseWithNothing(t *testing.T) {
 	if !slices.Equal(r.People, []string{"q"}) || !slices.Equal(r.Held, []string{"p", "q"}) || r.Of != 3 || r.Here != 2 || r.Newest != "2026-06-02" {
 		t.Errorf("%+v", r)
 	}
-	if len(r.Missing) != 1 || !slices.Equal(r.Missing[0].People, []string{"p"}) || r.Missing[0].Of != 2 || r.Missing[0].Words() != "No health drop-in for 1 of 2." {
+	if len(r.Missing) != 1 || !slices.Equal(r.Missing[0].People, []string{"p"}) || r.Missing[0].Of != 2 || r.Missing[0].Words() != "For 1 of 2: no health drop-in in this time." {
 		t.Errorf("missing: %+v (the youngest is 11, and nobody asks that of her)", r.Missing)
 	}
 }
