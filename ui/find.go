@@ -169,7 +169,7 @@ func (w *Window) findAmong(people []*care.Person) {
 func (w *Window) hit(h app.Hit, names map[string]string) found {
 	spec := care.Spec(h.Kind)
 	head := h.Record.Head()
-	to := page.Place{Page: "person", Person: head.PersonID, Part: partOf(h.Kind), Record: head.ID}
+	to := page.Place{Page: "person", Person: head.PersonID, Part: page.PartOf(h.Kind), Record: head.ID}
 	if h.Kind == care.VisitorSpec.Kind || h.Kind == care.DeskNoteSpec.Kind {
 		to = page.Place{Page: "desk"}
 	}
@@ -183,25 +183,4 @@ func (w *Window) hit(h app.Hit, names map[string]string) found {
 		title = who + ": " + title
 	}
 	return found{widgets.Item{Icon: "search", Title: title, Plain: true, Detail: detail}, func() { w.goTo(to) }}
-}
-
-// partOf is the part of a person where a kind of record is shown.
-func partOf(kind string) string {
-	switch kind {
-	case "pathway_plan", "plan_part", "action", "own_words", "feeling":
-		return "plan"
-	case "review":
-		return "reviews"
-	case "health_fact", "health_service", "immunisation", "health_check":
-		return "health"
-	case "skill_rating", "skill_goal", "skill_evidence":
-		return "skills"
-	case "savings_account", "savings_entry":
-		return "savings"
-	case "contact", "carer_note":
-		return "touch"
-	case "paper":
-		return "history"
-	}
-	return "about"
 }

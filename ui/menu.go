@@ -167,8 +167,9 @@ func (w *Window) goMenu() *fyne.Menu {
 		}
 		items = append(items, w.item(face, ctrlShift(fyne.KeyF), w.ask(func(c page.Commands) func() { return c.Face })))
 	}
-	items = append(items, w.item("Not on the council’s record", nil, func() { w.goTo(page.Place{Page: "council"}) }))
-	items = append(items, w.item("Keeping-in-touch return", nil, func() { w.goTo(page.Place{Page: "return"}) }))
+	items = append(items, w.item("Not on the council’s record", nil, func() { w.goTo(page.Place{Page: "council"}) }),
+		w.item("Keeping-in-touch return", nil, func() { w.goTo(page.Place{Page: "return"}) }),
+		w.item("Evidence for the strategy", nil, func() { w.goTo(page.Place{Page: "coverage"}) }))
 	items = append(items, fyne.NewMenuItemSeparator(), w.item("Back (Esc)", nil, w.goBack),
 		w.item("Next part, area or block", ctrl(fyne.KeyPageDown), w.ask(func(c page.Commands) func() { return c.Next })),
 		w.item("Previous part, area or block", ctrl(fyne.KeyPageUp), w.ask(func(c page.Commands) func() { return c.Previous })),
@@ -199,7 +200,11 @@ func (w *Window) personMenu() *fyne.Menu {
 			hand = func() { w.handOver(who) }
 		}
 	}
-	items = append(items, fyne.NewMenuItemSeparator(),
+	var evidence func()
+	if who != "" {
+		evidence = func() { w.goTo(page.Place{Page: "coverage", Person: who}) }
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), w.item("Evidence for the strategy", nil, evidence),
 		w.item("Hand over the keyboard", ctrl(fyne.KeyK), hand),
 		w.item("Check against a statement", ctrl(fyne.KeyR), w.ask(func(c page.Commands) func() { return c.Check })),
 		w.item("Close the record", ctrl(fyne.KeyW), shut))

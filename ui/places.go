@@ -5,6 +5,7 @@ import (
 	"waymark/ui/page/about"
 	"waymark/ui/page/concern"
 	"waymark/ui/page/council"
+	"waymark/ui/page/coverage"
 	"waymark/ui/page/desk"
 	"waymark/ui/page/handover"
 	"waymark/ui/page/health"
@@ -27,6 +28,7 @@ var places = map[string]page.Maker{
 	"people":   home.NewPeople,
 	"desk":     desk.New,
 	"council":  council.New,
+	"coverage": coverage.New,
 	"concern":  concern.New,
 	"return":   returns.New,
 	"import":   importing.New,

@@ -235,6 +235,29 @@ func (t *Thread) Of(recordID string) []Link { return t.links[recordID] }
 // Period is a time from one day to another, both counted; an empty day is open.
 type Period struct{ From, To value.Date }
 
+// Code is the period as a page's place keeps it: "2026-04-01..2026-11-23".
+func (p Period) Code() string { return string(p.From) + ".." + string(p.To) }
+
+// ReadPeriod reads such a code; ok is false when it is none.
+func ReadPeriod(code string) (p Period, ok bool) {
+	from, to, found := strings.Cut(code, "..")
+	p = Period{value.Date(from), value.Date(to)}
+	return p, found && p.From.Valid() && p.To.Valid() && (p.To == "" || p.From <= p.To)
+}
+
+// Words say the period: "1 April 2026 to 23 November 2026".
+func (p Period) Words() string {
+	switch {
+	case p.From == "" && p.To == "":
+		return "from the beginning"
+	case p.From == "":
+		return "until " + p.To.Long()
+	case p.To == "":
+		return "since " + p.From.Long()
+	}
+	return p.From.Long() + " to " + p.To.Long()
+}
+
 // Has reports whether a day lies in the period. What has no day does not.
 func (p Period) Has(day value.Date) bool {
 	return day != "" && day >= p.From && (p.To == "" || day <= p.To)

@@ -136,7 +136,7 @@ func (p *Home) carryOn(d app.Draft) {
 		p.env.Shell.Go(page.Place{Page: "desk"})
 		return
 	}
-	to := page.Place{Page: "person", Person: d.PersonID, Part: partOf(d.Kind), Record: d.RecordID}
+	to := page.Place{Page: "person", Person: d.PersonID, Part: page.PartOf(d.Kind), Record: d.RecordID}
 	if d.RecordID == "" {
 		to.Arg = "new"
 	}
@@ -144,24 +144,6 @@ func (p *Home) carryOn(d app.Draft) {
 		to = page.Place{Page: "settings"}
 	}
 	p.env.Shell.Go(to)
-}
-
-func partOf(kind string) string {
-	switch kind {
-	case "contact", "carer_note":
-		return "touch"
-	case "savings_entry", "savings_account":
-		return "savings"
-	case "review":
-		return "reviews"
-	case "health_fact", "health_service", "immunisation", "health_check":
-		return "health"
-	case "skill_goal", "skill_rating", "skill_evidence":
-		return "skills"
-	case "action", "pathway_plan", "plan_part", "own_words", "feeling":
-		return "plan"
-	}
-	return "about"
 }
 
 func (p *Home) throwAway(d app.Draft) {
