@@ -10,7 +10,6 @@ import (
 	"waymark/internal/catalogue"
 	"waymark/internal/fault"
 	"waymark/internal/practice"
-	"waymark/internal/record"
 	"waymark/internal/thread"
 	"waymark/internal/value"
 )
@@ -163,13 +162,9 @@ func goldenThread(c *call) error {
 	if err != nil {
 		return err
 	}
-	links := thread.Links(now, r)
-	if person := personOf(s, r); person != "" {
-		t, err := c.a.Thread(c.ctx, person)
-		if err != nil {
-			return err
-		}
-		links = t.Of(id)
+	links, err := c.a.RowsOf(c.ctx, r)
+	if err != nil {
+		return err
 	}
 	var out []map[string]any
 	for _, l := range links {
@@ -191,13 +186,6 @@ func goldenThread(c *call) error {
 		}
 		return line
 	})
-}
-
-func personOf(s *record.Spec, r record.Record) string {
-	if s.Self {
-		return r.Head().ID
-	}
-	return r.Head().PersonID
 }
 
 func signNames(l thread.Link) []string {

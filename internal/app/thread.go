@@ -26,6 +26,16 @@ func (a *App) EvidencedBy(r record.Record) []catalogue.Action {
 	return out
 }
 
+// RowsOf are the rows of the strategy in use that a stored record bears on, by rule and by choice; those that somebody took away do not hold.
+func (a *App) RowsOf(ctx context.Context, r record.Record) ([]thread.Link, error) {
+	var choices []*care.EvidenceChoice
+	err := a.read(ctx, func(tx *store.Tx) (err error) {
+		choices, err = listOf[*care.EvidenceChoice](ctx, tx, care.EvidenceChoiceSpec, Filter{Equal: map[string]string{"entry": r.Head().ID}})
+		return err
+	})
+	return thread.LinksOf(a.strategyNow(), r, choices), err
+}
+
 // Thread follows the golden thread through one young person's records, with the strategy in use.
 func (a *App) Thread(ctx context.Context, personID string) (*thread.Thread, error) {
 	s, err := a.Strategy(ctx)

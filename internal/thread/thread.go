@@ -170,44 +170,18 @@ func dayOf(r record.Record, signs []catalogue.Sign) value.Date {
 // else (Apart) never does. Choices about another strategy are left out.
 func Follow(s *catalogue.Strategy, f *care.File) *Thread {
 	t := &Thread{Strategy: s, File: f, behind: map[string][]Behind{}, links: map[string][]Link{}}
-	chosen := map[string]map[string]*care.EvidenceChoice{}
-	for _, c := range f.Evidenced { // the newest first: it stands
-		if c.Strategy != "" && c.Strategy != s.ID {
-			continue
-		}
-		a, ok := s.ActionByID(c.Action)
-		if !ok {
-			continue
-		}
-		if chosen[c.Entry] == nil {
-			chosen[c.Entry] = map[string]*care.EvidenceChoice{}
-		}
-		if chosen[c.Entry][a.ID] == nil {
-			chosen[c.Entry][a.ID] = c
-		}
+	chosen := map[string][]*care.EvidenceChoice{}
+	for _, c := range f.Evidenced {
+		chosen[c.Entry] = append(chosen[c.Entry], c)
 	}
 	f.Each(func(r record.Record) {
-		links := Links(s, r)
-		mine := chosen[r.Head().ID]
-		if r.Head().ID == "" {
-			mine = nil
-		}
-		for i := range links {
-			links[i].Choice = mine[links[i].Action]
-		}
-		for id, c := range mine {
-			if c.Shows() && !slices.ContainsFunc(links, func(l Link) bool { return l.Action == id }) {
-				links = append(links, Link{Action: id, Choice: c})
-			}
-		}
-		if len(links) == 0 {
-			return
-		}
-		t.sort(links)
-		t.links[r.Head().ID] = links
-		for _, l := range links {
-			if l.Holds() {
-				t.behind[l.Action] = append(t.behind[l.Action], Behind{r, dayOf(r, l.Signs), l})
+		id := r.Head().ID
+		if links := LinksOf(s, r, chosen[id]); len(links) > 0 {
+			t.links[id] = links
+			for _, l := range links {
+				if l.Holds() {
+					t.behind[l.Action] = append(t.behind[l.Action], Behind{r, dayOf(r, l.Signs), l})
+				}
 			}
 		}
 	})
@@ -217,13 +191,31 @@ func Follow(s *catalogue.Strategy, f *care.File) *Thread {
 	return t
 }
 
-// sort puts links into the order of the strategy's rows.
-func (t *Thread) sort(links []Link) {
+// LinksOf are the rows of a record, by rule and by what people chose about it, the newest choice first: that one stands. Rows that somebody took away are
+// among them and do not hold.
+func LinksOf(s *catalogue.Strategy, r record.Record, choices []*care.EvidenceChoice) []Link {
+	links := Links(s, r)
+	seen := map[string]bool{}
+	for _, c := range choices {
+		a, ok := s.ActionByID(c.Action)
+		if !ok || seen[a.ID] || c.Strategy != "" && c.Strategy != s.ID {
+			continue
+		}
+		seen[a.ID] = true
+		i := slices.IndexFunc(links, func(l Link) bool { return l.Action == a.ID })
+		switch {
+		case i >= 0:
+			links[i].Choice = c
+		case c.Shows():
+			links = append(links, Link{Action: a.ID, Choice: c})
+		}
+	}
 	place := map[string]int{}
-	for i, a := range t.Strategy.Actions() {
+	for i, a := range s.Actions() {
 		place[a.ID] = i
 	}
 	slices.SortStableFunc(links, func(a, b Link) int { return place[a.Action] - place[b.Action] })
+	return links
 }
 
 // Behind are the records behind a row, the newest first, those without a day last.

@@ -8,10 +8,10 @@ import (
 
 	"waymark/internal/app"
 	"waymark/internal/care"
-	"waymark/internal/thread"
 	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
+	"waymark/ui/page/records"
 	"waymark/ui/widgets"
 )
 
@@ -102,7 +102,7 @@ func (p *Page) behindList(action string) []app.PersonBehind {
 
 func item(b app.PersonBehind) widgets.Item {
 	spec := care.SpecOf(b.Record)
-	it := widgets.Item{Key: b.Record.Head().ID, Title: spec.LineOf(b.Record), Plain: true, Right: "no day", Detail: because(b.Link)}
+	it := widgets.Item{Key: b.Record.Head().ID, Title: spec.LineOf(b.Record), Plain: true, Right: "no day", Detail: records.Because(b.Link)}
 	if b.Day != "" {
 		it.Right = b.Day.Short()
 	}
@@ -112,25 +112,6 @@ func item(b app.PersonBehind) widgets.Item {
 	}
 	it.Detail = strings.TrimSuffix(name+". "+it.Detail, " ")
 	return it
-}
-
-// because says why a record stands behind a row: what it shows, or who chose it.
-func because(l thread.Link) string {
-	var names []string
-	for _, s := range l.Signs {
-		names = append(names, s.Name)
-	}
-	out := ""
-	if len(names) > 0 {
-		out = "Shows: " + strings.Join(names, ", ") + "."
-	}
-	if c := l.Choice; c != nil {
-		out += " Chosen by " + c.By + ", " + c.On.Long() + "."
-		if c.Why != "" {
-			out += " " + words.Sentence(c.Why)
-		}
-	}
-	return strings.TrimSpace(out)
 }
 
 // lacking are the young people who have none of something that is expected for a row, a line for each thing.

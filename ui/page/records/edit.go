@@ -17,6 +17,7 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/record"
+	"waymark/internal/thread"
 	"waymark/internal/words"
 	"waymark/ui/form"
 	"waymark/ui/look"
@@ -75,6 +76,7 @@ type editor struct {
 	draft *app.Draft
 
 	replies []*care.Reply // what the young person said about this entry
+	links   []thread.Link // rows of the strategy, with what was chosen about them
 	shows   *widgets.Para
 	put     fyne.CanvasObject // the line about a draft that was put back
 	busy    bool
@@ -101,6 +103,11 @@ func EditWith(env *page.Env, rec record.Record, o Options) {
 				if r := r.(*care.Reply); r.Field == "" {
 					e.replies = append(e.replies, r)
 				}
+			}
+		}
+		if rec.Head().ID != "" && !e.spec.Shared {
+			if e.links, err = env.App.RowsOf(ctx, rec); err != nil {
+				return err
 			}
 		}
 		for _, fd := range e.spec.Editable() {
@@ -213,7 +220,7 @@ func (e *editor) open(refs map[string][]widgets.Option) {
 
 // evidence says which rows of the strategy the record would evidence as it stands.
 func (e *editor) evidence() {
-	text := Evidence(e.env.App, e.form.Peek())
+	text := evidenceLine(e.env.App, e.form.Peek(), e.links)
 	if text == e.shows.Text() {
 		return
 	}
@@ -226,18 +233,6 @@ func (e *editor) evidence() {
 	if e.sheet != nil {
 		e.sheet.Refresh()
 	}
-}
-
-// Evidence says in a line which rows of the strategy in use a record bears on, "" for none.
-func Evidence(a *app.App, r record.Record) string {
-	var rows []string
-	for _, x := range a.EvidencedBy(r) {
-		rows = append(rows, x.Number()+" "+x.Called())
-	}
-	if len(rows) == 0 {
-		return ""
-	}
-	return "Shows work on the strategy: " + strings.Join(rows, "; ") + "."
 }
 
 func (e *editor) foot() []fyne.CanvasObject {
@@ -254,6 +249,9 @@ func (e *editor) foot() []fyne.CanvasObject {
 	out = append(out, widgets.NewButton(widgets.Quiet, "history", "History", func() {
 		History(e.env, e.spec.Kind, e.rec.Head().ID, e.spec.LineOf(e.rec))
 	}).Small().Helped("Every change of this record: who, when, from what to what."))
+	if !e.spec.Shared && !e.spec.Apart && e.env.App.Owner().Role != "young" && e.spec != care.EvidenceChoiceSpec {
+		out = append(out, e.rowsButton())
+	}
 	if e.spec.Kind != care.ReplySpec.Kind && !e.spec.Shared && e.spec.Kind != "person" && e.env.App.Owner().Role != "young" && !e.spoken() {
 		out = append(out, widgets.NewButton(widgets.Quiet, "young", "What they say about this", func() {
 			e.sheet.Close()

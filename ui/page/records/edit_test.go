@@ -153,10 +153,10 @@ func TestLedgerLinesAreOnlyRead(t *testing.T) {
 
 func TestEvidenceNamesTheStrategysRows(t *testing.T) {
 	b := pagetest.WithAmara(t)
-	if got := Evidence(b.App, &care.Contact{Mode: "dropin", Topics: "health"}); !strings.Contains(got, "8.4a") || !strings.Contains(got, "5.3b") {
+	if got := evidenceLine(b.App, &care.Contact{Mode: "dropin", Topics: "health"}, nil); !strings.Contains(got, "8.4a") || !strings.Contains(got, "5.3b") {
 		t.Errorf("%q", got)
 	}
-	if got := Evidence(b.App, &care.Owner{}); got != "" {
+	if got := evidenceLine(b.App, &care.Owner{}, nil); got != "" {
 		t.Errorf("a profile evidences %q", got)
 	}
 }
