@@ -25,3 +25,8 @@ var Fonts embed.FS
 //
 //go:embed catalogue
 var Catalogue embed.FS
+
+// ExampleStrategy is the strategy of an invented council: the example of the file that a council's own is loaded from.
+//
+//go:embed examples/practice-council.toml
+var ExampleStrategy string

@@ -9,7 +9,6 @@ import (
 	"waymark/internal/care"
 	"waymark/internal/catalogue"
 	"waymark/internal/fault"
-	"waymark/internal/practice"
 	"waymark/internal/thread"
 	"waymark/internal/value"
 )
@@ -27,7 +26,7 @@ func strategy(c *call) error {
 	}
 	switch {
 	case c.example:
-		_, err := fmt.Fprint(c.out, practice.CouncilStrategy)
+		_, err := fmt.Fprint(c.out, catalogue.ExampleStrategy())
 		return err
 	case c.signs:
 		return c.listSigns()

@@ -1,12 +1,12 @@
 package app_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
 	"waymark/internal/app"
 	"waymark/internal/care"
+	"waymark/internal/catalogue"
 	"waymark/internal/fault"
 	"waymark/internal/record"
 	"waymark/internal/thread"
@@ -15,9 +15,7 @@ import (
 
 func councilText(t *testing.T) string {
 	t.Helper()
-	b, err := os.ReadFile("../practice/practice-council.toml")
-	must(t, err)
-	return string(b)
+	return catalogue.ExampleStrategy()
 }
 
 func (d *desk) rows(r record.Record) string {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"waymark/assets"
 )
 
 // LineProblem is one thing to mend in a file that a person wrote.
@@ -210,3 +212,6 @@ func (l *lines) ofType(name, key, want string) int {
 	}
 	return 0
 }
+
+// ExampleStrategy is the file of an invented council's strategy, with notes on the format. It numbers and aims differently from the built-in one.
+func ExampleStrategy() string { return assets.ExampleStrategy }

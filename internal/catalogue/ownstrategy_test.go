@@ -1,18 +1,13 @@
 package catalogue
 
 import (
-	"os"
 	"strings"
 	"testing"
 )
 
 func councilFile(t *testing.T) string {
 	t.Helper()
-	b, err := os.ReadFile("../practice/practice-council.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
+	return ExampleStrategy()
 }
 
 func TestAnotherCouncilsStrategyNumbersDifferently(t *testing.T) {
@@ -157,11 +152,7 @@ func TestASignBelongsToOneKindOfRecord(t *testing.T) {
 }
 
 func FuzzAStrategyFile(f *testing.F) {
-	b, err := os.ReadFile("../practice/practice-council.toml")
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(string(b))
+	f.Add(ExampleStrategy())
 	f.Add("[about]\n[[strategy]]\n[[action]]\nevidence = [{record=\"DC\"}]")
 	f.Fuzz(func(t *testing.T, text string) {
 		s, problems := ReadStrategy(text)

@@ -2,7 +2,6 @@ package practice
 
 import (
 	"context"
-	_ "embed"
 	"slices"
 
 	"waymark/internal/app"
@@ -10,15 +9,9 @@ import (
 	"waymark/internal/fault"
 )
 
-// CouncilStrategy is the strategy of an invented council, as a file: it numbers and aims differently from the one that comes with the program, and it is
-// the example of the format for councils that write their own.
-//
-//go:embed practice-council.toml
-var CouncilStrategy string
-
 // strategy loads the invented council's strategy, without using it, and lets two people choose records for rows that no rule can tell.
 func strategy(ctx context.Context, a *app.App) error {
-	if _, err := a.LoadStrategy(ctx, CouncilStrategy); err != nil {
+	if _, err := a.LoadStrategy(ctx, catalogue.ExampleStrategy()); err != nil {
 		return err
 	}
 	people, err := a.People(ctx)

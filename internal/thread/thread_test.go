@@ -1,7 +1,6 @@
 package thread
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -26,11 +25,7 @@ func rowsOf(s *catalogue.Strategy, r record.Record) string {
 
 func council(t *testing.T) *catalogue.Strategy {
 	t.Helper()
-	b, err := os.ReadFile("../practice/practice-council.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, problems := catalogue.ReadStrategy(string(b))
+	s, problems := catalogue.ReadStrategy(catalogue.ExampleStrategy())
 	if problems != nil {
 		t.Fatal(problems)
 	}

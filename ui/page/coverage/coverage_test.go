@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/internal/care"
-	"waymark/internal/practice"
+	"waymark/internal/catalogue"
 	"waymark/internal/record"
 	"waymark/internal/value"
 	"waymark/ui/look"
@@ -117,7 +117,7 @@ func TestOnePersonsGridSaysSinceWhen(t *testing.T) {
 
 func TestTheGridFollowsTheStrategyInUse(t *testing.T) {
 	b, all, _ := bench(t)
-	if _, err := b.App.LoadStrategy(t.Context(), practice.CouncilStrategy); err != nil {
+	if _, err := b.App.LoadStrategy(t.Context(), catalogue.ExampleStrategy()); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.App.UseStrategy(t.Context(), "practice-council-2025"); err != nil {

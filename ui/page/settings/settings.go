@@ -29,6 +29,8 @@ type Settings struct {
 	outside []app.Outside
 	status  app.Status
 
+	strategies []app.StrategyLine
+
 	list   *widgets.RowList
 	choice *widgets.Choice
 	pane   *fyne.Container
@@ -50,6 +52,7 @@ var blocks = []block{
 	{"service", "house", "My service", "Names and numbers"},
 	{"clocks", "calendar", "Clocks and promises", "Every rule, its source, our own"},
 	{"policy", "savings", "Savings policy", "What is saved each week; our own amounts"},
+	{"strategy", "priorities", "Strategy", "The council's priorities; a file of your own"},
 	{"about", "info", "About", "What Waymark protects, and what not"},
 }
 
@@ -68,6 +71,7 @@ func (s *Settings) Load(done func(error)) {
 	var backups []app.BackupInfo
 	var places []*care.BackupPlace
 	var outside []app.Outside
+	var strategies []app.StrategyLine
 	s.env.Run.Short("settings", func(ctx context.Context) (err error) {
 		if backups, err = a.Backups(ctx); err != nil {
 			return err
@@ -79,10 +83,14 @@ func (s *Settings) Load(done func(error)) {
 		for _, r := range list {
 			places = append(places, r.(*care.BackupPlace))
 		}
+		if strategies, err = a.Strategies(ctx); err != nil {
+			return err
+		}
 		outside, err = a.StillThere(ctx)
 		return err
 	}, func(err error) {
 		if err == nil {
+			s.strategies = strategies
 			s.owner, s.service, s.backups, s.places, s.outside, s.status = a.Owner(), a.Service(), backups, places, outside, a.VaultStatus()
 			s.build()
 		}
@@ -152,6 +160,8 @@ func (s *Settings) fill() {
 		objects = s.clocks()
 	case "policy":
 		objects = s.policyBlock()
+	case "strategy":
+		objects = s.strategyBlock()
 	case "about":
 		objects = s.about()
 	default:
