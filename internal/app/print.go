@@ -32,9 +32,6 @@ type PrintRequest struct {
 	Sections []string          // codes of the sections it shall hold; nil takes the usual ones
 	Options  map[string]string // answers to what this kind asks, by key
 	Names    map[string]string // what to do with a name that was found: keep, role or remove
-
-	// From and To are the period of a print-out about the whole service; empty is 1 April to today.
-	From, To value.Date
 }
 
 // Preview is what the person reads before anything is made.

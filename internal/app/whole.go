@@ -25,13 +25,18 @@ func (a *App) whole(ctx context.Context, req PrintRequest, r *report.Request) er
 	}
 	w := &report.Whole{}
 	r.Whole = w
+	if report.OnPriorities(req.Kind) {
+		if err := a.onPriorities(ctx, req, w); err != nil {
+			return err
+		}
+	}
 	return a.read(ctx, func(tx *store.Tx) error {
 		people, err := listOf[*care.Person](ctx, tx, care.PersonSpec, Filter{})
 		if err != nil {
 			return err
 		}
 		for _, p := range people {
-			if p.Open() {
+			if p.Open() && !report.OnPriorities(req.Kind) {
 				w.People++
 			}
 			w.Names = append(w.Names, p.Name(), p.Legal())

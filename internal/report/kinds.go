@@ -78,6 +78,9 @@ func kinds() []kind {
 		{code: SkillsReport, label: "Skills report", readers: first(record.Meeting), sections: skillSections(), build: (*builder).skillsReport},
 		{code: SkillsCertificate, label: "My skills certificate", build: (*builder).skillsCertificate},
 		{code: SkillsChecklist, label: "Blank checklist of skills", options: []Option{whichSkills}, build: (*builder).skillsChecklist},
+		{code: PanelReport, label: "Panel report", options: onStrategy, whole: (*whole).panelReport},
+		{code: PanelYear, label: "Annual comparison", options: onStrategy, whole: (*whole).panelYear},
+		{code: PanelYoung, label: "How are we doing? For young people", readers: []record.Audience{record.Young, record.Guest}, options: onStrategy, whole: (*whole).panelYoung},
 		{code: DropInMonth, label: "Drop-in month report", options: []Option{whichDropInMonth}, whole: (*whole).dropInMonth},
 		{code: MonthlyNote, label: "Carer’s monthly note", readers: []record.Audience{record.FileCopy, record.Meeting, record.Staff, record.Young}, options: []Option{whichMonth}, build: (*builder).monthlyNote},
 	}

@@ -16,10 +16,11 @@ import (
 
 // Whole is what a print-out about the whole service may know.
 type Whole struct {
-	From, To value.Date // the period it is about, both days in it
-	People   int        // young people whose records are open
-	DropIns  []DropIn   // of the period and of the year before it
-	Names    []string   // of all young people, so that one in what people typed is found and taken out
+	From, To   value.Date  // the period it is about, both days in it
+	People     int         // young people whose records are open
+	DropIns    []DropIn    // of the period and of the year before it
+	Priorities *Priorities // of a report on the strategy
+	Names      []string    // of all young people, so that one in what people typed is found and taken out
 }
 
 // Outside are the readers of a print-out about the whole service who are not its own staff: small numbers are hidden from them.

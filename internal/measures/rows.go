@@ -1,0 +1,168 @@
+package measures
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"waymark/internal/care"
+	"waymark/internal/catalogue"
+	"waymark/internal/value"
+	"waymark/internal/words"
+)
+
+// Section is a priority with the rows that are counted for it.
+type Section struct {
+	Number      int
+	Short, Name string // "Health", and the priority in the paper's words
+	Rows        []Row
+}
+
+// Title is "Priority 5: health".
+func (s Section) Title() string {
+	return "Priority " + strconv.Itoa(s.Number) + ": " + words.Lower(s.Short)
+}
+
+// Row is a measure as the page of the priorities and the panel's report show it: what was found, and beside it a starting figure when it counts the same
+// thing.
+type Row struct {
+	Figure
+	Actions []string // of this priority, by their numbers: "5.1a"
+	Start   *Start   // nil when there is none that counts the same thing
+	Near    []Start  // those near it that count something else; NotSame of the measure says why
+	Target  *Start
+	History []Start // what the service entered over the years, the newest first
+}
+
+// Start is a starting figure, or a target, as it is shown.
+type Start struct {
+	ID      string  // of the paper's figure, such as B02; "" for one of the service's own
+	Big     string  // "31%", "61"
+	Small   string  // "60 of 196, 2015-16"
+	Percent float64 // below 0 where there is none
+	What    string  // what it counts, in the words of its paper
+	Figure  string  // the figure as it is printed there
+	AsAt    string
+	Source  string
+	Note    string
+	Traps   []string
+	Own     bool // the service entered it
+}
+
+// Called is what a figure is called where it is pointed at: "B02", or "our own of 31 March 2026".
+func (s Start) Called() string {
+	if s.ID != "" {
+		return s.ID
+	}
+	return "our own of " + s.AsAt
+}
+
+// Doubted reports whether its own paper, or who entered it, warns of the figure.
+func (s Start) Doubted() bool { return s.Note != "" || len(s.Traps) > 0 }
+
+// Sections puts figures under the priorities of a strategy, each measure under the first priority that has one of its actions. Priorities for which
+// nothing is counted are left out.
+func Sections(priorities []catalogue.Priority, figures []Figure, own map[string]Own) []Section {
+	var out []Section
+	taken := map[string]bool{}
+	for _, p := range priorities {
+		s := Section{Number: p.Number, Short: p.Short, Name: p.Name}
+		for _, f := range figures {
+			var numbers []string
+			for _, o := range p.Objectives {
+				for _, a := range o.Actions {
+					if slices.Contains(f.Measure.Actions, a.ID) {
+						numbers = append(numbers, a.Number())
+					}
+				}
+			}
+			if len(numbers) == 0 || taken[f.Measure.ID] {
+				continue
+			}
+			taken[f.Measure.ID] = true
+			s.Rows = append(s.Rows, rowOf(f, numbers, own[f.Measure.ID]))
+		}
+		if len(s.Rows) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func rowOf(f Figure, actions []string, own Own) Row {
+	r := Row{Figure: f, Actions: actions}
+	for _, id := range f.Measure.Same {
+		if b, ok := catalogue.BaselineByID(id); ok && r.Start == nil {
+			s := ofPaper(b)
+			r.Start = &s
+		}
+	}
+	for _, id := range f.Measure.Nearest {
+		if b, ok := catalogue.BaselineByID(id); ok {
+			r.Near = append(r.Near, ofPaper(b))
+		}
+	}
+	for _, o := range own.All {
+		r.History = append(r.History, ofService(o))
+	}
+	if own.Start != nil {
+		s := ofService(own.Start)
+		if own.Start.Same == value.Yes {
+			if r.Start != nil {
+				r.Near = append([]Start{*r.Start}, r.Near...)
+			}
+			r.Start = &s
+		} else {
+			r.Near = append([]Start{s}, r.Near...)
+		}
+	}
+	if own.Target != nil {
+		s := ofService(own.Target)
+		r.Target = &s
+	}
+	return r
+}
+
+func ofPaper(b catalogue.Baseline) Start {
+	s := Start{ID: b.ID, Percent: -1, What: b.Measure, Figure: b.Figure, AsAt: b.AsAt, Source: b.Source, Note: b.Note}
+	switch {
+	case b.Percent != nil:
+		s.Percent = *b.Percent
+	case b.Of > 0:
+		s.Percent = 100 * float64(b.Count) / float64(b.Of)
+	}
+	switch {
+	case s.Percent >= 0:
+		s.Big, s.Small = percent(s.Percent), b.AsAt
+		if b.Of > 0 {
+			s.Small = strconv.Itoa(b.Count) + " of " + strconv.Itoa(b.Of) + ", " + b.AsAt
+		}
+	case b.Count > 0:
+		s.Big, s.Small = strconv.Itoa(b.Count), b.AsAt
+	default:
+		s.Big, s.Small = "See note", b.AsAt
+	}
+	for _, t := range catalogue.TrapsIn(b.ID) {
+		s.Traps = append(s.Traps, t.Text)
+	}
+	return s
+}
+
+func ofService(o *care.OwnFigure) Start {
+	s := Start{Percent: -1, Own: true, What: "Entered by the service", Figure: o.Number(), AsAt: o.On.Long(), Source: o.Source, Note: strings.TrimSpace(o.Note), Big: o.Number(), Small: o.On.Short()}
+	if p, ok := o.Percentage(); ok {
+		s.Percent, s.Big = p, percent(p)
+		if count, of, ok := o.Counted(); ok && of > 0 {
+			s.Small = strconv.Itoa(count) + " of " + strconv.Itoa(of) + ", " + s.Small
+		}
+	}
+	return s
+}
+
+func percent(p float64) string { return strconv.FormatFloat(math.Round(p*10)/10, 'f', -1, 64) + "%" }
+
+// Whole is a figure as the service's own staff see it: nothing is hidden.
+func (f Figure) Whole() Shown {
+	return Shown{Measure: f.Measure.ID, Age: f.Age, State: Whole, N: f.N, Of: f.Of, Held: f.Held(), By: f.By, visits: f.Visits(), count: f.Measure.Unit == catalogue.CountUnit}
+}
