@@ -167,6 +167,9 @@ func (w *Window) goMenu() *fyne.Menu {
 		}
 		items = append(items, w.item(face, ctrlShift(fyne.KeyF), w.ask(func(c page.Commands) func() { return c.Face })))
 	}
+	if w.showsPriorities() {
+		items = append(items, w.item("Priorities", ctrlShift(fyne.KeyR), func() { w.goTo(page.Place{Page: "priorities"}) }))
+	}
 	items = append(items, w.item("Not on the council’s record", nil, func() { w.goTo(page.Place{Page: "council"}) }),
 		w.item("Keeping-in-touch return", nil, func() { w.goTo(page.Place{Page: "return"}) }),
 		w.item("Evidence for the strategy", nil, func() { w.goTo(page.Place{Page: "coverage"}) }))

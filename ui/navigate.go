@@ -352,6 +352,9 @@ func (w *Window) railPlaces() []widgets.Place {
 	if w.showsDesk() {
 		list = append(list, widgets.Place{Value: "desk", Label: "Drop-in desk", Icon: "dropin"})
 	}
+	if w.showsPriorities() {
+		list = append(list, widgets.Place{Value: "priorities", Label: "Priorities", Icon: "priorities"})
+	}
 	return append(list, widgets.Place{Value: "settings", Label: "Settings", Icon: "settings"})
 }
 
@@ -362,6 +365,12 @@ func (w *Window) showsDesk() bool {
 	}
 	o := w.app.Owner()
 	return o.ShowDesk == "yes" || o.Role == "adviser" && o.ShowDesk != "no"
+}
+
+// showsPriorities: advisers have the council's priorities unless they turned them off, everybody else when they turned them on.
+func (w *Window) showsPriorities() bool {
+	o := w.app.Owner()
+	return o.ShowPriorities == "yes" || o.Role == "adviser" && o.ShowPriorities != "no"
 }
 
 // chooser is the rail of a narrow window.

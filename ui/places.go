@@ -14,6 +14,7 @@ import (
 	"waymark/ui/page/importing"
 	"waymark/ui/page/overview"
 	"waymark/ui/page/plan"
+	"waymark/ui/page/priorities"
 	"waymark/ui/page/returns"
 	"waymark/ui/page/review"
 	"waymark/ui/page/savings"
@@ -24,17 +25,18 @@ import (
 
 // places is the one table of pages.
 var places = map[string]page.Maker{
-	"home":     home.New,
-	"people":   home.NewPeople,
-	"desk":     desk.New,
-	"council":  council.New,
-	"coverage": coverage.New,
-	"concern":  concern.New,
-	"return":   returns.New,
-	"import":   importing.New,
-	"settings": settings.New,
-	"handover": handover.New,
-	"person":   func(env *page.Env, to page.Place) page.Page { return page.NewPerson(env, parts, to) },
+	"home":       home.New,
+	"people":     home.NewPeople,
+	"desk":       desk.New,
+	"council":    council.New,
+	"coverage":   coverage.New,
+	"priorities": priorities.New,
+	"concern":    concern.New,
+	"return":     returns.New,
+	"import":     importing.New,
+	"settings":   settings.New,
+	"handover":   handover.New,
+	"person":     func(env *page.Env, to page.Place) page.Page { return page.NewPerson(env, parts, to) },
 }
 
 // parts is the one table of the parts of a young person, in the order of Ctrl+1 to Ctrl+9.

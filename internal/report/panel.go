@@ -396,7 +396,7 @@ func (w *whole) panelYear() error {
 				before = Cell{Text: r.before.Big(), Sub: r.before.Small(), Bold: true}
 				plain = []string{r.before.Big(), number(r.before.N), number(r.before.Of)}
 			}
-			way := way(r)
+			way := measures.Way(r.Measure, r.before, r.shown)
 			t.Rows = append(t.Rows, Row{Cells: []Cell{line.Cells[0], line.Cells[1], before, line.Cells[2], {Text: way}}})
 			g := w.gridLine(s, r)
 			grid.Rows = append(grid.Rows, slices.Concat(g[:5], plain, g[5:8], []string{way}))
@@ -406,33 +406,6 @@ func (w *whole) panelYear() error {
 	w.add(t, H2("How to read this"), List{Items: append(w.panelNotes(sections), "Where fewer than 20 were counted in either year, a change can be chance, and no direction is named.")})
 	w.rules(sections)
 	return nil
-}
-
-// leastForTrend is how many must be counted in both years before a change is called a direction: with fewer, one or two people make it.
-const leastForTrend = 20
-
-// way is the direction of travel in words, and never more than the numbers carry.
-func way(r panelRow) string {
-	b, n := r.before, r.shown
-	switch {
-	case r.Measure.Unit != catalogue.PercentUnit:
-		return "A count, not a share"
-	case b == nil || b.State != measures.Whole || n.State != measures.Whole || b.Of == 0 || n.Of == 0:
-		return "Cannot be said"
-	case b.Of < leastForTrend || n.Of < leastForTrend:
-		return "Too few to call a trend"
-	}
-	change := 100*float64(n.N)/float64(n.Of) - 100*float64(b.N)/float64(b.Of)
-	points := strconv.Itoa(int(max(change, -change)+0.5)) + " points"
-	switch {
-	case change < 1 && change > -1:
-		return "About the same"
-	case r.Measure.Better == "":
-		return map[bool]string{true: "Up " + points, false: "Down " + points}[change > 0]
-	case change > 0 == (r.Measure.Better == "up"):
-		return "Better by " + points
-	}
-	return "Worse by " + points
 }
 
 // panelYoung says the same in plain words for young people: in whole people out of ten, without percentages.
@@ -504,17 +477,20 @@ func plainly(s measures.Shown, f measures.Figure) string {
 func WholePeriods(today value.Date) []record.Option {
 	year := measures.YearStart(today)
 	add := func(from, to value.Date, label string) record.Option {
-		return record.Option{Code: string(from) + ".." + string(to), Label: label + ": " + from.Long() + " to " + to.Long()}
+		return record.Option{Code: string(from) + ".." + string(to), Label: label}
 	}
-	out := []record.Option{add(year, today, "This year so far")}
+	out := []record.Option{add(year, today, "This year so far, from "+year.Long())}
 	quarter := value.NewDate(today.Year(), (today.Month()-1)/3*3+1, 1)
 	for n := 1; n <= 4; n++ {
 		from := quarter.AddMonths(-3 * n)
-		out = append(out, add(from, from.AddMonths(3).AddDays(-1), "Quarter"))
+		to := from.AddMonths(3).AddDays(-1)
+		first, _, _ := strings.Cut(month(from), " ")
+		out = append(out, add(from, to, first+" to "+month(to)))
 	}
 	for n := 1; n <= 2; n++ {
 		from := year.AddYears(-n)
-		out = append(out, add(from, from.AddYears(1).AddDays(-1), "Year"))
+		to := from.AddYears(1).AddDays(-1)
+		out = append(out, add(from, to, "Year to "+to.Long()))
 	}
 	return out
 }

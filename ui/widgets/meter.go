@@ -116,3 +116,34 @@ func (w *Weeks) CreateRenderer() fyne.WidgetRenderer {
 		},
 	}
 }
+
+// Disc is one mark of a FromTo line by itself, for a legend: hollow is where something started, filled is where it is now.
+type Disc struct {
+	widget.BaseWidget
+	hollow bool
+}
+
+// NewDisc makes the mark; the word for it stands beside it.
+func NewDisc(hollow bool) *Disc {
+	d := &Disc{hollow: hollow}
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// CreateRenderer implements fyne.Widget.
+func (d *Disc) CreateRenderer() fyne.WidgetRenderer {
+	b := newBlock(look.Primary, "", 0, 0)
+	if d.hollow {
+		b = newBlock(look.Surface, look.Primary, 3, 0)
+	}
+	return &drawing{
+		of: d, objects: fixed(b.r), paint: b.apply,
+		min: func() fyne.Size { return fyne.NewSize(look.Scaled(14), look.Scaled(14)) },
+		layout: func(size fyne.Size) {
+			side := look.Scaled(14)
+			b.radius = side / 2
+			b.apply()
+			b.place(0, (size.Height-side)/2, side, side)
+		},
+	}
+}
