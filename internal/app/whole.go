@@ -2,9 +2,12 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strconv"
+	"strings"
 
 	"waymark/internal/care"
+	"waymark/internal/measures"
 	"waymark/internal/record"
 	"waymark/internal/report"
 	"waymark/internal/store"
@@ -30,6 +33,12 @@ func (a *App) whole(ctx context.Context, req PrintRequest, r *report.Request) er
 			return err
 		}
 	}
+	if req.Kind == report.DropInMonth {
+		var err error
+		if w.Attended, err = a.attended(ctx, req.Options["month"], r.Today); err != nil {
+			return err
+		}
+	}
 	return a.read(ctx, func(tx *store.Tx) error {
 		people, err := listOf[*care.Person](ctx, tx, care.PersonSpec, Filter{})
 		if err != nil {
@@ -40,11 +49,6 @@ func (a *App) whole(ctx context.Context, req PrintRequest, r *report.Request) er
 				w.People++
 			}
 			w.Names = append(w.Names, p.Name(), p.Legal())
-		}
-		if req.Kind == report.DropInMonth {
-			if w.DropIns, err = dropIns(ctx, tx, r.Today.AddMonths(-24), r.Today); err != nil {
-				return err
-			}
 		}
 		made, err := listOf[*care.ServicePaper](ctx, tx, care.ServicePaperSpec, Filter{Equal: map[string]string{"report": req.Kind}})
 		if err != nil {
@@ -57,27 +61,32 @@ func (a *App) whole(ctx context.Context, req PrintRequest, r *report.Request) er
 	})
 }
 
-// dropIns are the contacts and the visits without a name of some days, oldest first, with a number for each young person.
-func dropIns(ctx context.Context, tx *store.Tx, from, to value.Date) ([]report.DropIn, error) {
-	span := Filter{Since: from, Until: to}
-	contacts, err := listOf[*care.Contact](ctx, tx, care.ContactSpec, span)
+// attended counts what the drop-in month report is about: the month that is asked for, or the newest with a visit, and the eleven before it.
+func (a *App) attended(ctx context.Context, code string, today value.Date) (*report.Attended, error) {
+	month := func(d value.Date) value.Date { return value.NewDate(d.Year(), d.Month(), 1) }
+	since := month(today).AddMonths(-35)
+	in, err := a.measuredFiles(ctx, since, today, today)
 	if err != nil {
 		return nil, err
 	}
-	nameless, err := listOf[*care.Tally](ctx, tx, care.TallySpec, span)
-	if err != nil {
-		return nil, err
-	}
-	var out []report.DropIn
-	who := map[string]int{}
-	for _, c := range contacts {
-		if who[c.PersonID] == 0 {
-			who[c.PersonID] = len(who) + 1
+	out := &report.Attended{}
+	all := measures.DropinOf(in.files, in.tallies, measures.Period{From: since, To: today}).Months
+	for _, m := range slices.Backward(all) {
+		if m.All() > 0 {
+			out.Choices = append(out.Choices, record.Option{Code: string(m.From[:7]), Label: monthOf(m.From)})
 		}
-		out = append(out, report.DropIn{On: c.On, Who: who[c.PersonID], Mode: c.Mode, Topics: record.Codes(c.Topics), Tried: !c.TwoWay(), FollowUp: c.FollowUp != "", Done: c.FollowDone != ""})
 	}
-	for _, t := range nameless {
-		out = append(out, report.DropIn{On: t.On, Mode: "dropin"})
+	if code == "" && len(out.Choices) > 0 {
+		code = out.Choices[0].Code
 	}
+	i := slices.IndexFunc(all, func(m measures.Attendance) bool { return string(m.From[:7]) == code })
+	if i < 0 {
+		return out, nil
+	}
+	p := measures.Period{From: all[i].From, To: all[i].To}
+	out.First, out.Month, out.Contacts, out.Months = p.From, measures.DropinOf(in.files, in.tallies, p), measures.ContactsOf(in.files, p), all[max(0, i-11):i+1]
 	return out, nil
 }
+
+// monthOf is a month in words: "October 2026".
+func monthOf(d value.Date) string { _, m, _ := strings.Cut(d.Long(), " "); return m }

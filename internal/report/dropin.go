@@ -1,12 +1,10 @@
 package report
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
-	"waymark/internal/care"
+	"waymark/internal/measures"
 	"waymark/internal/record"
 	"waymark/internal/value"
 	"waymark/internal/words"
@@ -15,78 +13,37 @@ import (
 // DropInMonth is the report of a month at the drop-in.
 const DropInMonth = "drop-in-month"
 
-// DropIn is a day on which somebody came to the drop-in, or was in touch in another way. Who is a number that stands for one young person all through
-// the report and nothing else; 0 is somebody who would rather not be named.
-type DropIn struct {
-	On       value.Date
-	Who      int
-	Mode     string
-	Topics   []string
-	Tried    bool // nobody answered
-	FollowUp bool // something was to be done after
-	Done     bool // and was done
+// Attended is what the month report is made from: counts alone.
+type Attended struct {
+	First    value.Date // of the month
+	Month    measures.Dropin
+	Months   []measures.Attendance // the month and the eleven before it, the oldest first
+	Contacts measures.Contacts
+	Choices  []record.Option // the months with a visit, "2026-10", the newest first
 }
-
-// visit reports whether somebody came to the drop-in: not another way of being in touch, and not an attempt.
-func (d DropIn) visit() bool { return d.Mode == "dropin" && !d.Tried }
-
-// dropInMonths is how many months stand beside one another, the last one the month of the report.
-const dropInMonths = 12
 
 // whichDropInMonth offers the months with a visit, the newest first.
-var whichDropInMonth = Option{Key: "month", Label: "Which month", Help: "The month it is about. The eleven months before it stand beside it.", FromWhole: func(w *Whole, today value.Date) []record.Option {
-	var out []record.Option
-	for _, v := range w.DropIns {
-		if code := string(v.On[:7]); v.visit() && v.On <= today && labelOf(out, code) == "" {
-			out = append(out, record.Option{Code: code, Label: month(v.On)})
-		}
+var whichDropInMonth = Option{Key: "month", Label: "Which month", Help: "The month it is about. The eleven months before it stand beside it.", FromWhole: func(w *Whole, _ value.Date) []record.Option {
+	if w.Attended == nil {
+		return nil
 	}
-	slices.SortFunc(out, func(a, b record.Option) int { return cmp.Compare(b.Code, a.Code) })
-	return out
+	return w.Attended.Choices
 }}
 
-// tallied is a line of a table of counts: how many times, and how many different young people.
+// tallied is a line of a table of counts: how many times, by how many different young people, and how often by somebody without a name.
 type tallied struct {
-	code, label string
-	from, to    value.Date
-	times       int
-	people      map[int]bool
-	nameless    int
+	label                   string
+	times, people, nameless int
 }
 
-func (t *tallied) take(d DropIn) {
-	if d.Who == 0 {
-		t.nameless++
-		return
-	}
-	if t.people == nil {
-		t.people = map[int]bool{}
-	}
-	t.times++
-	t.people[d.Who] = true
+func attended(label string, a measures.Attendance) tallied {
+	return tallied{label, a.Visits, a.People, a.Unnamed}
 }
 
-func (t *tallied) spans(d DropIn) bool { return t.from <= d.On && d.On <= t.to }
-
-// weeksOf cuts a month into its weeks, Monday to Sunday, so that they add up to it.
-func weeksOf(first, last value.Date) []*tallied {
-	var out []*tallied
-	for d := first; d <= last; {
-		end := min(d.AddDays((7-int(d.Weekday()))%7), last) // Sunday is 0
-		label := d.DayMonth()
-		if end != d {
-			label = strconv.Itoa(d.Day()) + " to " + end.DayMonth()
-		}
-		out = append(out, &tallied{label: label, from: d, to: end})
-		d = end.AddDays(1)
-	}
-	return out
-}
-
-func listed(options []record.Option) []*tallied {
-	var out []*tallied
-	for _, o := range options {
-		out = append(out, &tallied{code: o.Code, label: o.Label})
+func topics(list ...measures.TopicCount) []tallied {
+	var out []tallied
+	for _, t := range list {
+		out = append(out, tallied{label: t.Label, times: t.Visits, people: t.People})
 	}
 	return out
 }
@@ -94,97 +51,59 @@ func listed(options []record.Option) []*tallied {
 // dropInMonth says how many came in a month, week by week and beside the months before, what it was about, and what was to be done after.
 func (w *whole) dropInMonth() error {
 	w.part(Part{Title: "Drop-in month report", Sub: w.service(), Mark: true})
-	code := w.answers["month"]
-	if code == "" {
+	a := w.Attended
+	if a == nil || a.First == "" {
 		w.add(P("No visit to the drop-in is recorded yet."))
 		return nil
 	}
-	first := value.Date(code + "-01")
-	last := first.AddMonths(1).AddDays(-1)
-	whole := &tallied{label: month(first), from: first, to: last}
-	w.doc.Parts[0].Aside = []Aside{{Text: whole.label, Bold: true}}
-	w.doc.Head = "Drop-in, " + whole.label
-	weeks, months := weeksOf(first, last), []*tallied(nil)
-	for n := dropInMonths - 1; n >= 0; n-- {
-		d := first.AddMonths(-n)
-		months = append(months, &tallied{label: month(d), from: d, to: d.AddMonths(1).AddDays(-1)})
-	}
-	topics, ways := listed(care.Topics), listed(care.Modes)
-	todo, done, tried := &tallied{label: "Something was to be done after"}, &tallied{label: "Done by now"}, &tallied{label: "Tried, nobody answered"}
-	for _, d := range w.DropIns {
-		if d.visit() {
-			for _, t := range slices.Concat(weeks, months, []*tallied{whole}) {
-				if t.spans(d) {
-					t.take(d)
-				}
-			}
-		}
-		if !whole.spans(d) || d.Who == 0 {
-			continue
-		}
-		if d.FollowUp && d.visit() {
-			todo.take(d)
-			if d.Done {
-				done.take(d)
-			}
-		}
-		if d.Tried {
-			tried.take(d)
-			continue
-		}
-		for _, t := range ways {
-			if t.code == d.Mode {
-				t.take(d)
-			}
-		}
-		for _, t := range topics {
-			if d.visit() && slices.Contains(d.Topics, t.code) {
-				t.take(d)
-			}
-		}
-	}
-	if w.hides() && len(whole.people) < leastCounted {
-		w.add(P("Fewer than 6 young people came in " + whole.label + ", so there is no report about them outside the service: they could be picked out."))
+	name := month(a.First)
+	w.doc.Parts[0].Aside = []Aside{{Text: name, Bold: true}}
+	w.doc.Head = "Drop-in, " + name
+	if w.hides() && a.Month.Total.People <= measures.Small {
+		w.add(P("Fewer than 6 young people came in " + name + ", so there is no report about them outside the service: they could be picked out."))
 		return nil
 	}
-	weekly := w.tally([]string{"Week", "Visits", "Young people", "No name given"}, weeks, whole)
-	w.add(P(w.cameWords(whole, last)), H2("Week by week"), weekly.table, H2("What it was about"))
-	about := w.tally([]string{"Subject", "Visits", "Young people"}, said(topics), nil)
-	about.table.Empty = "No subject is recorded."
-	w.add(about.table, Hint{"A visit can be about several things, so these do not add up to the visits."})
-	yearly := w.tally([]string{"Month", "Visits", "Young people", "No name given"}, months, nil)
-	w.add(H2("Beside the months before"), yearly.table)
-	all := w.tally([]string{"How", "Times", "Young people"}, said(append(ways, tried)), nil)
-	w.add(H2("All ways of being in touch in "+whole.label), all.table)
-	after := w.tally([]string{"After a visit", "Visits", "Young people"}, []*tallied{todo, done}, nil)
-	w.add(H2("Things to do after"), after.table, H2("How to read this"), List{Items: w.dropInNotes()})
-	for _, t := range []struct {
-		name string
-		in   tallies
-	}{{"Week by week", weekly}, {"What it was about", about}, {"Months", yearly}, {"Ways", all}, {"Things to do after", after}} {
-		w.doc.Grids = append(w.doc.Grids, Grid{Name: t.name, Head: t.in.head, Rows: t.in.cells})
+	var weeks, months []tallied
+	for _, x := range a.Month.Weeks {
+		label := x.From.DayMonth()
+		if x.To != x.From {
+			label = strconv.Itoa(x.From.Day()) + " to " + x.To.DayMonth()
+		}
+		weeks = append(weeks, attended(label, x))
 	}
+	for _, x := range a.Months {
+		months = append(months, attended(month(x.From), x))
+	}
+	total := attended("The month", a.Month.Total)
+	table := func(title, name string, head []string, lines []tallied, sum *tallied) {
+		t := w.tally(head, lines, sum)
+		w.add(H2(title), t.table)
+		w.doc.Grids = append(w.doc.Grids, Grid{Name: name, Head: head, Rows: t.cells})
+	}
+	w.add(P(w.cameWords(total, name)))
+	table("Week by week", "Week by week", []string{"Week", "Visits", "Young people", "No name given"}, weeks, &total)
+	table("What it was about", "What it was about", []string{"Subject", "Visits", "Young people"}, topics(a.Month.Topics...), nil)
+	w.add(Hint{"A visit can be about several things, so these do not add up to the visits."})
+	table("Beside the months before", "Months", []string{"Month", "Visits", "Young people", "No name given"}, months, nil)
+	table("All ways of being in touch in "+name, "Ways", []string{"How", "Times", "Young people"}, topics(a.Contacts.Ways...), nil)
+	table("Things to do after", "Things to do after", []string{"After a visit", "Visits", "Young people"}, topics(a.Contacts.After, a.Contacts.Done), nil)
+	w.add(H2("How to read this"), List{Items: w.dropInNotes()})
 	return nil
 }
 
-// said are the lines that anything was counted for.
-func said(list []*tallied) []*tallied {
-	return slices.DeleteFunc(slices.Clone(list), func(t *tallied) bool { return t.times == 0 })
-}
-
-func (w *whole) cameWords(t *tallied, last value.Date) string {
+func (w *whole) cameWords(t tallied, name string) string {
 	sofar := ""
-	if w.Today < last {
+	if string(w.Today[:7]) == string(w.Attended.First[:7]) {
 		sofar = ", up to " + w.Today.DayMonth()
 	}
 	at := "the drop-in"
 	if v := strings.TrimSpace(w.Service.Venue); v != "" {
 		at = "the drop-in at " + v
 	}
-	out := words.Count(t.times, "visit", "visits") + " to " + at + " in " + t.label + sofar + ", by " + words.Count(len(t.people), "young person", "young people") + "."
+	out := words.Count(t.times, "visit", "visits") + " to " + at + " in " + name + sofar + ", by " + words.Count(t.people, "young person", "young people") + "."
 	switch n := t.nameless; {
 	case n == 0:
-	case w.hides() && n < leastCounted:
+	case w.hides() && small(n):
 		out += " A few more came who would rather not be named."
 	case n == 1:
 		out += " 1 more visit was by somebody who would rather not be named."
@@ -205,24 +124,23 @@ func (w *whole) dropInNotes() []string {
 
 // tallies is a table of counts as it is printed, and the same in plain cells.
 type tallies struct {
-	head  []string
 	table Table
 	cells [][]string
 }
 
-// tally sets lines of counts: times, young people and, where there is a fourth head, visits without a name. total is the line they add up to, nil when
+// tally sets lines of counts: times, young people and, where there is a fourth head, visits without a name. sum is the line they add up to, nil when
 // they do not.
-func (w *whole) tally(head []string, lines []*tallied, total *tallied) tallies {
-	out := tallies{head: head, table: Table{Small: true, Columns: []Column{{Title: head[0], Width: 50}}}}
+func (w *whole) tally(head []string, lines []tallied, sum *tallied) tallies {
+	out := tallies{table: Table{Small: true, Columns: []Column{{Title: head[0], Width: 50}}}}
 	for _, h := range head[1:] {
 		out.table.Columns = append(out.table.Columns, Column{Title: h, Width: 27, Right: true})
 	}
 	out.table.Columns = append(out.table.Columns, Column{})
 	all := lines
-	if total != nil {
-		all = append(slices.Clone(lines), total)
+	if sum != nil {
+		all = append(append([]tallied(nil), lines...), *sum)
 	}
-	shown := w.countsShown(all, total != nil)
+	shown := w.countsShown(all, sum != nil)
 	most := 1
 	for i, t := range lines {
 		if shown[i].known {
@@ -235,8 +153,8 @@ func (w *whole) tally(head []string, lines []*tallied, total *tallied) tallies {
 			plain = append(plain, shown[i].nameless)
 		}
 		row := Cells(plain...)
-		if total != nil && i == len(all)-1 {
-			row.Total, row.Cells[0].Text, plain[0] = true, "The month", "The month"
+		if sum != nil && i == len(all)-1 {
+			row.Total = true
 		} else if shown[i].known {
 			row.Cells = append(row.Cells, Cell{Bar: float64(t.times) / float64(most)})
 		}

@@ -1,15 +1,15 @@
 package report
 
-import "strconv"
+import (
+	"strconv"
 
-// leastCounted is the smallest count of people that leaves the service as a number.
-const leastCounted = 6
+	"waymark/internal/measures"
+)
 
-// underSix is what stands for a count from 1 to 5, notShown for one that another could be worked out from.
+// What stands for a count from 1 to 5, and for one that another could be worked out from.
 const (
-	underSix  = "Under 6"
-	notShown  = "Not shown"
-	allButFew = "All but a few"
+	underSix = "Under 6"
+	notShown = "Not shown"
 )
 
 // countShown is how a line of counts reads.
@@ -18,23 +18,20 @@ type countShown struct {
 	known                   bool // the times are shown as a number
 }
 
-func small(n int) bool { return n > 0 && n < leastCounted }
+func small(n int) bool { return n > 0 && n <= measures.Small }
 
 // countsShown is how lines of counts read in this copy. Where the last line is what the others add up to, one hidden number among them hides the
 // whole column but the sum: a single gap could be worked out, and so could two of them when their sum is small.
-func (w *whole) countsShown(lines []*tallied, summed bool) []countShown {
+func (w *whole) countsShown(lines []tallied, summed bool) []countShown {
 	out := make([]countShown, len(lines))
 	var hideTimes, hideNameless bool
 	for i, t := range lines {
-		s := countShown{times: strconv.Itoa(t.times), people: strconv.Itoa(len(t.people)), nameless: strconv.Itoa(t.nameless), known: true}
+		s := countShown{times: strconv.Itoa(t.times), people: strconv.Itoa(t.people), nameless: strconv.Itoa(t.nameless), known: true}
 		if w.hides() {
-			if small(len(t.people)) {
-				s.people = underSix
-				hideTimes = true
-				if s.known = false; small(t.times) {
+			if small(t.people) {
+				s.people, s.times, s.known, hideTimes = underSix, notShown, false, true
+				if small(t.times) {
 					s.times = underSix
-				} else {
-					s.times = notShown
 				}
 			}
 			if small(t.nameless) {

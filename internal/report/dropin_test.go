@@ -2,29 +2,43 @@ package report_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"waymark/internal/care"
+	"waymark/internal/measures"
 	"waymark/internal/record"
 	"waymark/internal/report"
 	"waymark/internal/value"
 )
 
-// visits are n young people, numbered from first, who came on a day.
-func visits(on value.Date, first, n int, topics ...string) []report.DropIn {
-	var out []report.DropIn
+// came are n young people, numbered from first, who came on a day.
+func came(on value.Date, first, n int, topics string) []*care.Contact {
+	var out []*care.Contact
 	for i := range n {
-		out = append(out, report.DropIn{On: on, Who: first + i, Mode: "dropin", Topics: topics})
+		out = append(out, &care.Contact{Meta: record.Meta{PersonID: strconv.Itoa(first + i)}, On: on, Mode: "dropin", Topics: topics})
 	}
 	return out
 }
 
-func monthReport(t *testing.T, reader record.Audience, list []report.DropIn) report.Document {
+// october is the report of October 2026 from contacts and visits without a name.
+func october(t *testing.T, reader record.Audience, list []*care.Contact, nameless ...*care.Tally) report.Document {
 	t.Helper()
-	r := report.Request{Today: "2026-11-24", Audience: reader, ForWhom: "the panel", Number: "3", Check: "KXTB", Service: &care.Service{Name: "Marlshire 16+ Team", Venue: "No. 4"},
-		Owner: &care.Owner{}, Whole: &report.Whole{People: 27, DropIns: list, Names: []string{"Amara Bello"}}, Options: map[string]string{"month": "2026-10"}}
-	return build(t, report.DropInMonth, r)
+	byWho := map[string]*care.File{}
+	var files []*care.File
+	for _, c := range list {
+		if byWho[c.PersonID] == nil {
+			byWho[c.PersonID] = &care.File{Person: &care.Person{Meta: record.Meta{ID: c.PersonID}}}
+			files = append(files, byWho[c.PersonID])
+		}
+		byWho[c.PersonID].Contacts = append(byWho[c.PersonID].Contacts, c)
+	}
+	p := measures.Period{From: "2026-10-01", To: "2026-10-31"}
+	year := measures.DropinOf(files, nameless, measures.Period{From: "2025-11-01", To: "2026-10-31"})
+	a := &report.Attended{First: p.From, Month: measures.DropinOf(files, nameless, p), Months: year.Months, Contacts: measures.ContactsOf(files, p), Choices: []record.Option{{Code: "2026-10", Label: "October 2026"}}}
+	return build(t, report.DropInMonth, report.Request{Today: "2026-11-24", Audience: reader, ForWhom: "the panel", Number: "3", Check: "KXTB", Service: &care.Service{Name: "Marlshire 16+ Team", Venue: "No. 4"},
+		Owner: &care.Owner{}, Whole: &report.Whole{People: 27, Attended: a, Names: []string{"Amara Bello"}}, Options: map[string]string{"month": "2026-10"}})
 }
 
 // cells is the row of a table that begins with a text.
@@ -42,13 +56,14 @@ func cells(t *testing.T, d report.Document, begins string) []string {
 }
 
 func TestDropInMonthCounts(t *testing.T) {
-	list := visits("2026-10-05", 1, 3, "money", "health") // Monday
-	list = append(list, visits("2026-10-11", 3, 2, "money")...)
-	list = append(list, visits("2026-10-12", 1, 1)...)
-	list = append(list, visits("2026-09-30", 1, 4)...)
-	list = append(list, report.DropIn{On: "2026-10-13", Who: 9, Mode: "dropin", Tried: true}, report.DropIn{On: "2026-10-14", Who: 9, Mode: "phone"}, report.DropIn{On: "2026-10-15", Mode: "dropin"})
-	list[0].FollowUp, list[1].FollowUp, list[1].Done = true, true, true
-	d := monthReport(t, record.Staff, list)
+	list := came("2026-10-05", 1, 3, "money,health") // a Monday
+	list[0].FollowUp, list[1].FollowUp, list[1].FollowDone = "Ring", "Ring", "2026-10-08"
+	list = append(list, came("2026-10-11", 3, 2, "money")...)
+	list = append(list, came("2026-10-12", 1, 1, "")...)
+	list = append(list, came("2026-09-30", 1, 4, "")...)
+	tried, phoned := came("2026-10-13", 9, 1, "")[0], came("2026-10-14", 9, 1, "")[0]
+	tried.Talked, phoned.Mode = value.No, "phone"
+	d := october(t, record.Staff, append(list, tried, phoned), &care.Tally{On: "2026-10-15"})
 	for begins, want := range map[string][]string{
 		"1 to 4 October":                 {"0", "0", "0"},
 		"5 to 11 October":                {"5", "4", "0"}, // one of the four came twice
@@ -73,10 +88,8 @@ func TestDropInMonthCounts(t *testing.T) {
 
 // A copy that leaves the service shows no count from 1 to 5, and none that follows from the rest of its column.
 func TestDropInMonthHidesSmallNumbers(t *testing.T) {
-	list := append(visits("2026-10-05", 1, 12, "money"), visits("2026-10-13", 1, 2, "health")...)
-	list = append(list, visits("2026-10-20", 1, 9, "money")...)
-	list = append(list, report.DropIn{On: "2026-10-15", Mode: "dropin"})
-	d := monthReport(t, record.Guest, list)
+	list := append(came("2026-10-05", 1, 12, "money"), came("2026-10-13", 1, 2, "health")...)
+	d := october(t, record.Guest, append(list, came("2026-10-20", 1, 9, "money")...), &care.Tally{On: "2026-10-15"})
 	week := cells(t, d, "12 to 18 October")
 	if week[2] != "Under 6" || strings.Contains("12345", week[1]) {
 		t.Errorf("two young people in a week read %q", week)
@@ -96,7 +109,7 @@ func TestDropInMonthHidesSmallNumbers(t *testing.T) {
 	if text := allText(d); strings.Contains(text, "1 more visit") {
 		t.Error("a single visit without a name is told")
 	}
-	few := monthReport(t, record.Guest, visits("2026-10-05", 1, 5, "money"))
+	few := october(t, record.Guest, came("2026-10-05", 1, 5, "money"))
 	if len(few.Grids) != 0 || !strings.Contains(allText(few), "Fewer than 6 young people") {
 		t.Error("five people make a report")
 	}
@@ -105,7 +118,7 @@ func TestDropInMonthHidesSmallNumbers(t *testing.T) {
 // A name that somebody typed into who the report is for does not leave with it.
 func TestWholeReportsNameNobody(t *testing.T) {
 	r := report.Request{Today: "2026-11-24", Audience: record.Staff, ForWhom: "Amara Bello and the panel", Purpose: "Asked for by Amara Bello", Owner: &care.Owner{},
-		Whole: &report.Whole{DropIns: visits("2026-10-05", 1, 7), Names: []string{"Amara Bello", "Amara"}}}
+		Whole: &report.Whole{Names: []string{"Amara Bello", "Amara"}}}
 	d := build(t, report.DropInMonth, r)
 	if text := allText(d); strings.Contains(text, "Bello") {
 		t.Error("the foot names a young person: " + d.Foot.Left())

@@ -18,7 +18,7 @@ import (
 type Whole struct {
 	From, To   value.Date  // the period it is about, both days in it
 	People     int         // young people whose records are open
-	DropIns    []DropIn    // of the period and of the year before it
+	Attended   *Attended   // of the drop-in month report
 	Priorities *Priorities // of a report on the strategy
 	Names      []string    // of all young people, so that one in what people typed is found and taken out
 }

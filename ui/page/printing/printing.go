@@ -148,6 +148,9 @@ func (s *sheet) open() {
 	s.forWhom.SetHelp("Stands on every page: who this copy was made for.")
 	s.purpose = widgets.NewField("What for")
 	s.purpose.SetExample("for example: review on 8 December")
+	if s.who == nil {
+		s.purpose.SetExample("for example: panel on 14 January")
+	}
 	s.purpose.SetHelp("Stands in History beside the print-out.")
 	s.format = widgets.NewChoice("Format", s.formats(), func(v string) {
 		s.req.Format = v
