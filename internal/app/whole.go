@@ -84,7 +84,8 @@ func (a *App) attended(ctx context.Context, code string, today value.Date) (*rep
 		return out, nil
 	}
 	p := measures.Period{From: all[i].From, To: all[i].To}
-	out.First, out.Month, out.Contacts, out.Months = p.From, measures.DropinOf(in.files, in.tallies, p), measures.ContactsOf(in.files, p), all[max(0, i-11):i+1]
+	out.First, out.Month, out.Contacts = p.From, measures.DropinOf(in.files, in.tallies, p), measures.ContactsOf(in.files, p)
+	out.Year = measures.DropinOf(in.files, in.tallies, measures.Period{From: all[max(0, i-11)].From, To: p.To})
 	return out, nil
 }
 

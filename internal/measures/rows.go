@@ -166,3 +166,6 @@ func percent(p float64) string { return strconv.FormatFloat(math.Round(p*10)/10,
 func (f Figure) Whole() Shown {
 	return Shown{Measure: f.Measure.ID, Age: f.Age, State: Whole, N: f.N, Of: f.Of, Held: f.Held(), By: f.By, visits: f.Visits(), count: f.Measure.Unit == catalogue.CountUnit}
 }
+
+// NothingShown is a stretch of days of which nothing may leave the service.
+func NothingShown() ShownAttendance { return ShownAttendance{Visits: -1, People: -1, Unnamed: -1} }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,9 +16,9 @@ const DropInMonth = "drop-in-month"
 
 // Attended is what the month report is made from: counts alone.
 type Attended struct {
-	First    value.Date // of the month
-	Month    measures.Dropin
-	Months   []measures.Attendance // the month and the eleven before it, the oldest first
+	First    value.Date      // of the month
+	Month    measures.Dropin // what the visits of the month were about
+	Year     measures.Dropin // the month and the eleven before it, by month and by week: hidden together, so that no line gives another away
 	Contacts measures.Contacts
 	Choices  []record.Option // the months with a visit, "2026-10", the newest first
 }
@@ -30,20 +31,28 @@ var whichDropInMonth = Option{Key: "month", Label: "Which month", Help: "The mon
 	return w.Attended.Choices
 }}
 
-// tallied is a line of a table of counts: how many times, by how many different young people, and how often by somebody without a name.
+// tallied is a line of a table of counts as it reads in this copy: how many times, by how many different young people, and how often by somebody without
+// a name. n is the times for the bar, below 0 where they are not shown.
 type tallied struct {
-	label                   string
-	times, people, nameless int
+	label, times, people, nameless string
+	n                              int
 }
 
-func attended(label string, a measures.Attendance) tallied {
-	return tallied{label, a.Visits, a.People, a.Unnamed}
+func (w *whole) attended(label string, a measures.Attendance, s measures.ShownAttendance) tallied {
+	if w.hides() {
+		return tallied{label, s.VisitsWords(), s.PeopleWords(), s.UnnamedWords(), s.Visits}
+	}
+	return tallied{label, strconv.Itoa(a.Visits), strconv.Itoa(a.People), strconv.Itoa(a.Unnamed), a.Visits}
 }
 
-func topics(list ...measures.TopicCount) []tallied {
+func (w *whole) times(list ...measures.TopicCount) []tallied {
 	var out []tallied
 	for _, t := range list {
-		out = append(out, tallied{label: t.Label, times: t.Visits, people: t.People})
+		x := tallied{label: t.Label, times: strconv.Itoa(t.Visits), people: strconv.Itoa(t.People), n: t.Visits}
+		if w.hides() && t.People > 0 && t.People <= measures.Small {
+			x = tallied{label: t.Label, times: "Not shown", people: "Under 6", n: -1}
+		}
+		out = append(out, x)
 	}
 	return out
 }
@@ -63,30 +72,46 @@ func (w *whole) dropInMonth() error {
 		w.add(P("Fewer than 6 young people came in " + name + ", so there is no report about them outside the service: they could be picked out."))
 		return nil
 	}
+	shown, about := measures.HideDropin(a.Year), a.Month.Topics
+	shown.Weeks, shown.Months = slices.Clone(shown.Weeks), slices.Clone(shown.Months)
+	for len(shown.Weeks) < len(a.Year.Weeks) { // there is no report of the year: nothing of it is shown
+		shown.Weeks = append(shown.Weeks, measures.NothingShown())
+	}
+	for len(shown.Months) < len(a.Year.Months) {
+		shown.Months = append(shown.Months, measures.NothingShown())
+	}
 	var weeks, months []tallied
-	for _, x := range a.Month.Weeks {
-		label := x.From.DayMonth()
-		if x.To != x.From {
-			label = strconv.Itoa(x.From.Day()) + " to " + x.To.DayMonth()
+	for i, x := range a.Year.Weeks {
+		if x.To >= a.First {
+			weeks = append(weeks, w.attended(x.From.DayMonth()+" to "+x.To.DayMonth(), x, shown.Weeks[i]))
 		}
-		weeks = append(weeks, attended(label, x))
 	}
-	for _, x := range a.Months {
-		months = append(months, attended(month(x.From), x))
+	for i, x := range a.Year.Months {
+		months = append(months, w.attended(month(x.From), x, shown.Months[i]))
 	}
-	total := attended("The month", a.Month.Total)
-	table := func(title, name string, head []string, lines []tallied, sum *tallied) {
-		t := w.tally(head, lines, sum)
+	table := func(title, name string, head []string, lines []tallied) {
+		t := w.tally(head, lines)
 		w.add(H2(title), t.table)
 		w.doc.Grids = append(w.doc.Grids, Grid{Name: name, Head: head, Rows: t.cells})
 	}
-	w.add(P(w.cameWords(total, name)))
-	table("Week by week", "Week by week", []string{"Week", "Visits", "Young people", "No name given"}, weeks, &total)
-	table("What it was about", "What it was about", []string{"Subject", "Visits", "Young people"}, topics(a.Month.Topics...), nil)
+	now := months[len(months)-1]
+	w.add(P(w.cameWords(now, name)))
+	table("Week by week", "Week by week", []string{"Week", "Visits", "Young people", "No name given"}, weeks)
+	table("What it was about", "What it was about", []string{"Subject", "Visits", "Young people"}, w.times(about...))
 	w.add(Hint{"A visit can be about several things, so these do not add up to the visits."})
-	table("Beside the months before", "Months", []string{"Month", "Visits", "Young people", "No name given"}, months, nil)
-	table("All ways of being in touch in "+name, "Ways", []string{"How", "Times", "Young people"}, topics(a.Contacts.Ways...), nil)
-	table("Things to do after", "Things to do after", []string{"After a visit", "Visits", "Young people"}, topics(a.Contacts.After, a.Contacts.Done), nil)
+	table("Month by month", "Months", []string{"Month", "Visits", "Young people", "No name given"}, months)
+	ways := w.times(a.Contacts.Ways...)
+	for i, t := range a.Contacts.Ways {
+		if t.Code == "dropin" { // the same people as those of the month, so hidden as they are
+			ways[i].times, ways[i].people, ways[i].n = now.times, now.people, now.n
+		}
+	}
+	table("All ways of being in touch in "+name, "Ways", []string{"How", "Times", "Young people"}, ways)
+	after := w.times(a.Contacts.After, a.Contacts.Done)
+	if left, who := a.Contacts.After.Visits-a.Contacts.Done.Visits, a.Contacts.After.People-a.Contacts.Done.People; w.hides() && (left > 0 && left <= measures.Small || who > 0 && who <= measures.Small) {
+		after[1] = tallied{label: after[1].label, times: "Not shown", people: "Not shown", n: -1} // what is still to be done would follow
+	}
+	table("Things to do after", "Things to do after", []string{"After a visit", "Visits", "Young people"}, after)
 	w.add(H2("How to read this"), List{Items: w.dropInNotes()})
 	return nil
 }
@@ -100,21 +125,24 @@ func (w *whole) cameWords(t tallied, name string) string {
 	if v := strings.TrimSpace(w.Service.Venue); v != "" {
 		at = "the drop-in at " + v
 	}
-	out := words.Count(t.times, "visit", "visits") + " to " + at + " in " + name + sofar + ", by " + words.Count(t.people, "young person", "young people") + "."
-	switch n := t.nameless; {
-	case n == 0:
-	case w.hides() && small(n):
-		out += " A few more came who would rather not be named."
+	total := w.Attended.Month.Total
+	if t.n < 0 {
+		return "How many came to " + at + " in " + name + sofar + " is not shown, because it would give away a smaller number."
+	}
+	out := words.Count(total.Visits, "visit", "visits") + " to " + at + " in " + name + sofar + ", by " + words.Count(total.People, "young person", "young people") + "."
+	switch n, err := strconv.Atoi(t.nameless); {
+	case err != nil:
+		out += " Others came who would rather not be named."
 	case n == 1:
 		out += " 1 more visit was by somebody who would rather not be named."
-	default:
-		out += " " + strconv.Itoa(n) + " more visits were by people who would rather not be named."
+	case n > 1:
+		out += " " + t.nameless + " more visits were by people who would rather not be named."
 	}
 	return out
 }
 
 func (w *whole) dropInNotes() []string {
-	out := []string{"A visit is one time that somebody came and was seen. An attempt is not a visit.", "Young people are counted once in a line, however often they came.",
+	out := []string{"A visit is one time that somebody came and was seen. An attempt is not a visit.", "Young people are counted once in a line, however often they came. Weeks run from Monday to Sunday, so the first and the last can reach into another month.",
 		"People who would rather not be named are counted by the visit. They may be among those with a name on another day."}
 	if w.hides() {
 		out = append(out, "Counts from 1 to 5 read “Under 6”. Where such a count could be worked out from the rest, another one reads “Not shown”.")
@@ -128,35 +156,22 @@ type tallies struct {
 	cells [][]string
 }
 
-// tally sets lines of counts: times, young people and, where there is a fourth head, visits without a name. sum is the line they add up to, nil when
-// they do not.
-func (w *whole) tally(head []string, lines []tallied, sum *tallied) tallies {
+// tally sets lines of counts: times, young people and, where there is a fourth head, visits without a name.
+func (w *whole) tally(head []string, lines []tallied) tallies {
 	out := tallies{table: Table{Small: true, Columns: []Column{{Title: head[0], Width: 50}}}}
 	for _, h := range head[1:] {
 		out.table.Columns = append(out.table.Columns, Column{Title: h, Width: 27, Right: true})
 	}
 	out.table.Columns = append(out.table.Columns, Column{})
-	all := lines
-	if sum != nil {
-		all = append(append([]tallied(nil), lines...), *sum)
-	}
-	shown := w.countsShown(all, sum != nil)
 	most := 1
-	for i, t := range lines {
-		if shown[i].known {
-			most = max(most, t.times)
-		}
+	for _, t := range lines {
+		most = max(most, t.n)
 	}
-	for i, t := range all {
-		plain := []string{t.label, shown[i].times, shown[i].people}
-		if len(head) > 3 {
-			plain = append(plain, shown[i].nameless)
-		}
+	for _, t := range lines {
+		plain := []string{t.label, t.times, t.people, t.nameless}[:len(head)]
 		row := Cells(plain...)
-		if sum != nil && i == len(all)-1 {
-			row.Total = true
-		} else if shown[i].known {
-			row.Cells = append(row.Cells, Cell{Bar: float64(t.times) / float64(most)})
+		if t.n >= 0 {
+			row.Cells = append(row.Cells, Cell{Bar: float64(t.n) / float64(most)})
 		}
 		out.table.Rows, out.cells = append(out.table.Rows, row), append(out.cells, plain)
 	}

@@ -77,16 +77,19 @@ func (w *whole) panelSections(before bool) (out []panelSection, ok bool, err err
 	if w.hides() && w.People <= measures.Small {
 		return nil, false, nil
 	}
-	var table, earlier measures.Table
+	table := measures.Table{People: w.People, Earlier: map[string][]measures.Figure{}}
 	for _, s := range p.Sections {
 		for _, r := range s.Rows {
 			table.Figures = append(table.Figures, r.Figure)
 			if f, ok := p.Before[r.Measure.ID]; ok && before {
-				earlier.Figures = append(earlier.Figures, f)
+				table.Earlier[r.Measure.ID] = []measures.Figure{f}
 			}
 		}
 	}
-	now, then := w.show(table.Figures), w.show(earlier.Figures)
+	now, then := w.show(table)
+	if now == nil {
+		return nil, false, nil
+	}
 	for _, s := range p.Sections {
 		ps := panelSection{Section: s}
 		for _, r := range s.Rows {
@@ -101,19 +104,29 @@ func (w *whole) panelSections(before bool) (out []panelSection, ok bool, err err
 	return out, true, nil
 }
 
-// show is how figures read in this copy.
-func (w *whole) show(figures []measures.Figure) map[string]measures.Shown {
-	out := map[string]measures.Shown{}
+// show is how figures read in this copy, and those of a year before; nil where there is no report.
+func (w *whole) show(t measures.Table) (now, before map[string]measures.Shown) {
+	now, before = map[string]measures.Shown{}, map[string]measures.Shown{}
 	if w.hides() {
-		for _, s := range measures.Hide(measures.Table{Figures: figures}).Figures {
-			out[s.Measure] = s
+		paper := measures.Hide(t)
+		if paper.None {
+			return nil, nil
 		}
-		return out
+		for _, s := range paper.Figures {
+			now[s.Measure] = s
+		}
+		for id, list := range paper.Earlier {
+			before[id] = list[0]
+		}
+		return now, before
 	}
-	for _, f := range figures {
-		out[f.Measure.ID] = f.Whole()
+	for _, f := range t.Figures {
+		now[f.Measure.ID] = f.Whole()
 	}
-	return out
+	for id, list := range t.Earlier {
+		before[id] = list[0].Whole()
+	}
+	return now, before
 }
 
 // panelTitle is "Priorities 5 and 8: health and leaving care".
@@ -157,7 +170,7 @@ func (w *whole) panelReport() error {
 		if i == 0 {
 			w.add(P("The strategy set few starting figures, and some of its measures do not measure the action beside them. These pages give the starting figure where one counts the same thing, what the records show now, and for how many they hold evidence."))
 		}
-		t := Table{Small: true, Columns: []Column{{Title: "What we said we would do"}, {Title: "Starting figure", Width: 34}, {Title: "Now", Width: 26}, {Title: "0%   50%  100%", Width: 36}, {Title: "Evidence held for", Width: 21, Right: true}}}
+		t := Table{Small: true, Columns: []Column{{Title: "What we said we would do"}, {Title: "Starting figure", Width: 34}, {Title: "Now", Width: 30}, {Title: "0%  50%  100%", Width: 33}, {Title: "Evidence held for", Width: 21, Right: true}}}
 		for _, r := range s.rows {
 			t.Rows = append(t.Rows, w.panelLine(r))
 			grid.Rows = append(grid.Rows, w.gridLine(s, r))
@@ -174,14 +187,14 @@ func (w *whole) panelReport() error {
 }
 
 func (w *whole) panelLine(r panelRow) Row {
-	start := Cell{Text: "None", Sub: "in the strategy"}
+	start := Cell{Text: "None"}
 	switch {
 	case r.Start != nil:
 		start = Cell{Text: r.Start.Big, Sub: r.Start.Small, Bold: true}
 	case len(r.Near) > 1 && strings.Contains(r.Measure.NotSame, "Three figures"):
 		start.Sub = "three differ, see below"
 	case len(r.Near) > 0:
-		start.Sub = "that counts the same"
+		start.Text = "None the same"
 	}
 	line := Row{Cells: []Cell{{Text: r.Measure.Name, Sub: strings.Join(r.Actions, ", "), Bold: true}, start, {Text: r.shown.Big(), Sub: r.shown.Small(), Bold: true}}}
 	lo, hi, ok := r.shown.Range()
@@ -295,6 +308,11 @@ func (w *whole) sources(r panelRow) string {
 func (w *whole) published(sections []panelSection) {
 	t := Table{Small: true, Columns: []Column{{Title: "", Width: 34}, {Title: "Figure, as printed"}, {Title: "What to know of it", Width: 64}}}
 	seen, sources := map[string]bool{}, []string(nil)
+	type doubt struct {
+		text  string
+		about []string
+	}
+	var traps []doubt
 	for _, s := range sections {
 		for _, r := range s.rows {
 			all := slices.Clone(r.Near)
@@ -308,9 +326,14 @@ func (w *whole) published(sections []panelSection) {
 				}
 				seen[key] = true
 				var know []string
-				for _, n := range append(slices.Clone(f.Traps), f.Note) {
-					if n != "" {
-						know = append(know, words.Sentence(words.Upper(n)))
+				if f.Note != "" {
+					know = append(know, words.Sentence(words.Upper(f.Note)))
+				}
+				for _, trap := range f.Traps {
+					if i := slices.IndexFunc(traps, func(t doubt) bool { return t.text == trap }); i >= 0 {
+						traps[i].about = append(traps[i].about, f.Called())
+					} else {
+						traps = append(traps, doubt{trap, []string{f.Called()}})
 					}
 				}
 				if f.Own {
@@ -326,6 +349,13 @@ func (w *whole) published(sections []panelSection) {
 		return
 	}
 	w.add(H2("The starting figures"), t)
+	var warnings []string
+	for _, d := range traps {
+		warnings = append(warnings, list(d.about)+": "+words.Sentence(d.text))
+	}
+	if len(warnings) > 0 {
+		w.add(List{Items: warnings})
+	}
 	for _, s := range sources {
 		w.add(Hint{"Source: " + words.Sentence(s)})
 	}
@@ -446,7 +476,7 @@ func plainly(s measures.Shown, f measures.Figure) string {
 			return "Only a few people came"
 		}
 		return "Only a few people"
-	case measures.Hidden, measures.TooFew:
+	case measures.Hidden, measures.TooFew, measures.NoRow:
 		return "Too few people to say"
 	}
 	switch {

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,7 +21,18 @@ func counted(t *testing.T, id string, n, of, unknown int) measures.Figure {
 	if !ok {
 		t.Fatalf("no measure %s", id)
 	}
-	return measures.Figure{Measure: m, From: "2026-04-01", To: "2026-11-24", N: n, Of: of, Unknown: unknown, People: of}
+	f := measures.Figure{Measure: m, From: "2026-04-01", To: "2026-11-24", N: n, Of: of, Unknown: unknown, People: of}
+	for i := range of {
+		switch who := strconv.Itoa(i); {
+		case i < n:
+			f.Counted = append(f.Counted, who)
+		case i < n+unknown:
+			f.NotKnown = append(f.NotKnown, who)
+		default:
+			f.Missing = append(f.Missing, who)
+		}
+	}
+	return f
 }
 
 func onPriorities(t *testing.T, kind string, reader record.Audience, people int, own []*care.OwnFigure, before map[string]measures.Figure, figures ...measures.Figure) report.Document {
