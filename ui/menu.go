@@ -167,12 +167,14 @@ func (w *Window) goMenu() *fyne.Menu {
 		}
 		items = append(items, w.item(face, ctrlShift(fyne.KeyF), w.ask(func(c page.Commands) func() { return c.Face })))
 	}
-	if w.showsPriorities() {
-		items = append(items, w.item("Priorities", ctrlShift(fyne.KeyR), func() { w.goTo(page.Place{Page: "priorities"}) }))
+	items = append(items, w.item("Not on the council’s record", nil, func() { w.goTo(page.Place{Page: "council"}) }))
+	if w.app.Owner().Role == "adviser" {
+		items = append(items, w.item("Keeping-in-touch return", nil, func() { w.goTo(page.Place{Page: "return"}) }))
 	}
-	items = append(items, w.item("Not on the council’s record", nil, func() { w.goTo(page.Place{Page: "council"}) }),
-		w.item("Keeping-in-touch return", nil, func() { w.goTo(page.Place{Page: "return"}) }),
-		w.item("Evidence for the strategy", nil, func() { w.goTo(page.Place{Page: "coverage"}) }))
+	if w.showsPriorities() {
+		items = append(items, w.item("Priorities", ctrlShift(fyne.KeyR), func() { w.goTo(page.Place{Page: "priorities"}) }),
+			w.item("Evidence for the strategy", nil, func() { w.goTo(page.Place{Page: "coverage"}) }))
+	}
 	items = append(items, fyne.NewMenuItemSeparator(), w.item("Back (Esc)", nil, w.goBack),
 		w.item("Next part, area or block", ctrl(fyne.KeyPageDown), w.ask(func(c page.Commands) func() { return c.Next })),
 		w.item("Previous part, area or block", ctrl(fyne.KeyPageUp), w.ask(func(c page.Commands) func() { return c.Previous })),

@@ -113,7 +113,7 @@ func (a *App) Return(ctx context.Context, year int) (*KeepingInTouch, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.Lines, out.Without = rules.Return(files, year, today), rules.ReturnWithout(files, year, today)
+	out.Lines, out.Without = rules.WholeReturn(files, year, today)
 	return out, nil
 }
 

@@ -3,6 +3,7 @@ package app_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -11,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"waymark/internal/app"
 	"waymark/internal/care"
@@ -208,4 +210,46 @@ func TestExportsAcrossYoungPeople(t *testing.T) {
 			}
 		}
 	}
+}
+
+// BenchmarkReturn is the return of a year as the page reads it, over the records of a thousand young people with two years of contacts.
+func BenchmarkReturn(b *testing.B) {
+	b.Run("1000people", func(b *testing.B) {
+		d := newDesk(b)
+		var people []record.Record
+		for i := range 1000 {
+			people = append(people, &care.Person{FirstName: "Load", LastName: canary, Born: value.NewDate(2001+i%9, 1+i%12, 1+i%28), CouncilNumber: fmt.Sprintf("MX%05d", i)})
+		}
+		d.save(people...)
+		for i, r := range people {
+			p := r.(*care.Person)
+			left := p.Born.AddYears(18)
+			own := []record.Record{&care.CarePeriod{Meta: d.of(p), From: left.AddYears(-8), To: left, Basis: "co"}}
+			if left <= d.Today() {
+				own = append(own, &care.Status{Meta: d.of(p), Code: "former_relevant", From: left})
+			} else {
+				own[0].(*care.CarePeriod).To = ""
+				own = append(own, &care.Status{Meta: d.of(p), Code: "eligible", From: left.AddYears(-2)})
+			}
+			for n := range 12 {
+				own = append(own, &care.Contact{Meta: d.of(p), On: d.Today().AddDays(-60*n - i%50), Mode: "phone", Talked: value.Yes})
+			}
+			if age := p.Born.AgeOn(d.Today()); i%4 != 0 && age >= 18 && age <= 25 {
+				own = append(own, &care.ReturnAnswer{Meta: d.of(p), Age: age, On: p.Born.AddYears(age), InTouch: "YES", Activity: []string{"F1", "P5", "0"}[i%3], Home: "U", Suitability: "1"})
+			}
+			d.save(own...)
+		}
+		start := time.Now()
+		if _, err := d.Return(ctx, 0); err != nil {
+			b.Fatal(err)
+		}
+		first := time.Since(start)
+		for b.Loop() {
+			k, err := d.Return(ctx, 0)
+			if err != nil || len(k.Lines)+len(k.Without) != 1001 {
+				b.Fatalf("%v, %d and %d", err, len(k.Lines), len(k.Without))
+			}
+		}
+		b.ReportMetric(float64(first.Microseconds())/1000, "ms/first")
+	})
 }

@@ -46,7 +46,7 @@ var ReturnAnswerSpec = &record.Spec{
 			}
 			return ""
 		}),
-		record.DateField("on_day", "What was true on", func(a *ReturnAnswer) *value.Date { return &a.On }).NotAhead().Required().Hint("A day from 3 months before to 1 month after the birthday; from 22 on the day of the latest contact."),
+		record.DateField("on_day", "What was true on", func(a *ReturnAnswer) *value.Date { return &a.On }).NotAhead().Required().Hint("A day on or around the birthday; from 22 on the day of the latest contact."),
 		record.ChoiceField("in_touch", "In touch?", InTouchCodes, func(a *ReturnAnswer) *string { return &a.InTouch }).For(record.Staff, record.FileCopy),
 		record.ChoiceField("activity", "Main activity", Activities, func(a *ReturnAnswer) *string { return &a.Activity }).For(record.Staff, record.FileCopy),
 		record.ChoiceField("accommodation", "Where they live", returnHomes, func(a *ReturnAnswer) *string { return &a.Home }).For(record.Staff, record.FileCopy),

@@ -56,9 +56,6 @@ func AnnexA(files []*care.File, team string, today value.Date) (rows []*AnnexRow
 		}
 		without = append(without, no)
 	}
-	byName := func(a, b *care.Person) int {
-		return cmp.Or(cmp.Compare(a.LastName, b.LastName), cmp.Compare(a.First(), b.First()), cmp.Compare(a.ID, b.ID))
-	}
 	slices.SortFunc(rows, func(a, b *AnnexRow) int {
 		return cmp.Or(cmp.Compare(letters[a.Person.ID], letters[b.Person.ID]), byName(a.Person, b.Person))
 	})

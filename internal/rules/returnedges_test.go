@@ -53,9 +53,9 @@ func TestNotAsked(t *testing.T) {
 			c.change(c.file)
 		}
 		files := []*care.File{c.file}
-		lines, without := rules.Return(files, c.year, "2026-11-24"), rules.ReturnWithout(files, c.year, "2026-11-24")
+		lines, without := rules.WholeReturn(files, c.year, "2026-11-24")
 		if c.year < 2027 {
-			lines, without = rules.Return(files, c.year, "2022-03-31"), rules.ReturnWithout(files, c.year, "2022-03-31")
+			lines, without = rules.WholeReturn(files, c.year, "2022-03-31")
 		}
 		got := ""
 		switch {
@@ -219,7 +219,7 @@ func BenchmarkReturn(b *testing.B) {
 	files := crowd(1000)
 	b.Run("1000people", func(b *testing.B) {
 		for b.Loop() {
-			if len(rules.Return(files, 2027, "2026-11-24"))+len(rules.ReturnWithout(files, 2027, "2026-11-24")) != 1000 {
+			if lines, without := rules.WholeReturn(files, 2027, "2026-11-24"); len(lines)+len(without) != 1000 {
 				b.Fatal("somebody is neither asked about nor not")
 			}
 		}

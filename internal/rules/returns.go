@@ -205,36 +205,37 @@ func answerFor(f *care.File, age int) *care.ReturnAnswer {
 
 // Return is everybody in the return of a year, the youngest first.
 func Return(files []*care.File, year int, today value.Date) []*ReturnLine {
-	var out []*ReturnLine
-	for _, f := range files {
-		if l := ReturnFor(f, year, today); l != nil {
-			out = append(out, l)
-		}
-	}
-	slices.SortFunc(out, func(a, b *ReturnLine) int {
-		return cmp.Or(cmp.Compare(a.Age, b.Age), cmp.Compare(a.Birthday, b.Birthday), cmp.Compare(a.Person.ID, b.Person.ID))
-	})
-	return out
+	lines, _ := WholeReturn(files, year, today)
+	return lines
 }
 
-// ReturnWithout is everybody the return of a year does not ask about, by what can be mended here, then by age.
-func ReturnWithout(files []*care.File, year int, today value.Date) []*NotAsked {
-	var out []*NotAsked
+// WholeReturn is everybody in the return of a year, the youngest first, and everybody it does not ask about, by what can be mended here, then by age.
+func WholeReturn(files []*care.File, year int, today value.Date) (lines []*ReturnLine, without []*NotAsked) {
 	for _, f := range files {
-		if _, n := returnOf(f, year, today); n != nil {
-			out = append(out, n)
+		switch l, n := returnOf(f, year, today); {
+		case l != nil:
+			lines = append(lines, l)
+		case n != nil:
+			without = append(without, n)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *NotAsked) int {
-		if a.Mend != b.Mend {
-			if a.Mend {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(cmp.Compare(a.Age, b.Age), cmp.Compare(a.Person.LastName, b.Person.LastName), cmp.Compare(a.Person.First(), b.Person.First()), cmp.Compare(a.Person.ID, b.Person.ID))
+	slices.SortFunc(lines, func(a, b *ReturnLine) int {
+		return cmp.Or(cmp.Compare(a.Age, b.Age), cmp.Compare(a.Birthday, b.Birthday), cmp.Compare(a.Person.ID, b.Person.ID))
 	})
-	return out
+	mend := func(n *NotAsked) int {
+		if n.Mend {
+			return 0
+		}
+		return 1
+	}
+	slices.SortFunc(without, func(a, b *NotAsked) int {
+		return cmp.Or(mend(a)-mend(b), cmp.Compare(a.Age, b.Age), byName(a.Person, b.Person))
+	})
+	return lines, without
+}
+
+func byName(a, b *care.Person) int {
+	return cmp.Or(cmp.Compare(a.LastName, b.LastName), cmp.Compare(a.First(), b.First()), cmp.Compare(a.ID, b.ID))
 }
 
 // ReturnStart is an answer to begin with: what the records already say about the days of the line. The person who fills it in confirms it.

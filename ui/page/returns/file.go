@@ -93,7 +93,7 @@ func hand(env *page.Env, who *widgets.Field, sheet *widgets.Sheet, export func(c
 					env.Shell.Fail(err)
 					return
 				}
-				env.Shell.Say(said + " Erase it when it is no longer needed: Home lists it among the files outside.")
+				env.Shell.Say(said + " Settings lists it among the files outside. Erase it when it is no longer needed.")
 				env.Shell.Reload()
 			})
 		})
