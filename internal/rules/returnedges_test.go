@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -191,6 +192,76 @@ func TestReturnWindows(t *testing.T) {
 				t.Fatalf("%s: %+v", at, l)
 			}
 		}
+	}
+}
+
+// TestChecksAgreeWithTheValidator holds every answer that can be written down, at 17, 18 and 21, against the validator's rules written out anew from its
+// lists (csc-validator-be-903, rule sets 2022/23 to 2026/27; 347 as the brief has it, for everybody under 18).
+func TestChecksAgreeWithTheValidator(t *testing.T) {
+	inTouch := strings.Fields("YES NO DIED REFU NREQ RHOM")
+	activ := strings.Fields("F1 P1 F2 P2 F4 P4 F5 P5 G4 G5 G6 0")
+	accom := strings.Fields("B1 B2 C1 C2 D1 D2 E1 E2 G1 G2 H1 H2 K1 K2 R1 R2 S2 T1 T2 U1 U2 V1 V2 W1 W2 X2 Y1 Y2 Z1 Z2 0")
+	validator := func(a *care.ReturnAnswer, age int) (out []string) {
+		home := a.Home + a.Suitability
+		fails := func(number string, yes bool) {
+			if yes {
+				out = append(out, number)
+			}
+		}
+		fails("153", a.InTouch == "" || a.Activity == "" || a.Home == "")
+		fails("131", a.InTouch != "" && !slices.Contains(inTouch, a.InTouch))
+		fails("132", a.Activity != "" && !slices.Contains(activ, a.Activity))
+		fails("345", a.InTouch == "YES" && (a.Activity == "0" || a.Home == "0"))
+		fails("344", (a.InTouch == "DIED" || a.InTouch == "RHOM") && (a.Activity != "0" || a.Home != "0"))
+		switch {
+		case a.Home == "Z" && age == 17:
+			fails("3001", true)
+		case a.Home == "T" && age < 18:
+			fails("347", true)
+		default:
+			fails("133", a.Home != "" && !slices.Contains(accom, home))
+		}
+		return out
+	}
+	n, clean := 0, 0
+	for _, age := range []int{17, 18, 21} {
+		born := value.Date("2026-06-01").AddYears(-age)
+		f := leaver(born, "2026-01-01")
+		if age == 17 {
+			f.Statuses[0].Code = "relevant"
+		}
+		base := rules.ReturnFor(f, 2027, "2026-11-24")
+		if base == nil {
+			t.Fatalf("%d: not asked about", age)
+		}
+		for _, in := range append([]string{"", "MAYBE"}, inTouch...) {
+			for _, doing := range append([]string{"", "F3", "P3", "G1"}, activ...) {
+				for _, home := range strings.Split(",P,B,C,D,E,G,H,K,R,S,T,U,V,W,X,Y,Z,0", ",") {
+					for _, digit := range []string{"", "1", "2"} {
+						a := &care.ReturnAnswer{Age: age, On: "2026-06-01", InTouch: in, Activity: doing, Home: home, Suitability: digit}
+						if home == "" && digit != "" {
+							continue // the form refuses a digit without a home
+						}
+						var got []string
+						for _, x := range rules.ReturnFailuresOf(f, base, a) {
+							got = append(got, x.Rule)
+						}
+						want := validator(a, age)
+						slices.Sort(got)
+						slices.Sort(want)
+						if n++; !slices.Equal(got, want) {
+							t.Fatalf("%d, %q %q %q%s: fails %v, the validator says %v", age, in, doing, home, digit, got, want)
+						}
+						if len(want) == 0 {
+							clean++
+						}
+					}
+				}
+			}
+		}
+	}
+	if n < 15000 || clean < 500 {
+		t.Errorf("only %d answers, %d of them clean", n, clean)
 	}
 }
 

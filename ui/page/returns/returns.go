@@ -142,7 +142,7 @@ func (p *Page) badge() fyne.CanvasObject {
 	case n.Due == 0:
 		return nil
 	case p.k.Ready():
-		return widgets.NewBadge(widgets.Done, "All "+strconv.Itoa(n.Due)+" ready")
+		return widgets.NewBadge(widgets.Done, "All ready")
 	default:
 		return widgets.NewBadge(widgets.Due, fmt.Sprintf("%d of %d ready", n.Ready, n.Due))
 	}
