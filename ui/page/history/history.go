@@ -290,9 +290,26 @@ func (h *part) told(s page.Sitting) (title string, words []string) {
 func (h *part) line(id string) string {
 	if h.lines == nil {
 		h.lines = map[string]string{}
-		h.file.Each(func(r record.Record) { h.lines[r.Head().ID] = care.SpecOf(r).LineOf(r) })
+		h.file.Each(func(r record.Record) { h.lines[r.Head().ID] = h.named(r) })
 	}
 	return h.lines[id]
+}
+
+// named is a record in one line, with a skill's words in the place of its code.
+func (h *part) named(r record.Record) string {
+	line, code := care.SpecOf(r).LineOf(r), ""
+	switch v := r.(type) {
+	case *care.Rating:
+		code = v.Skill
+	case *care.Evidence:
+		code = v.Skill
+	case *care.SkillStance:
+		code = v.Skill
+	}
+	if s, ok := h.env.App.Skills().ByID(code); ok {
+		return strings.Replace(line, code, s.Short, 1)
+	}
+	return line
 }
 
 // clip keeps a title to one or two lines.

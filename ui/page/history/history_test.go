@@ -164,6 +164,17 @@ func TestADateThatMovedStandsInTheHistory(t *testing.T) {
 	}
 }
 
+// A rating is named by its skill's words, not by a code of the list.
+func TestASkillIsNamed(t *testing.T) {
+	b := bench(t)
+	r := &care.Rating{Meta: record.Meta{PersonID: b.Amara.ID}, Skill: "MO02", Voice: "adult", Level: 3, By: "Ruth Okafor", On: "2026-11-24"}
+	b.Save(r)
+	p := New(b.Env, b.File(), page.Place{}).(*part)
+	if line := p.line(r.ID); strings.Contains(line, "MO02") || !strings.Contains(line, "budget") {
+		t.Errorf("the history says %q", line)
+	}
+}
+
 // Every kind of record about a young person belongs to a filter.
 func TestEveryKindIsInAFilter(t *testing.T) {
 	in := map[string]bool{}
