@@ -62,6 +62,39 @@ const (
 // StonesWidth is how wide the five stones are, for the head above them.
 func StonesWidth() float32 { return look.Scaled(5*stoneWidth + 4*stoneGap) }
 
+// StonesHead is the figures 1 to 5 for above the stones.
+type StonesHead struct{ widget.BaseWidget }
+
+// NewStonesHead makes the figures.
+func NewStonesHead() *StonesHead {
+	h := &StonesHead{}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// CreateRenderer implements fyne.Widget.
+func (h *StonesHead) CreateRenderer() fyne.WidgetRenderer {
+	var objects []fyne.CanvasObject
+	digits := make([]*ink, 5)
+	for i := range digits {
+		digits[i] = newInk(strconv.Itoa(i+1), look.SizeCaption, false, look.TextSoft)
+		objects = append(objects, digits[i].t)
+	}
+	paint := func() {
+		for _, d := range digits {
+			d.apply()
+		}
+	}
+	return &drawing{of: h, paint: paint, objects: fixed(objects...),
+		min: func() fyne.Size { return fyne.NewSize(StonesWidth(), lineHeight(look.SizeCaption)) },
+		layout: func(size fyne.Size) {
+			for i, d := range digits {
+				w := look.Scaled(stoneWidth)
+				d.centre(float32(i)*look.Scaled(stoneWidth+stoneGap)+(w-d.measure().Width)/2, 0, size.Height)
+			}
+		}}
+}
+
 // CreateRenderer implements fyne.Widget.
 func (s *Stones) CreateRenderer() fyne.WidgetRenderer {
 	var objects []fyne.CanvasObject

@@ -40,7 +40,9 @@ func (p *Part) gridPanel() fyne.CanvasObject {
 	p.whose.SetHelp("Whose rating the digits give. " + first + "’s own rating is best given with the keyboard in their hand: Rate together.")
 	foot := widgets.Inset(look.Space4, look.Space2, widgets.Wrap(look.Space4, signed("star", look.Text, "before I move"), signed("talk", look.Due, "two steps apart: talk about it"),
 		signed("done", look.Done, "milestone"), signed("none", look.TextSoft, "set aside"), signed("young", look.Young, first), signed("adult", look.Adult, p.adultName())))
-	parts := []fyne.CanvasObject{widgets.NewTitledPanel(p.area.Name, p.whose, widgets.Column(0, p.grid, foot), true)}
+	space := widgets.Gap(0)
+	head := widgets.Inset(look.Space3, 0, widgets.LineWith(space, look.Space2, nothing(), space, widgets.NewStonesHead(), nothing()))
+	parts := []fyne.CanvasObject{widgets.NewTitledPanel(p.area.Name, p.whose, widgets.Column(0, head, p.grid, foot), true)}
 	if rows := rules.LevelsOverTime(p.f, p.list, p.area.ID, p.today, 3); len(rows) > 1 {
 		if c := p.levelChart("Levels at each review", "When", rows); !c.Empty() {
 			p.levels = widgets.NewLevels(c)
