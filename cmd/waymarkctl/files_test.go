@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"waymark/internal/app"
+	"waymark/internal/care"
+	"waymark/internal/record"
 	"waymark/internal/caretest"
 )
 
@@ -57,10 +59,11 @@ func TestHistorySaysWhatItLeavesOut(t *testing.T) {
 	a := app.New(app.Options{Now: caretest.NewClock().Now})
 	must(t, a.UnlockWithIdentity(t.Context(), d.dir, d.identity))
 	defer a.Lock(t.Context())
-	lines := "on_day,mode,talked\n" + strings.Repeat("2026-11-20,text,yes\n", 1001)
-	if n, err := a.ImportCSV(t.Context(), "contact", []byte(lines), d.ids["AMARA"], false); err != nil || n != 1001 {
-		t.Fatal(n, err)
+	var many []record.Record
+	for range 1001 {
+		many = append(many, &care.Contact{Meta: record.Meta{PersonID: d.ids["AMARA"]}, On: "2026-11-20", Mode: "text"})
 	}
+	must(t, a.Save(t.Context(), many...))
 	for _, x := range []struct {
 		all, json, said bool
 	}{{said: true}, {all: true}, {json: true}} {

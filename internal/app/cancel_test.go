@@ -45,7 +45,7 @@ func useCases(d *desk, id string) map[string]func(context.Context) error {
 		"close":   func(c context.Context) error { return d.ClosePerson(c, id, "moved_on", caretest.Today) },
 		"reopen":  func(c context.Context) error { return d.ReopenPerson(c, id) },
 		"import": func(c context.Context) error {
-			_, err := d.ImportCSV(c, "tally", []byte("on_day\n2026-11-01\n"), "", false)
+			_, err := importCSV(c, d.App, "tally", "on_day\n2026-11-01\n", "")
 			return err
 		},
 		"paper":    func(c context.Context) error { _, err := d.AddAttachment(c, id, "Letter", []byte("text")); return err },

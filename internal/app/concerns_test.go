@@ -44,7 +44,7 @@ func TestConcernIsLockedAndOutsideUndo(t *testing.T) {
 	d.refused(func() error { return d.Save(ctx, &changed) }, "locked once it is saved")
 	d.refused(func() error { return d.Remove(ctx, "concern", c.ID) }, "locked once it is saved")
 	d.refused(func() error { return d.Move(ctx, "concern", c.ID, jo.ID) }, "stays where it was written")
-	if _, err := d.ImportCSV(ctx, "concern", []byte("words\nx\n"), d.amara.ID, false); fault.CodeOf(err) != fault.Refused {
+	if _, err := importCSV(ctx, d.App, "concern", "words\nx\n", d.amara.ID); fault.CodeOf(err) != fault.Refused {
 		t.Errorf("read from a file: %v", err)
 	}
 	// saved together with something that can be undone, neither is a step

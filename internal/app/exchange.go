@@ -6,12 +6,9 @@ import (
 	"time"
 
 	"waymark/internal/care"
-	"waymark/internal/exchange"
-	"waymark/internal/fault"
 	"waymark/internal/record"
 	"waymark/internal/report"
 	"waymark/internal/store"
-	"waymark/internal/words"
 )
 
 // Object is a record with the Spec's keys and id: days YYYY-MM-DD, money in whole pence, numbers as numbers.
@@ -44,44 +41,6 @@ func Object(r record.Record) map[string]any {
 	}
 	return out
 }
-
-// ImportCSV adds the records of a file, all of them or none. A dry run validates everything and changes nothing.
-func (a *App) ImportCSV(ctx context.Context, kind string, data []byte, person string, dryRun bool) (int, error) {
-	s, err := spec(kind)
-	if err != nil {
-		return 0, err
-	}
-	if err := a.ownersOnly(); err != nil {
-		return 0, err
-	}
-	if s.Apart {
-		return 0, fault.New(fault.Refused, "A safeguarding concern is written by hand, one at a time. It is not read from a file.")
-	}
-	recs, at, err := exchange.ReadCSV(s, data, person, a.Today())
-	if err != nil {
-		return 0, err
-	}
-	err = a.write(ctx, "imported "+words.Count(len(recs), s.One, words.Lower(s.Many)), func(tx *store.Tx) error {
-		for i, r := range recs {
-			if err := a.put(ctx, tx, r); err != nil {
-				if c := fault.CodeOf(err); c == fault.Invalid || c == fault.Conflict || c == fault.Refused || c == fault.NotFound {
-					return exchange.FileProblems{{Line: at[i], Text: fault.Sentence(err)}}
-				}
-				return err
-			}
-		}
-		if dryRun {
-			return errDry
-		}
-		return nil
-	})
-	if err == errDry {
-		err = nil
-	}
-	return len(recs), err
-}
-
-var errDry = fault.New(fault.Refused, "This was only a trial.")
 
 // Export is everything about one young person as JSON, with its history. The export itself is recorded as a print-out is: Saved adds the place of
 // its file, which is then offered for erasing.

@@ -37,7 +37,7 @@ func TestHomeIsNeverOld(t *testing.T) {
 		{"not after all", func() error { _, err := d.Undo(ctx); return err }},
 		{"removed", func() error { return d.Remove(ctx, "review", b.ID) }},
 		{"imported", func() error {
-			_, err := d.ImportCSV(ctx, "contact", []byte("on_day,mode,talked\n2026-11-22,text,yes\n"), jo.ID, false)
+			_, err := importCSV(ctx, d.App, "contact", "on_day,mode,talked\n2026-11-22,text,yes\n", jo.ID)
 			return err
 		}},
 		{"another promise", func() error {

@@ -236,6 +236,9 @@ func (a *App) ApplyImport(ctx context.Context, imp *Import, progress func(float6
 	return run, a.rememberMap(ctx, imp)
 }
 
+// errDry ends a trial: nothing of it stays.
+var errDry = fault.New(fault.Refused, "This was only a trial.")
+
 // rememberMap keeps how the columns were read. It is no step of Undo: who takes an import back will want to read the file again.
 func (a *App) rememberMap(ctx context.Context, imp *Import) error {
 	text, err := json.Marshal(imp.Mapping)

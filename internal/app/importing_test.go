@@ -52,6 +52,35 @@ func (d *desk) count(kind string) int {
 	return len(list)
 }
 
+// importCSV brings in every row of a file whose columns are named by keys, all of them or none.
+func importCSV(ctx context.Context, a *app.App, kind, text, person string) (int, error) {
+	sheet, err := a.ReadSheet(ctx, "rows.csv", []byte(text), "")
+	if err != nil {
+		return 0, err
+	}
+	m, _, err := a.ProposeImport(ctx, sheet, kind)
+	if err != nil {
+		return 0, err
+	}
+	m.Days = "dmy"
+	imp, err := a.CheckImport(ctx, sheet, m, person, quiet)
+	if err != nil {
+		return 0, err
+	}
+	if bad := imp.Bad(); bad != nil {
+		return 0, bad
+	}
+	for _, l := range imp.Lines {
+		l.Take = l.Can() || l.Does == app.ImportSame
+		l.Does = app.ImportAdd
+	}
+	run, err := a.ApplyImport(ctx, imp, quiet)
+	if err != nil {
+		return 0, err
+	}
+	return run.Added, nil
+}
+
 const visits = `Visits of the 16+ team,,,,,
 Date,Young person,Contact type,Mins,Notes,Mileage
 13/10/2026,Amara Quillfeather,Phone call,15,Talked about the college place,

@@ -105,7 +105,7 @@ func child(dir, identity, work string) error {
 func step(a *app.App, id string, n int) error {
 	said := "step " + strconv.Itoa(n)
 	if n%6 == 5 {
-		_, err := a.ImportCSV(ctx, "contact", []byte("on_day,mode,talked,said\n"+strings.Repeat("2026-11-20,text,yes,"+said+"\n", 5)), id, false)
+		_, err := importCSV(ctx, a, "contact", "on_day,mode,talked,said\n"+strings.Repeat("2026-11-20,text,yes,"+said+"\n", 5), id)
 		return err
 	}
 	of := record.Meta{PersonID: id}

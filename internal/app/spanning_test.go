@@ -159,7 +159,7 @@ func TestVoices(t *testing.T) {
 		"move":        func() error { return d.Move(ctx, "own_words", mine.ID, jo.ID) },
 		"merge":       func() error { return d.Merge(ctx, d.amara.ID, jo.ID) },
 		"import": func() error {
-			_, err := d.ImportCSV(ctx, "tally", []byte("on_day\n2026-11-01\n"), "", false)
+			_, err := importCSV(ctx, d.App, "tally", "on_day\n2026-11-01\n", "")
 			return err
 		},
 		"export":    func() error { _, err := d.Export(ctx, d.amara.ID, "me"); return err },

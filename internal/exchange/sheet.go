@@ -111,9 +111,7 @@ func readCSVSheet(ctx context.Context, file string, data []byte) (*Sheet, error)
 	if err != nil {
 		return nil, err
 	}
-	r := csv.NewReader(bytes.NewReader(text))
-	r.FieldsPerRecord = -1
-	r.Comma = separator(text)
+	r := reader(text)
 	var rows []SheetRow
 	for n := 0; ; n++ {
 		if n%1000 == 0 && ctx.Err() != nil {

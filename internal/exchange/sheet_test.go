@@ -10,7 +10,10 @@ import (
 	"strings"
 	"testing"
 
+	"waymark/internal/care"
+	"waymark/internal/caretest"
 	"waymark/internal/fault"
+	"waymark/internal/record"
 )
 
 var ctx = context.Background()
@@ -251,8 +254,14 @@ func TestNumberStyles(t *testing.T) {
 	}
 }
 
-// FuzzReadSheet: no file makes it panic; what it gives is rectangular, bounded, and every refusal is a sentence.
+// FuzzReadSheet: no file makes it panic; what it gives is rectangular, bounded, read as records of any type, and every refusal is a sentence.
 func FuzzReadSheet(f *testing.F) {
+	specs := care.Specs()
+	for i, s := range specs {
+		f.Add(WriteCSV(s, []record.Record{caretest.Sample(s, "p1", i), caretest.Sample(s, "p1", i+1)}))
+	}
+	f.Add([]byte("\xef\xbb\xbffirst_name,last_name,birth_day\n=1+1,'=x,\"2009-03-04\"\n"))
+	f.Add([]byte("\"\n\"\",\"\r\n\r,\x00"))
 	f.Add(sheetFile(f, "visits.xlsx"))
 	f.Add(sheetFile(f, "locked.xlsx"))
 	f.Add(book1(f, heads+`<row r="3"><c r="A3" s="9"><v>46115</v></c><c t="s"><v>7</v></c><c r="C3" t="e"><v>#N/A</v></c></row>`, nil))
@@ -272,6 +281,19 @@ func FuzzReadSheet(f *testing.F) {
 		for _, r := range s.Rows {
 			if len(r.Cells) != len(s.Head) {
 				t.Fatalf("%d cells under %d names", len(r.Cells), len(s.Head))
+			}
+		}
+		spec := specs[len(data)%len(specs)]
+		m := Guess(spec, s)
+		lines, err := ReadLines(ctx, spec, s, &m, today, quiet)
+		if err != nil || len(lines.Lines) != len(s.Rows) {
+			t.Fatalf("%d rows read as %s: %v", len(s.Rows), spec.Kind, err)
+		}
+		for _, l := range lines.Lines {
+			for _, key := range l.Given {
+				if f := spec.Field(key); f == nil || f.Kind != record.Ref && f.Kind != record.Int && f.Kind != record.Money && f.Empty(l.Rec) && f.Code(l.Rec) == "" && f.Kind != record.Text && f.Kind != record.Note && f.Kind != record.Fact {
+					t.Fatalf("%s is said to be filled and is empty", key)
+				}
 			}
 		}
 	})
