@@ -10,8 +10,8 @@ import (
 
 	"waymark/internal/app"
 	"waymark/internal/care"
-	"waymark/internal/record"
 	"waymark/internal/caretest"
+	"waymark/internal/record"
 )
 
 // A name that is taken is passed over, with links and without, also by many at once.
