@@ -266,39 +266,18 @@ func (a *App) bring(ctx context.Context, imp *Import, trial bool, progress func(
 	run := &care.ImportRun{Kind: s.Kind, File: imp.Sheet.File, Digest: imp.Sheet.Digest, On: a.Today(), Left: left}
 	err := a.write(ctx, label, func(tx *store.Tx) error {
 		var keys strings.Builder
-		for n, l := range imp.Lines {
-			if n%500 == 0 {
-				progress(float64(n) / float64(len(imp.Lines)))
-			}
-			if !l.Take {
-				continue
-			}
-			changed := false
-			one := func() (err error) {
-				changed, err = a.bringLine(ctx, tx, s, l)
-				return err
-			}
+		for n := 0; n < len(imp.Lines); n += trialGroup {
+			progress(float64(n) / float64(len(imp.Lines)))
+			group := imp.Lines[n:min(n+trialGroup, len(imp.Lines))]
 			var err error
 			if trial {
-				err = tx.Try(ctx, one)
+				err = a.try(ctx, tx, s, group)
 			} else {
-				err = one()
+				err = a.bringGroup(ctx, tx, s, group, run, &keys)
 			}
-			switch c := fault.CodeOf(err); {
-			case err == nil && l.Does == ImportChange && changed:
-				run.Changed++
-			case err == nil && l.Does == ImportAdd:
-				run.Added++
-			case err == nil:
-			case c != fault.Invalid && c != fault.Conflict && c != fault.Refused && c != fault.NotFound:
+			if err != nil {
 				return err
-			case trial:
-				l.fail(err)
-				continue
-			default:
-				return exchange.FileProblems{{Line: l.Line, Text: fault.Sentence(err)}}
 			}
-			keys.WriteString(l.key)
 		}
 		if trial {
 			return errDry
@@ -310,6 +289,74 @@ func (a *App) bring(ctx context.Context, imp *Import, trial bool, progress func(
 		return run, nil
 	}
 	return run, err
+}
+
+// trialGroup is how many rows are tried out together before it is asked which of them fails.
+const trialGroup = 200
+
+// try goes through a group of rows and notes what each fails at; what went well stands until the trial ends, so that the next group meets it.
+func (a *App) try(ctx context.Context, tx *store.Tx, s *record.Spec, group []*ImportLine) error {
+	err := tx.Try(ctx, func() error {
+		for _, l := range group {
+			if !l.Take {
+				continue
+			}
+			if _, err := a.bringLine(ctx, tx, s, l); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil || !theirFault(err) {
+		return err
+	}
+	for _, l := range group {
+		if !l.Take {
+			continue
+		}
+		err := tx.Try(ctx, func() error {
+			_, err := a.bringLine(ctx, tx, s, l)
+			return err
+		})
+		if err != nil {
+			if !theirFault(err) {
+				return err
+			}
+			l.fail(err)
+		}
+	}
+	return nil
+}
+
+// bringGroup writes a group of rows; the first that fails ends everything.
+func (a *App) bringGroup(ctx context.Context, tx *store.Tx, s *record.Spec, group []*ImportLine, run *care.ImportRun, keys *strings.Builder) error {
+	for _, l := range group {
+		if !l.Take {
+			continue
+		}
+		changed, err := a.bringLine(ctx, tx, s, l)
+		switch {
+		case err != nil && theirFault(err):
+			return exchange.FileProblems{{Line: l.Line, Text: fault.Sentence(err)}}
+		case err != nil:
+			return err
+		case l.Does == ImportAdd:
+			run.Added++
+		case changed:
+			run.Changed++
+		}
+		keys.WriteString(l.key)
+	}
+	return nil
+}
+
+// theirFault reports whether a row is refused for what stands in it, not for what happened to the program.
+func theirFault(err error) bool {
+	switch fault.CodeOf(err) {
+	case fault.Invalid, fault.Conflict, fault.Refused, fault.NotFound:
+		return true
+	}
+	return false
 }
 
 // bringLine writes one row. The line's own record stays as it was read.
