@@ -105,7 +105,7 @@ func (p *Page) build() {
 
 // start asks for the file.
 func (p *Page) start() fyne.CanvasObject {
-	p.main = widgets.NewButton(widgets.Primary, "papers", "Choose the file", p.choose).Key("Ctrl+Enter").Helped("A CSV file or an Excel workbook. Nothing is added yet.")
+	p.main = widgets.NewButton(widgets.Primary, "page", "Choose the file", p.choose).Key("Ctrl+Enter").Helped("A CSV file or an Excel workbook. Nothing is added yet.")
 	p.first = p.main
 	text := widgets.Column(look.Space3,
 		widgets.NewPara("A list of visits, of young people, of savings or of anything else that is kept here can be brought in from a CSV file or an Excel workbook (.xlsx)."),

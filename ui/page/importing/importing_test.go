@@ -85,7 +85,7 @@ func TestWithTheKeyboard(t *testing.T) {
 	b.Win.Canvas().Focus(p.list)
 	p.list.Select("5")
 	b.Key(fyne.KeyReturn)
-	if text := pagetest.Words(b.Sheet().Body()); !strings.Contains(text, "Like one that is here: the same day and way.") {
+	if text := pagetest.Words(b.Sheet().Body()); !strings.Contains(text, "Like one that is here: the same day and way.") || !strings.Contains(text, "Brought a letter (here: Brought the bursary letter.") {
 		t.Errorf("says %s", text)
 	}
 	b.Sheet().Main().Press()

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -172,20 +173,46 @@ func (p *Page) ticksChanged() {
 	p.title()
 }
 
-// openRow shows a row: what it fills, what is wrong with it, and what may be done with it.
+// openRow shows a row: what it fills, what stands here instead, what is wrong with it, and what may be done with it.
 func (p *Page) openRow(key string) {
 	l := p.line(key)
 	if l == nil {
 		return
 	}
+	if l.Old == "" {
+		p.showRow(key, l, nil)
+		return
+	}
+	var old record.Record
+	p.env.Run.Short("the record a row is like", func(ctx context.Context) (err error) {
+		old, err = p.env.App.Get(ctx, p.kind, l.Old)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.env.Shell.Fail(err)
+			return
+		}
+		p.showRow(key, l, old)
+	})
+}
+
+func (p *Page) showRow(key string, l *app.ImportLine, old record.Record) {
 	var pairs [][2]string
 	if l.Who != "" {
 		pairs = append(pairs, [2]string{"Young person", l.Who})
 	}
 	for _, f := range app.ImportFields(p.imp.Spec) {
-		if !f.Empty(l.Rec) {
-			pairs = append(pairs, [2]string{f.Label, p.value(f, l.Rec)})
+		if f.Empty(l.Rec) {
+			continue
 		}
+		say := p.value(f, l.Rec)
+		if old != nil && f.Code(old) != f.Code(l.Rec) {
+			say += " (here: " + p.value(f, old) + ")"
+			if f.Empty(old) {
+				say = p.value(f, l.Rec) + " (here: nothing)"
+			}
+		}
+		pairs = append(pairs, [2]string{f.Label, say})
 	}
 	parts := []fyne.CanvasObject{}
 	if len(l.Problems) > 0 {
