@@ -19,7 +19,7 @@ type Paper struct {
 var Reports = []record.Option{{Code: "review-pack", Label: "Review pack"}, {Code: "health-passport", Label: "Health passport"}, {Code: "emergency-page", Label: "Emergency page"},
 	{Code: "wallet-card", Label: "Wallet card"}, {Code: "health-summary", Label: "Summary for a doctor or nurse"}, {Code: "carers-bag", Label: "Who may say yes: page for the carer's bag"}, {Code: "savings-statement", Label: "Savings statement"},
 	{Code: "savings-mine", Label: "Where my money is"}, {Code: "savings-handover", Label: "Handover of savings"}, {Code: "savings-letter", Label: "Letter of all accounts"},
-	{Code: "contact-log", Label: "Contact log"}, {Code: "contact-summary", Label: "Contact summary for a review"}, {Code: "visits", Label: "Visits against the regulations"}, {Code: "plan-on-a-page", Label: "My plan on a page"}, {Code: "needs-assessment", Label: "Needs assessment"}, {Code: "action-list", Label: "Action list for one helper"},
+	{Code: "contact-log", Label: "Contact log"}, {Code: "contact-summary", Label: "Contact summary for a review"}, {Code: "visits", Label: "Visits against the regulations"}, {Code: "strategy-evidence", Label: "Evidence for the strategy"}, {Code: "plan-on-a-page", Label: "My plan on a page"}, {Code: "needs-assessment", Label: "Needs assessment"}, {Code: "action-list", Label: "Action list for one helper"},
 	{Code: "invitation", Label: "Letter of invitation"}, {Code: "blank-form", Label: "Blank form to fill in by hand"},
 	{Code: "skills-report", Label: "Skills report"}, {Code: "skills-certificate", Label: "My skills certificate"}, {Code: "skills-checklist", Label: "Blank checklist of skills"},
 	{Code: "monthly-note", Label: "Carer’s monthly note"},

@@ -28,6 +28,7 @@ const (
 	ContactLog       = "contact-log"
 	ContactSummary   = "contact-summary"
 	VisitWindows     = "visits"
+	StrategyEvidence = "strategy-evidence"
 	PlanOnAPage      = "plan-on-a-page"
 	NeedsAssessment  = "needs-assessment"
 	ActionList       = "action-list"

@@ -65,7 +65,7 @@ func (p *Page) open(row string) {
 	if lacks := p.lacking(a.ID); len(lacks) > 0 {
 		none := widgets.NewRowList("Who has none", lacks...)
 		none.SetWhole(true)
-		none.SetHelp("Enter opens the young person's record.")
+		none.SetHelp("Enter opens the young person’s record.")
 		none.OnOpen(func(key string) {
 			id, _, _ := strings.Cut(key, "/")
 			sheet.Close()

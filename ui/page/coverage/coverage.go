@@ -19,6 +19,7 @@ import (
 	"waymark/internal/words"
 	"waymark/ui/look"
 	"waymark/ui/page"
+	"waymark/ui/page/printing"
 	"waymark/ui/widgets"
 )
 
@@ -268,8 +269,9 @@ func (p *Page) Head() page.Head {
 	if p.person != "" {
 		first := p.thread.File.Person.Name()
 		h.Title, h.Sub = first+": evidence for the strategy", words.Upper(p.period.Words())+"."
-		back := widgets.NewButton(widgets.Ordinary, "left", "To the record", func() { p.env.Shell.Go(page.Place{Page: "person", Person: p.person}) }).Helped("The young person's page.")
-		h.Buttons = []fyne.CanvasObject{back, p.behind}
+		back := widgets.NewButton(widgets.Ordinary, "left", "To the record", func() { p.env.Shell.Go(page.Place{Page: "person", Person: p.person}) }).Helped("The young person’s page.")
+		prints := widgets.NewButton(widgets.Ordinary, "print", "Print", p.Commands().Print).Key("Ctrl+P").Helped("This page for the adviser or for the council’s file: counts and days, nothing of what the records say.")
+		h.Buttons = []fyne.CanvasObject{back, prints, p.behind}
 	}
 	return h
 }
@@ -289,7 +291,11 @@ func (p *Page) First() fyne.Focusable { return p.table }
 
 // Commands implements page.Page.
 func (p *Page) Commands() page.Commands {
-	return page.Commands{Main: func() { p.open(p.table.Current()) }}
+	c := page.Commands{Main: func() { p.open(p.table.Current()) }}
+	if p.person != "" {
+		c.Print = func() { printing.Open(p.env, "strategy-evidence", p.person) }
+	}
+	return c
 }
 
 // Leave implements page.Page.

@@ -105,7 +105,7 @@ func (h *part) build() {
 	}
 	strategy := widgets.NewButton(widgets.Quiet, "priorities", "Evidence for the strategy", func() {
 		h.env.Shell.Go(page.Place{Page: "coverage", Person: h.file.Person.ID})
-	}).Small().Helped("Which records bear on which row of the council's strategy, and what there is none of.")
+	}).Small().Helped("Which records bear on which row of the council’s strategy, and what there is none of.")
 	right := widgets.Column(look.Space3+2, widgets.Wrap(0, strategy), widgets.NewTitledPanel("Who saw or was given what", since, h.given, true), h.statements())
 	split := widgets.NewSplit(widgets.SplitPart{Object: changes}, widgets.SplitPart{Object: right, Em: 25})
 	split.Below = true

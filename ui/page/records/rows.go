@@ -193,7 +193,7 @@ func evidenceLine(a *app.App, r record.Record, chosen []thread.Link) string {
 func (e *editor) rowsButton() fyne.CanvasObject {
 	return widgets.NewButton(widgets.Quiet, "priorities", "Rows of the strategy", func() {
 		Rows(e.env, e.rec, e.readRows)
-	}).Small().Helped("Which rows of the council's strategy this bears on, and why. Add one or take one away by hand.")
+	}).Small().Helped("Which rows of the council’s strategy this bears on, and why. Add one or take one away by hand.")
 }
 
 // readRows reads again what was chosen about the record.

@@ -52,7 +52,7 @@ var blocks = []block{
 	{"service", "house", "My service", "Names and numbers"},
 	{"clocks", "calendar", "Clocks and promises", "Every rule, its source, our own"},
 	{"policy", "savings", "Savings policy", "What is saved each week; our own amounts"},
-	{"strategy", "priorities", "Strategy", "The council's priorities; a file of your own"},
+	{"strategy", "priorities", "Strategy", "Priorities; a file of our own"},
 	{"about", "info", "About", "What Waymark protects, and what not"},
 }
 

@@ -43,10 +43,10 @@ func (s *Settings) strategyBlock() []fyne.CanvasObject {
 	list.SetHelp("Enter shows what stands in the chosen strategy, and what can be done with it.")
 	list.OnOpen(s.openStrategy)
 	s.focus = list
-	load := widgets.NewButton(widgets.Quiet, "add", "Load from a file", s.loadStrategy).Small().Helped("Your council's own strategy, as a file in the format of the example. What does not fit is named with its line, and nothing is changed.")
+	load := widgets.NewButton(widgets.Quiet, "add", "Load from a file", s.loadStrategy).Small().Helped("Your council’s own strategy, as a file in the format of the example. What does not fit is named with its line, and nothing is changed.")
 	example := widgets.NewButton(widgets.Quiet, "page", "Save an example", func() {
 		s.env.Shell.SaveFile("strategy-example.toml", []byte(catalogue.ExampleStrategy()), func(path string) { s.env.Shell.Say("Saved at " + path) })
-	}).Small().Helped("A made-up council's strategy with notes on the format: put your council's words in their place.")
+	}).Small().Helped("A made-up council’s strategy with notes on the format: put your council’s words in their place.")
 	return []fyne.CanvasObject{
 		widgets.NewPara("The rows of the strategy in use stand on the pages of priorities and of evidence, and in print. Councils number and aim differently: which priority is about health and which about leaving care stands in the file."),
 		widgets.NewPlainPanel(list), widgets.Wrap(look.Space2, load, example)}
@@ -111,7 +111,7 @@ func (s *Settings) openStrategy(id string) {
 	}
 	rows := widgets.NewRowList("Rows", items...)
 	rows.SetWhole(true)
-	rows.SetHelp("The rows in the paper's own words.")
+	rows.SetHelp("The rows in the paper’s own words.")
 	parts = append(parts, widgets.NewPlainPanel(rows))
 	var sheet *widgets.Sheet
 	var main *widgets.Button
