@@ -26,7 +26,7 @@ var whichTime = Option{Key: "period", Label: "In the time", Help: "Records of th
 }}
 
 // strategyEvidence is the coverage of one young person: for each row of the strategy in use how many records of a time bear on it, and what there is none
-// of. It holds counts and days, nothing of what the records say.
+// of. It holds counts and days, nothing of what the records say. The strategy's own words are not for everybody, so it is the adviser's copy only.
 func (b *builder) strategyEvidence() {
 	p, ok := thread.ReadPeriod(b.answers["period"])
 	if !ok {
@@ -41,7 +41,7 @@ func (b *builder) strategyEvidence() {
 		rows[c.Action.ID] = c
 	}
 	for _, x := range b.Strategy.Mapped() {
-		t := Table{Small: true, Columns: []Column{{Title: "Row", Width: 14, Bold: true}, {Title: "What we said we would do"}, {Title: "Records", Width: 16, Right: true}, {Title: "Newest", Width: 24}, {Title: "What there is none of", Width: 52}}}
+		t := Table{Small: true, Columns: []Column{{Title: "Row", Width: 14, Bold: true}, {Title: "What we said we would do"}, {Title: "Records, newest", Width: 30}, {Title: "What there is none of", Width: 54}}}
 		for _, a := range x.Actions() {
 			c := rows[a.ID]
 			newest := "None yet"
@@ -62,8 +62,8 @@ func (b *builder) strategyEvidence() {
 			if none == "" && c.NeverCan && c.Held == 0 {
 				none = "No record shows this by itself."
 			}
-			row := Cells(a.Number(), a.Text, fmt.Sprint(c.Here), newest, none)
-			row.Cells[1].Sub = strings.Join(shows, ", ")
+			row := Cells(a.Number(), a.Text, fmt.Sprint(c.Here), none)
+			row.Cells[1].Sub, row.Cells[2].Sub = strings.Join(shows, ", "), newest
 			t.Rows = append(t.Rows, row)
 		}
 		b.add(H2(x.Title()+": "+x.Name), t)

@@ -78,7 +78,7 @@ func kinds() []kind {
 		{code: SkillsReport, label: "Skills report", readers: first(record.Meeting), sections: skillSections(), build: (*builder).skillsReport},
 		{code: SkillsCertificate, label: "My skills certificate", build: (*builder).skillsCertificate},
 		{code: SkillsChecklist, label: "Blank checklist of skills", options: []Option{whichSkills}, build: (*builder).skillsChecklist},
-		{code: StrategyEvidence, label: "Evidence for the strategy", readers: []record.Audience{record.Staff, record.FileCopy}, options: []Option{whichTime}, build: (*builder).strategyEvidence},
+		{code: StrategyEvidence, label: "Evidence for the strategy", readers: []record.Audience{record.Staff}, options: []Option{whichTime}, build: (*builder).strategyEvidence},
 		{code: PanelReport, label: "Panel report", options: onStrategy, whole: (*whole).panelReport},
 		{code: PanelYear, label: "Annual comparison", options: onStrategy, whole: (*whole).panelYear},
 		{code: PanelYoung, label: "How are we doing? For young people", readers: []record.Audience{record.Young, record.Guest}, options: onStrategy, whole: (*whole).panelYoung},

@@ -270,7 +270,7 @@ func (p *Page) Head() page.Head {
 		first := p.thread.File.Person.Name()
 		h.Title, h.Sub = first+": evidence for the strategy", words.Upper(p.period.Words())+"."
 		back := widgets.NewButton(widgets.Ordinary, "left", "To the record", func() { p.env.Shell.Go(page.Place{Page: "person", Person: p.person}) }).Helped("The young person’s page.")
-		prints := widgets.NewButton(widgets.Ordinary, "print", "Print", p.Commands().Print).Key("Ctrl+P").Helped("This page for the adviser or for the council’s file: counts and days, nothing of what the records say.")
+		prints := widgets.NewButton(widgets.Ordinary, "print", "Print", p.Commands().Print).Key("Ctrl+P").Helped("This page for the adviser: counts and days, nothing of what the records say.")
 		h.Buttons = []fyne.CanvasObject{back, prints, p.behind}
 	}
 	return h
