@@ -178,6 +178,9 @@ func TestHealthAdviceIsAttendanceOnly(t *testing.T) {
 			d.refuse(row.c, row.want)
 		}
 	}
+	// nor through a spreadsheet
+	sheet := []byte("on_day,mode,talked,topics,said\n2026-11-24,dropin,yes,health,A rash\n")
+	d.refused(func() error { _, err := d.ImportCSV(ctx, "contact", sheet, d.amara.ID, false); return err }, "only the visit is kept")
 	// taking the agreement back takes the note with it
 	c := at("dropin", "health", value.Yes, "Asked about a rash")
 	d.save(c)

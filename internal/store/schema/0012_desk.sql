@@ -36,3 +36,7 @@ CREATE TABLE desk_note (
   read_day TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX desk_note_unread ON desk_note(n) WHERE read_day = '';
+
+-- The desk reads one day of everybody after every visit.
+CREATE INDEX contact_day ON contact(on_day);
+CREATE INDEX tally_day ON tally(on_day);
