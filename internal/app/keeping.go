@@ -29,24 +29,11 @@ func (a *App) Keeping(ctx context.Context, personID string) ([]KeepingRow, error
 	today, local := a.Today(), a.Local()
 	var out []KeepingRow
 	err := a.read(ctx, func(tx *store.Tx) error {
-		people := []string{personID}
-		if personID == "" {
-			all, err := listOf[*care.Person](ctx, tx, care.PersonSpec, Filter{})
-			if err != nil {
-				return err
-			}
-			people = people[:0]
-			for _, p := range all {
-				if p.Open() {
-					people = append(people, p.ID)
-				}
-			}
+		files, err := a.keepingFiles(ctx, tx, personID)
+		if err != nil {
+			return err
 		}
-		for _, id := range people {
-			f, err := tx.File(ctx, id)
-			if err != nil {
-				return err
-			}
+		for _, f := range files {
 			if k, ok := rules.KeepingOf(f, today, local); ok {
 				out = append(out, KeepingRow{f.Person, k})
 			}
@@ -57,4 +44,31 @@ func (a *App) Keeping(ctx context.Context, personID string) ([]KeepingRow, error
 		return cmp.Or(rules.CompareRisk(a.Promised, a.Silent, a.Allowed, b.Promised, b.Silent, b.Allowed), cmp.Compare(a.Person.LastName, b.Person.LastName), cmp.Compare(a.Person.First(), b.Person.First()))
 	})
 	return out, err
+}
+
+// keepingFiles are the files that Keeping measures: of everybody what lists read, and every contact besides, in one query.
+func (a *App) keepingFiles(ctx context.Context, tx *store.Tx, personID string) ([]*care.File, error) {
+	if personID != "" {
+		f, err := tx.File(ctx, personID)
+		return []*care.File{f}, err
+	}
+	files, _, err := a.lightFiles(ctx, tx, a.Today())
+	if err != nil {
+		return nil, err
+	}
+	contacts, err := listOf[*care.Contact](ctx, tx, care.ContactSpec, Filter{})
+	if err != nil {
+		return nil, err
+	}
+	of := map[string][]*care.Contact{}
+	for _, c := range contacts {
+		of[c.PersonID] = append(of[c.PersonID], c)
+	}
+	out := make([]*care.File, len(files))
+	for i, f := range files {
+		whole := *f // the light file is kept for Home
+		whole.Contacts = of[f.Person.ID]
+		out[i] = &whole
+	}
+	return out, nil
 }

@@ -52,7 +52,7 @@ func (f *flow) touchKey(c chart.Touch, l letter) {
 	if c.Promise != "" {
 		all = append(all, entry{-1, "silence as expected"}, entry{-2, "longer than that"})
 	}
-	all = append(all, entry{-3, "today"})
+	all = append(all, entry{-3, "the day this was made"})
 	for len(all) > 0 {
 		n, used := 0, 0.0
 		for n < len(all) {

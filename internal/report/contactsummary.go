@@ -81,7 +81,7 @@ func (b *builder) modeTable(contacts []*care.Contact, days bool) Table {
 	return t
 }
 
-// agreedSince is what was agreed at each contact: a note as any other, so that outside the service it is there only when it was ticked in.
+// agreedSince is what was agreed at each contact, for those whom the field is for.
 func (b *builder) agreedSince(contacts []*care.Contact) {
 	t := Table{Small: true, Columns: []Column{{Title: "Day", Width: 40}, {Title: "What was agreed"}}}
 	for _, c := range contacts {
@@ -91,7 +91,7 @@ func (b *builder) agreedSince(contacts []*care.Contact) {
 	}
 	switch {
 	case len(t.Rows) == 0:
-	case !b.may(care.ContactSpec, "agreed"), b.Audience != record.Staff && !b.Show["agreed"] && !b.Show["notes"]:
+	case !b.may(care.ContactSpec, "agreed") || b.Audience != record.Staff && !b.Show["agreed"]:
 		b.leave("What was agreed at each contact")
 	default:
 		b.add(H2("What was agreed"), t)
@@ -189,7 +189,7 @@ func (b *builder) visitWindows() {
 			n++
 		}
 		w := all[0]
-		source := words.Sentence(w.Often) + " " + words.Sentence(w.Source)
+		source := words.Sentence(w.Often) + " " + words.Sentence(b.regulation(w.Source))
 		if w.Promise {
 			source += " Here as our own local promise."
 		}
@@ -219,9 +219,21 @@ func (b *builder) windowTable(all []rules.Window) Table {
 		case w.By != "":
 			when = "by " + w.By.Long()
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: words.Upper(when)}, made, Status(windowIcon(w.State), words.Upper(w.Words()))}})
+		stands := Status(windowIcon(w.State), words.Upper(w.Words()))
+		if w.CountedTo != "" {
+			stands.Sub = "counted to " + w.CountedTo.Long()
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: words.Upper(when)}, made, stands}})
 	}
 	return t
+}
+
+// regulation is where a rule stands. The long title of one set of regulations has a word that no page for the young person or a meeting uses.
+func (b *builder) regulation(source string) string {
+	if b.Audience == record.Staff {
+		return source
+	}
+	return strings.ReplaceAll(source, "Care Planning, Placement and Case Review (England) Regulations 2010", "Care Planning Regulations 2010")
 }
 
 func windowIcon(s rules.WindowState) Icon {
@@ -248,11 +260,11 @@ func (b *builder) homeName(h *care.Home) string {
 // summaryCanShow lists what a summary may bring in by hand.
 func (b *builder) summaryCanShow() []record.Option {
 	if !b.untold && b.may(care.ContactSpec, "said") && len(b.contactsSince()) > 0 {
-		notes := record.Option{Code: "notes", Label: "What was said and agreed at each contact"}
-		if b.Audience == record.Staff { // who has what was agreed without asking
-			return []record.Option{notes}
+		out := []record.Option{{Code: "agreed", Label: "What was agreed at each contact"}, {Code: "notes", Label: "What was said and agreed at each contact"}}
+		if b.Audience == record.Staff {
+			return out[1:]
 		}
-		return []record.Option{{Code: "agreed", Label: "What was agreed at each contact"}, notes}
+		return out
 	}
 	return nil
 }

@@ -58,7 +58,10 @@ func TestContactSummary(t *testing.T) {
 		agreed, notes, steps bool
 	}{{record.Staff, true, true, true}, {record.FileCopy, true, true, true}, {record.Young, true, true, false}, {record.Meeting, false, false, false}} {
 		r := silent(c.a)
-		r.Show = map[string]bool{"notes": true}
+		if d := build(t, report.ContactSummary, r); c.a != record.Staff && (strings.Contains(allText(d), "AGREED-NOTE") || !slices.Contains(d.LeftOut, "What was agreed at each contact")) {
+			t.Errorf("%s: what was agreed is there unasked; left out %q", c.a, d.LeftOut)
+		}
+		r.Show = map[string]bool{"notes": true, "agreed": true}
 		d := build(t, report.ContactSummary, r)
 		text := allText(d)
 		if strings.Contains(text, "AGREED-NOTE") != c.agreed || strings.Contains(text, "SAID-NOTE") != c.notes || strings.Contains(text, "Ashwell Homes") != c.steps {
@@ -75,7 +78,7 @@ func TestContactSummary(t *testing.T) {
 
 func TestYearChartSaysTheSilence(t *testing.T) {
 	c := touchChart(t, build(t, report.ContactSummary, silent(record.Meeting))).Chart
-	if len(c.Rows) != 2 || strings.Join(c.Rows[0], "|") != "18 August 2026|Today|14 weeks|42 days|1 attempt" || c.Rows[1][3] != "3 days" {
+	if len(c.Rows) != 2 || strings.Join(c.Rows[0], "|") != "18 August 2026|Not ended|14 weeks|42 days|1 attempt" || c.Rows[1][3] != "3 days" {
 		t.Errorf("%q", c.Rows)
 	}
 	if c.Promise != "At least every 8 weeks (our local promise)" || !strings.HasPrefix(c.Expected(), "Expected: At least every 8 weeks (our local promise). ") {
@@ -113,7 +116,7 @@ func TestVisitsAgainstTheRegulations(t *testing.T) {
 	r.File.Sort()
 	text := allText(build(t, report.VisitWindows, r))
 	for _, want := range []string{"First visit by the social worker: foster home since 1 June 2026", "Within 1 week of moving in. Care Planning, Placement and Case Review (England) Regulations 2010, regulation 28", "By 8 June 2026", "with Helen Marsh, seen alone", "In time",
-		"By 20 July 2026", "Late by 3 days", "By 3 September 2026", "Missed by 82 days"} {
+		"By 20 July 2026", "Late by 3 days", "By 3 September 2026", "Missed by 82 days", "counted to 24 November 2026"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}

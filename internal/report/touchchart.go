@@ -63,7 +63,7 @@ func TouchChart(f *care.File, today value.Date, local rules.Local) chart.Touch {
 		c.Silences = append(c.Silences, bar)
 	}
 	for _, q := range k.Quiet {
-		to := "Today"
+		to := "Not ended"
 		if q.To != "" {
 			to = q.To.Long()
 		}

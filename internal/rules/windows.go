@@ -30,10 +30,11 @@ type Window struct {
 	Visit                      *care.Contact
 	State                      WindowState
 	Days                       int
+	CountedTo                  value.Date // of a visit that was missed: today, or the day the home ended
 	Missing                    string
 }
 
-// Words say how it stands, without distances from today, so that it may be printed: "in time", "late by 4 days", "missed by 12 days", "not made yet".
+// Words say how it stands: "in time", "late by 4 days", "missed by 12 days", "not made yet". What was missed is counted to CountedTo.
 func (w Window) Words() string {
 	switch w.State {
 	case VisitMet:
@@ -104,7 +105,7 @@ func (w Window) made(visit *care.Contact, today, end value.Date) Window {
 	case visit != nil:
 		w.State, w.Days = VisitLate, visit.On.Days(w.By)
 	case stop > w.By:
-		w.State, w.Days = VisitMissed, stop.Days(w.By)
+		w.State, w.Days, w.CountedTo = VisitMissed, stop.Days(w.By), stop
 	default:
 		w.State = VisitOpen
 	}
@@ -176,7 +177,7 @@ func (v *view) careWindows(h *care.Home, end value.Date) []Window {
 		w.By = by
 		w = w.made(next, v.today, end)
 		if later && h.To18 == value.TriNotAsked && (w.State == VisitLate || w.State == VisitMissed) && asked <= after(r3, from.On) {
-			w.State, w.Days, w.Missing = VisitUnknown, 0, "whether this home was planned to last to 18"
+			w.State, w.Days, w.CountedTo, w.Missing = VisitUnknown, 0, "", "whether this home was planned to last to 18"
 		}
 		out = append(out, keep(w, over && next == nil)...)
 	}

@@ -44,21 +44,32 @@ func (p *Home) everyonePanel() fyne.CanvasObject {
 	})
 	find.OnEnter(func(string) { widgets.Focus(p.every) })
 	find.SetWidth(12)
+	p.order = widgets.NewButton(widgets.Quiet, "contacts", "", func() {
+		p.risk = !p.risk
+		p.fillEveryone()
+		p.body.Refresh()
+	}).Small().Helped("Changes the order: by last name, or by how long the silence lasts against what was promised.")
 	p.fillEveryone()
-	return widgets.NewTitledPanel("Everyone", newBox(find, 12), widgets.ColumnWith(p.every, 0, p.every, widgets.Inset(look.Space4, look.Space2, p.foot)), true)
+	foot := widgets.Column(look.Space1, widgets.Inset(look.Space4, 0, p.foot), widgets.Inset(look.Space2, 0, widgets.Wrap(0, p.order)), widgets.Gap(look.Space1))
+	return widgets.NewTitledPanel("Everyone", newBox(find, 12), widgets.ColumnWith(p.every, 0, p.every, widgets.Gap(look.Space2), foot), true)
 }
 
 func (p *Home) fillEveryone() {
 	var lines []widgets.TableRow
-	for _, r := range p.h.Everyone {
+	all, heard, order, other := p.h.Everyone, heardCell, "sorted by last name", "Sort by risk of losing touch"
+	if p.risk {
+		all, heard, order, other = byRisk(p.h), riskCell, "sorted by risk of losing touch", "Sort by last name"
+	}
+	for _, r := range all {
 		if !named(r.Person.Name(), p.name) {
 			continue
 		}
 		lines = append(lines, widgets.TableRow{Key: r.Person.ID, Jump: r.Person.Name(), Cells: []widgets.Cell{
-			{Text: r.Person.Name(), Sub: p.who(r), Bold: true}, heardCell(r, p.h.Today), reviewCell(r, p.h.Today), passportCell(r)}})
+			{Text: r.Person.Name(), Sub: p.who(r), Bold: true}, heard(r, p.h.Today), reviewCell(r, p.h.Today), passportCell(r)}})
 	}
 	p.every.SetRows(lines)
-	p.foot.SetText(words.Count(len(lines), "person", "people") + ", sorted by last name.")
+	p.foot.SetText(words.Count(len(lines), "person", "people") + ", " + order + ".")
+	p.order.SetText(other)
 }
 
 // named: every word typed begins or is in the name.

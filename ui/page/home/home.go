@@ -41,6 +41,8 @@ type Home struct {
 	every *widgets.Table
 	chips *widgets.Chips
 	foot  *widgets.Para
+	order *widgets.Button
+	risk  bool // Everyone is sorted by the risk of losing touch
 }
 
 // New makes the first page.

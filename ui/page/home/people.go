@@ -186,22 +186,32 @@ func (p *People) ordered() []app.Row {
 	if p.sort != "risk" {
 		return p.h.Everyone
 	}
-	rows := slices.Clone(p.h.Everyone)
+	return byRisk(p.h)
+}
+
+// byRisk is everybody by the risk of losing touch, the greatest first.
+func byRisk(h *app.Home) []app.Row {
+	rows := slices.Clone(h.Everyone)
 	slices.SortStableFunc(rows, func(a, b app.Row) int {
-		pa, sa, aa := a.Silence(p.h.Today)
-		pb, sb, ab := b.Silence(p.h.Today)
+		pa, sa, aa := a.Silence(h.Today)
+		pb, sb, ab := b.Silence(h.Today)
 		return rules.CompareRisk(pa, sa, aa, pb, sb, ab)
 	})
 	return rows
 }
 
-// heard is when they were last heard from; sorted by risk it says how much of the promised time the silence has lasted.
+// heard is when they were last heard from; sorted by risk with how much of the promised time the silence has lasted.
 func (p *People) heard(r app.Row) widgets.Cell {
-	cell := heardCell(r, p.h.Today)
 	if p.sort != "risk" {
-		return cell
+		return heardCell(r, p.h.Today)
 	}
-	promised, silent, allowed := r.Silence(p.h.Today)
+	return riskCell(r, p.h.Today)
+}
+
+// riskCell is when they were last heard from, and how much of the promised time the silence has lasted.
+func riskCell(r app.Row, today value.Date) widgets.Cell {
+	cell := heardCell(r, today)
+	promised, silent, allowed := r.Silence(today)
 	times, ok := rules.SilenceOf(silent, allowed)
 	switch {
 	case !promised:

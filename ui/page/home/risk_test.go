@@ -69,7 +69,30 @@ func TestPeopleSortedByRiskOfLosingTouch(t *testing.T) {
 	}
 }
 
+func TestEveryoneSortedByRisk(t *testing.T) {
+	b := crowd(t)
+	b.Open(func() page.Page { return New(b.Env, page.Place{}) })
+	p := b.Page.(*Home)
+	first := func() string {
+		b.Win.Canvas().Focus(p.every)
+		b.Key(fyne.KeyHome)
+		return p.every.AccessibilityLabel()
+	}
+	if label := first(); !strings.Contains(label, "Anna Abel") {
+		t.Errorf("by name: %q", label)
+	}
+	b.Press(p.Body(), "Sort by risk of losing touch")
+	if label := first(); !strings.Contains(label, "Cara Coy") || !strings.Contains(pagetest.Words(p.Body()), "sorted by risk of losing touch") {
+		t.Errorf("by risk: %q", label)
+	}
+	b.Press(p.Body(), "Sort by last name")
+	if label := first(); !strings.Contains(label, "Anna Abel") {
+		t.Errorf("by name again: %q", label)
+	}
+}
+
 func TestScreensOfPeople(t *testing.T) {
 	b := crowd(t)
 	b.Shots("people-risk", func() page.Page { return NewPeople(b.Env, page.Place{Arg: "risk"}) }, nil)
+	b.Shots("home-risk", func() page.Page { return New(b.Env, page.Place{}) }, func() { b.Press(b.Page.Body(), "Sort by risk of losing touch") })
 }

@@ -403,7 +403,7 @@ func TestYearOfBeingInTouch(t *testing.T) {
 	}
 	b.Win.Canvas().Focus(c)
 	test.Type(c, "t")
-	if got := c.AccessibilityLabel(); !c.AsTable() || !strings.Contains(got, "Quiet from 18 September 2026, Until Today, How long 9 weeks, Over 11 days, Attempts in it 3 attempts") {
+	if got := c.AccessibilityLabel(); !c.AsTable() || !strings.Contains(got, "Quiet from 18 September 2026, Until Not ended, How long 9 weeks, Over 11 days, Attempts in it 3 attempts") {
 		t.Error(got)
 	}
 	if words := pagetest.Words(b.Page.Body()); !strings.Contains(words, "Last heard from 18 September, phone call. Last seen 20 August, home visit. 9 weeks without hearing, 11 days over.") {
