@@ -341,9 +341,9 @@ func (t *part) worries(shut func()) []fyne.CanvasObject {
 
 func (t *part) Commands() page.Commands {
 	if t.env.App.Owner().Role == "carer" {
-		return page.Commands{New: t.addNote, NewWords: "Write a note", Main: t.addNote}
+		return page.Commands{New: t.addNote, NewWords: "Write a note", Main: t.addNote, Print: t.print}
 	}
-	return page.Commands{New: t.addContact, NewWords: "Log a contact", Main: t.addContact}
+	return page.Commands{New: t.addContact, NewWords: "Log a contact", Main: t.addContact, Print: t.print}
 }
 
 func (t *part) Help() string {

@@ -508,3 +508,16 @@ func TestAContactLateAtNight(t *testing.T) {
 		t.Errorf("%s %s", c.On, c.At)
 	}
 }
+
+func TestPrintingFromInTouch(t *testing.T) {
+	b := lost(t)
+	open(b).Commands().Print()
+	if what := b.Field(b.Sheet().Body(), "What").(*widgets.Choice).Value(); what != "contact-summary" {
+		t.Errorf("Ctrl+P prints %q", what)
+	}
+	widgets.CloseSheets(b.Win.Canvas())
+	b.Press(b.Page.Body(), "Visits against the regulations")
+	if what := b.Field(b.Sheet().Body(), "What").(*widgets.Choice).Value(); what != "visits" {
+		t.Errorf("the button prints %q", what)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/words"
 	"waymark/ui/look"
+	"waymark/ui/page/printing"
 	"waymark/ui/page/records"
 	"waymark/ui/widgets"
 )
@@ -28,8 +29,15 @@ func (t *part) year() fyne.CanvasObject {
 	if len(t.keeping.Quiet) > 0 {
 		inside = append(inside, t.quietList())
 	}
+	visits := widgets.NewButton(widgets.Quiet, "print", "Visits against the regulations", func() { printing.Open(t.env, "visits", t.file.Person.ID) }).Small().
+		Helped("Each visit that the regulations ask for beside the visit that was made, as a page.")
+	summary := widgets.NewButton(widgets.Quiet, "print", "Summary for a review", t.print).Small().Helped("How often and how we were in touch, the quiet periods and what is still to do, as a page.")
+	inside = append(inside, widgets.Inset(look.Space2, 0, widgets.Wrap(0, summary, visits)))
 	return widgets.NewTitledPanel("The last 12 months", nil, widgets.Column(look.Space2, inside...), true)
 }
+
+// print opens the print sheet on the summary for a review.
+func (t *part) print() { printing.Open(t.env, "contact-summary", t.file.Person.ID) }
 
 // lastWords are the last time they were heard from and the last time they were seen, and how long the silence is.
 func (t *part) lastWords() string {
