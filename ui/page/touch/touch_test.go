@@ -32,6 +32,7 @@ func TestScreens(t *testing.T) {
 	b.Shots("touch-change", b.Part("touch", "In touch", New), func() { b.Key(fyne.KeyDown); b.Key(fyne.KeyReturn) })
 	l := lost(t)
 	l.Shots("touch-lost", l.Part("touch", "In touch", New), nil)
+	l.Shots("touch-lost-steps", l.Part("touch", "In touch", New), func() { list(t, l, "Steps to find Amara") })
 	l.Shots("touch-step", l.Part("touch", "In touch", New), func() { l.Press(l.Page.Body(), "Write a step") })
 	body := func() page.Page { return bodyOnly{l.Part("touch", "In touch", New)()} }
 	l.Shots("touch-lost-body", body, func() { focusYear(l) })
