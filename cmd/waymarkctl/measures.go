@@ -6,6 +6,7 @@ import (
 
 	"waymark/internal/measures"
 	"waymark/internal/value"
+	wording "waymark/internal/words" // words are an option here
 )
 
 // listMeasures shows what the records say for the priorities, whole; with --outside as it may leave the service.
@@ -32,7 +33,7 @@ func listMeasures(c *call) error {
 			name = fmt.Sprintf("    at %d", o["age"])
 		}
 		if o["unit"] == "visits" {
-			return fmt.Sprintf("%-42s %d visits by %d of %d people", name, o["count"], o["by"], o["of"])
+			return fmt.Sprintf("%-42s %s by %d of %d people", name, wording.Count(o["count"].(int), "visit", "visits"), o["by"], o["of"])
 		}
 		return fmt.Sprintf("%-42s %d of %d (not known: %d), %s to %s", name, o["count"], o["of"], o["not_known"], o["from_day"], o["to_day"])
 	})

@@ -11,6 +11,7 @@ import (
 	"waymark/internal/record"
 	"waymark/internal/rules"
 	"waymark/internal/store"
+	"waymark/internal/value"
 )
 
 // voice holds the rule that nobody edits the other's words: while the young person has the keyboard only their own words, feelings and
@@ -111,7 +112,7 @@ func before(ctx context.Context, tx *store.Tx, r record.Record) error {
 	case *care.Service:
 		return onlyOne(ctx, tx, r, func(record.Record) bool { return true })
 	case *care.OwnFigure:
-		if p := measures.OwnProblems(v); p != nil {
+		if p := measures.OwnProblems(v, value.DateOf(tx.Now())); p != nil {
 			return p
 		}
 	case *care.LocalRule:

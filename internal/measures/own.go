@@ -10,7 +10,7 @@ import (
 )
 
 // OwnProblems says what the catalogue has against a starting figure or target that a service enters.
-func OwnProblems(o *care.OwnFigure) record.Problems {
+func OwnProblems(o *care.OwnFigure, today value.Date) record.Problems {
 	var out record.Problems
 	add := func(key, text string) {
 		out = append(out, record.Problem{Key: key, Label: care.OwnFigureSpec.Field(key).Label, Text: text})
@@ -19,6 +19,9 @@ func OwnProblems(o *care.OwnFigure) record.Problems {
 	if !ok {
 		add("measure", "There is no measure “"+strings.TrimSpace(o.Measure)+"”. waymarkctl measures lists them.")
 		return out
+	}
+	if o.Sort == "start" && o.On > today {
+		add("on_day", "A starting figure was counted on a day that has been. For a day that lies ahead choose target.")
 	}
 	switch {
 	case m.Unit == catalogue.VisitsUnit && (o.Percent != "" || o.Of != ""):
