@@ -11,7 +11,7 @@ import (
 func TestEveryFileLoadsAndSaysWhereItComesFrom(t *testing.T) {
 	Load()
 	files := Files()
-	if len(files) != 18 {
+	if len(files) != 17 {
 		t.Fatalf("%d files", len(files))
 	}
 	for _, f := range files {

@@ -3,7 +3,7 @@ package page
 // PartOf is the part of a young person's page where a kind of record is shown.
 func PartOf(kind string) string {
 	switch kind {
-	case "pathway_plan", "plan_part", "action", "own_words", "feeling", "assessed_need", "asked", "copy_given":
+	case "pathway_plan", "plan_part", "action", "own_words", "feeling", "work_try", "assessed_need", "asked", "copy_given":
 		return "plan"
 	case "review", "attendee", "signature", "review_request", "meeting_choice":
 		return "reviews"
@@ -13,7 +13,7 @@ func PartOf(kind string) string {
 		return "skills"
 	case "savings_account", "savings_entry", "savings_check", "savings_move", "money_claim":
 		return "savings"
-	case "contact", "carer_note", "return_answer":
+	case "contact", "carer_note", "return_answer", "touch_step":
 		return "touch"
 	case "paper":
 		return "history"

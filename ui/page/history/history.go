@@ -65,11 +65,11 @@ var filters = []widgets.Option{{Value: "all", Label: "All"}, {Value: "about", La
 var kinds = map[string][]string{
 	"about": {"person", "connection", "home", "care_period", "status", "key_paper", "attachment", "paper"},
 	"plan": {"pathway_plan", "plan_part", "action", "own_words", "feeling", "review", "review_request", "attendee", "signature", "frozen_review", "assessed_need", "asked", "copy_given",
-		"suitability", "entry_reply", "meeting_choice"},
+		"suitability", "entry_reply", "meeting_choice", "work_try"},
 	"health":  {"health_fact", "health_service", "immunisation", "health_check", "consent", "sharing", "growth", "passport_issue"},
 	"skills":  {"skill_rating", "skill_goal", "skill_evidence", "skill_stance"},
 	"savings": {"savings_account", "savings_entry", "savings_check", "savings_move", "money_claim"},
-	"touch":   {"contact", "carer_note", "return_answer", "concern", "concern_addition"},
+	"touch":   {"contact", "carer_note", "return_answer", "touch_step", "concern", "concern_addition"},
 }
 
 func (h *part) build() {

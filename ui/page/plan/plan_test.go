@@ -65,6 +65,7 @@ func TestScreens(t *testing.T) {
 	full(b)
 	b.Shots("plan-8-full", at(b, "8"), nil)
 	b.Shots("plan-home", at(b, "3"), nil)
+	b.Shots("plan-work", at(b, "5"), nil)
 	b.Shots("plan-home-look", at(b, "3"), func() { b.Press(b.Win.Canvas().Content(), "Look at this home") })
 	b.Shots("plan-assessed", at(b, "assessed"), nil)
 	b.Shots("plan-asked", at(b, "asked"), nil)
@@ -84,6 +85,8 @@ func full(b *pagetest.Bench) {
 		s.Points[i] = care.Point{Answer: "good", Seen: "Seen on the visit."}
 	}
 	s.Points[1], s.Points[5] = care.Point{Answer: "not_good", Seen: "Heating off in the bedroom for nine days."}, care.Point{}
+	b.Save(&care.WorkTry{Meta: of, Kind: "experience", State: "done", Where: "Marlford Library", With: "council", From: "2026-07-06", To: "2026-07-10", Days: 5, Why: "The library would have her back."},
+		&care.WorkTry{Meta: of, Kind: "taster", State: "offered", Where: "Marlford General, the kitchens", With: "nhs", From: "2026-11-12"})
 	b.Save(s, &care.Reply{Meta: of, Kind: "plan_part", Entry: f.Part("8").ID, Field: "worried_about", Answer: "correction", Text: "I did keep a budget in October.", How: "said", WrittenBy: "Ruth Okafor", On: "2026-11-23"})
 }
 
@@ -222,6 +225,25 @@ func TestKeysOnActions(t *testing.T) {
 	a := find(b.File(), "Pay in the two missed weeks, £10")
 	if a.State != "not_done" || a.Why != "The bank was shut" || a.Finished != "2026-11-24" {
 		t.Errorf("%+v", a)
+	}
+}
+
+func TestATryAtWork(t *testing.T) {
+	b := bench(t)
+	p := b.Open(at(b, "5"))
+	b.Press(p.Body(), "Add a try")
+	sheet := b.Sheet()
+	b.Type(sheet.Body(), "Days worked", "5")
+	sheet.Main().Press()
+	if f, ok := b.Field(sheet.Body(), "Where").(*widgets.Field); !ok || f.Problem() == "" {
+		t.Error("a try at work without a place was taken")
+	}
+	b.Type(sheet.Body(), "Where", "Marlford Library")
+	b.Type(sheet.Body(), "Days worked", "")
+	sheet.Main().Press()
+	b.NoSheet()
+	if w := b.File().WorkTries; len(w) != 1 || w[0].Where != "Marlford Library" || w[0].State != "offered" || w[0].From != "2026-11-24" {
+		t.Errorf("%+v", w)
 	}
 }
 

@@ -39,8 +39,11 @@ func (t *part) fill() {
 	t.well, t.worried = nil, nil
 	voices := widgets.NewSplit(widgets.SplitPart{Object: t.youngVoice(m)}, widgets.SplitPart{Object: t.adultVoice()})
 	parts := []fyne.CanvasObject{widgets.Wrap(look.Space3, line...), voices, t.needs(m)}
-	if t.code == "3" {
+	switch t.code {
+	case "3":
 		parts = append(parts, t.suitable())
+	case "5":
+		parts = append(parts, t.tries())
 	}
 	parts = append(parts, t.later())
 	if says := t.says(); says != nil {
