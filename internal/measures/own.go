@@ -52,7 +52,7 @@ func OwnOf(figures []*care.OwnFigure, today value.Date) map[string]Own {
 		switch {
 		case f.Sort == "start" && (o.Start == nil || f.On < o.Start.On):
 			o.Start = f
-		case f.Sort == "target" && better(f, o.Target, today):
+		case f.Sort == "target" && before(f, o.Target, today):
 			o.Target = f
 		}
 		out[f.Measure] = o
@@ -60,8 +60,8 @@ func OwnOf(figures []*care.OwnFigure, today value.Date) map[string]Own {
 	return out
 }
 
-// better reports whether a target stands before another on a day: what is still ahead first, the nearest of it; of what is past the last.
-func better(f, than *care.OwnFigure, today value.Date) bool {
+// before reports whether a target stands before another on a day: what is still ahead first, the nearest of it; of what is past the last.
+func before(f, than *care.OwnFigure, today value.Date) bool {
 	if than == nil {
 		return true
 	}
