@@ -6,19 +6,22 @@ import (
 	"waymark/internal/value"
 )
 
-// figures are the starting figures and targets the made-up service entered.
-func (m *maker) figures() []record.Record {
+// figures plans the starting figures and targets the made-up service entered.
+func (m *maker) figures() {
 	const report = "Marlshire corporate parenting report (made up), page 7"
-	end := value.NewDate(m.start.Year(), 3, 31)
-	next := value.NewDate(m.today.Year()+1, 3, 31)
-	return []record.Record{
+	last := value.NewDate(m.today.Year(), 3, 31) // the end of the last year that is over
+	if last >= m.today {
+		last = last.AddYears(-1)
+	}
+	end, next := last.AddYears(-1), last.AddYears(1)
+	m.on(later(last, m.today.AddDays(-20)), 16,
 		&care.OwnFigure{Measure: "passport-on-file", Sort: "start", Count: "31", Of: "58", On: end, Source: report, Same: value.Yes, Note: "Counted by the nurses from their own list."},
 		&care.OwnFigure{Measure: "passport-on-file", Sort: "start", Count: "40", Of: "61", On: end.AddYears(1), Source: report, Same: value.Yes},
 		&care.OwnFigure{Measure: "passport-given", Sort: "target", Percent: "100", On: next, Source: "Marlshire pledge (made up)", Same: value.Yes},
 		&care.OwnFigure{Measure: "eet", Sort: "start", Percent: "54", On: end, Source: report, Same: value.No, Note: "The council counts everybody open to the team, those in care too."},
 		&care.OwnFigure{Measure: "suitable", Sort: "target", Percent: "100", On: next, Source: "Marlshire pledge (made up)", Same: value.Yes},
 		&care.OwnFigure{Measure: "dropin-visits", Sort: "start", Count: "212", On: end.AddYears(1), Source: "The desk's book at No. 4 (made up)", Same: value.No, Note: "The book counts visits without a name, too."},
-	}
+	)
 }
 
 // work plans tries at work: some did their week, some a part of it, some would rather not.

@@ -160,9 +160,7 @@ func fill(ctx context.Context, a *app.App, clock *Clock, o Options) error {
 			return err
 		}
 	}
-	if err := a.Save(ctx, m.figures()...); err != nil {
-		return err
-	}
+	m.figures()
 	for i := range o.People {
 		m.person(who(i, m.today, m.r), i)
 	}
