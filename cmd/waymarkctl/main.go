@@ -183,7 +183,7 @@ func (c *call) options() *flag.FlagSet {
 	f.BoolVar(&c.byAge, "by-age", false, "for each age from 17 to 25, too")
 	f.BoolVar(&c.outside, "outside", false, "as it may leave the service, with small numbers hidden")
 	f.StringVar(&c.kind, "kind", "", "record type")
-	f.StringVar(&c.format, "format", "pdf", "pdf, html or txt")
+	f.StringVar(&c.format, "format", "pdf", "pdf, html or txt; a report of the whole service also csv or xlsx")
 	f.StringVar(&c.dir, "out", "", "folder or file to write to")
 	f.StringVar(&c.audience, "audience", "", "whose copy it is: young, meeting, guest, doctor, filecopy or staff")
 	f.StringVar(&c.forWhom, "for", "", "who will receive it")

@@ -68,7 +68,7 @@ func commands() []command {
 		{"recorded", "contact|review|pathway_plan|assessment ID [--on-day DAY]", "it stands on the council's record since that day, or today", changes, 2, recorded},
 		{"skills", "[AREA] [--person ID]", "the list of skills; with a person what both voices say, milestones, what is to go", reads, 1, skills},
 		{"search", "WORDS [--person ID]", "everything anybody wrote", reads, many, search},
-		{"report", "KIND [--person ID|--all] --out DIR --audience A --for WHO [--format pdf|html|txt|csv] [--section S] [--option K=V] [--show CODE] [--other NAME=remove]", "print-outs; with --dry-run, what is in one and what can be chosen", changes, 1, reportAll},
+		{"report", "KIND [--person ID|--all] --out DIR --audience A --for WHO [--format pdf|html|txt|csv|xlsx] [--section S] [--option K=V] [--show CODE] [--other NAME=remove]", "print-outs; with --dry-run, what is in one and what can be chosen", changes, 1, reportAll},
 		{"changed", "PACK --person ID", "what differs from a review pack that was printed, by its number", reads, 1, changed},
 		{"given", "PAPER --to WHO [--on-day DAY] [key=value …]", "a print-out was given; for a young person's passport with what proves it: format, explained_by, copy_on_file, consent, …", changes, many, given},
 		{"import", "--as KIND FILE.csv|FILE.xlsx [--person ID] [--map COLUMN=key] [--word key:WORD=code] [--who NAME=ID] [--days dmy|mdy] [--sheet NAME] [--likes skip|add|change] [--leave-out] [--dry-run] [key=value …]", "add the rows of a spreadsheet, all or none; key=value is the same for every row", changes, many, importSheet},

@@ -160,9 +160,16 @@ func (a *App) render(doc report.Document, req PrintRequest) ([]byte, []string, e
 		if len(doc.Grids) > 0 {
 			return exchange.GridsCSV(doc.Grids), nil, nil
 		}
+	case "xlsx":
+		if len(doc.Grids) > 0 {
+			return exchange.GridsXLSX(doc.Grids), nil, nil
+		}
 	}
-	if len(doc.Grids) > 0 {
-		return nil, nil, fault.New(fault.Invalid, "This print-out is made as pdf, html, txt or csv.")
+	switch {
+	case report.IsWhole(req.Kind) && len(doc.Grids) == 0 && (format(req) == "csv" || format(req) == "xlsx"):
+		return nil, nil, fault.New(fault.Refused, "There are no figures to put into a spreadsheet: too few people are counted for a report.")
+	case report.IsWhole(req.Kind):
+		return nil, nil, fault.New(fault.Invalid, "This print-out is made as pdf, html, txt, csv or xlsx.")
 	}
 	return nil, nil, fault.New(fault.Invalid, "A print-out is made as pdf, html or txt.")
 }

@@ -27,7 +27,7 @@ func TestWholePrintIsRecorded(t *testing.T) {
 	if first.Paper.Number != "1" || second.Paper.Number != "2" || first.Paper.Check == second.Paper.Check || len(first.Paper.Check) != 4 || first.Paper.ID == "" {
 		t.Errorf("numbers %s and %s, check letters %s and %s", first.Paper.Number, second.Paper.Number, first.Paper.Check, second.Paper.Check)
 	}
-	if text := string(first.Bytes); !strings.Contains(text, "The month,1,1,1") || strings.Contains(text, d.amara.FirstName) {
+	if text := string(first.Bytes); !strings.Contains(text, "November 2026,1,1,1") || strings.Contains(text, d.amara.FirstName) {
 		t.Error(text)
 	}
 	after, err := d.History(ctx, app.HistoryFilter{Person: d.amara.ID})

@@ -117,7 +117,7 @@ func (s *sheet) formats() []widgets.Option {
 	if s.who != nil {
 		return formats
 	}
-	return append(slices.Clone(formats), widgets.Option{Value: "csv", Label: "Figures for a spreadsheet (CSV)"})
+	return append(slices.Clone(formats), widgets.Option{Value: "xlsx", Label: "Figures as a workbook (XLSX)"}, widgets.Option{Value: "csv", Label: "Figures as plain lines (CSV)"})
 }
 
 func (s *sheet) open() {
