@@ -17,9 +17,9 @@ import (
 // Priorities is what the page of the council's priorities shows: every row that is counted, whole, for the service's own screen.
 type Priorities struct {
 	*Measured
-	Strategy catalogue.Strategy
-	Sections []measures.Section // of all priorities for which anything is counted
-	NamesOf  map[string]string  // of young people, by id
+	Strategy *catalogue.Strategy // the one in use
+	Sections []measures.Section  // of all priorities for which anything is counted
+	NamesOf  map[string]string   // of young people, by id
 	NotHere  []catalogue.NotCounted
 }
 
@@ -33,15 +33,13 @@ func (a *App) Priorities(ctx context.Context, from, to value.Date) (*Priorities,
 	if err != nil {
 		return nil, err
 	}
-	out := &Priorities{Measured: m, Strategy: a.strategyInUse(), NamesOf: map[string]string{}, NotHere: catalogue.MeasuresNotCounted()}
-	out.Sections = measures.Sections(out.Strategy.Priorities, m.Figures, m.Own)
+	out := &Priorities{Measured: m, Strategy: a.strategyNow(), NamesOf: map[string]string{}, NotHere: catalogue.MeasuresNotCounted()}
+	out.Sections = measures.Sections(out.Strategy, m.Figures, m.Own)
 	for _, p := range people {
 		out.NamesOf[p.ID] = p.Name()
 	}
 	return out, nil
 }
-
-func (a *App) strategyInUse() catalogue.Strategy { return catalogue.Strategies()[0] }
 
 // Row is the row of a measure, nil where it is not counted.
 func (p *Priorities) Row(measure string) *measures.Row {
@@ -85,15 +83,14 @@ func (a *App) onPriorities(ctx context.Context, req PrintRequest, w *report.Whol
 		return err
 	}
 	w.From, w.To, w.People = p.From, p.To, p.Measured.People
-	out := &report.Priorities{Strategy: p.Strategy.Name, Council: p.Strategy.Council, Caveats: p.Strategy.Caveats, Papers: p.Strategy.Priorities, NotHere: p.NotHere, Before: map[string]measures.Figure{}}
+	out := &report.Priorities{Paper: p.Strategy, NotHere: p.NotHere, Before: map[string]measures.Figure{}}
 	var all []string
 	for _, s := range p.Sections {
 		all = append(all, strconv.Itoa(s.Number))
 		out.Choices = append(out.Choices, record.Option{Code: strconv.Itoa(s.Number), Label: s.Title()})
 	}
 	if len(all) > 1 {
-		label := "Priorities " + strings.Join(all[:len(all)-1], ", ") + " and " + all[len(all)-1]
-		out.Choices = append([]record.Option{{Code: strings.Join(all, ","), Label: label}}, out.Choices...)
+		out.Choices = append([]record.Option{{Code: strings.Join(all, ","), Label: "All that are counted"}}, out.Choices...)
 	}
 	chosen := record.Codes(req.Options["priorities"])
 	for _, s := range p.Sections {

@@ -15,13 +15,17 @@ import (
 // Section is a priority with the rows that are counted for it.
 type Section struct {
 	Number      int
+	Called      string // "Priority 5", or what the paper calls it where it gives no numbers
 	Short, Name string // "Health", and the priority in the paper's words
 	Rows        []Row
 }
 
 // Title is "Priority 5: health".
 func (s Section) Title() string {
-	return "Priority " + strconv.Itoa(s.Number) + ": " + words.Lower(s.Short)
+	if strings.EqualFold(s.Called, s.Short) || s.Short == "" {
+		return words.Upper(s.Called)
+	}
+	return s.Called + ": " + words.Lower(s.Short)
 }
 
 // Row is a measure as the page of the priorities and the panel's report show it: what was found, and beside it a starting figure when it counts the same
@@ -61,27 +65,21 @@ func (s Start) Called() string {
 // Doubted reports whether its own paper, or who entered it, warns of the figure.
 func (s Start) Doubted() bool { return s.Note != "" || len(s.Traps) > 0 }
 
-// Sections puts figures under the priorities of a strategy, each measure under the first priority that has one of its actions. Priorities for which
-// nothing is counted are left out.
-func Sections(priorities []catalogue.Priority, figures []Figure, own map[string]Own) []Section {
+// Sections puts figures under the priorities of a strategy, each measure under the first priority that has one of its actions. In a strategy of a
+// council's own the actions are other ones, so there a measure goes by its subject: health, or leaving care. Priorities for which nothing is counted are
+// left out.
+func Sections(paper *catalogue.Strategy, figures []Figure, own map[string]Own) []Section {
 	var out []Section
 	taken := map[string]bool{}
-	for _, p := range priorities {
-		s := Section{Number: p.Number, Short: p.Short, Name: p.Name}
+	for _, p := range paper.Priorities {
+		s := Section{Number: p.Number, Called: p.Title(), Short: p.Short, Name: p.Name}
 		for _, f := range figures {
-			var numbers []string
-			for _, o := range p.Objectives {
-				for _, a := range o.Actions {
-					if slices.Contains(f.Measure.Actions, a.ID) {
-						numbers = append(numbers, a.Number())
-					}
-				}
-			}
-			if len(numbers) == 0 || taken[f.Measure.ID] {
+			numbers, in := placed(paper, p, f.Measure)
+			if !in || taken[f.Measure.ID] {
 				continue
 			}
 			taken[f.Measure.ID] = true
-			s.Rows = append(s.Rows, rowOf(f, numbers, own[f.Measure.ID]))
+			s.Rows = append(s.Rows, rowOf(paper, f, numbers, own[f.Measure.ID]))
 		}
 		if len(s.Rows) > 0 {
 			out = append(out, s)
@@ -90,17 +88,31 @@ func Sections(priorities []catalogue.Priority, figures []Figure, own map[string]
 	return out
 }
 
-func rowOf(f Figure, actions []string, own Own) Row {
+// placed reports whether a measure belongs under a priority, and the numbers of its actions there.
+func placed(paper *catalogue.Strategy, p catalogue.Priority, m catalogue.Measure) (numbers []string, in bool) {
+	if paper.Own {
+		ours, ok := catalogue.BuiltIn().PriorityOf(m.Actions[0])
+		return nil, ok && slices.ContainsFunc(ours.Subjects, p.Is)
+	}
+	for _, a := range p.Actions() {
+		if slices.Contains(m.Actions, a.ID) {
+			numbers = append(numbers, a.Number())
+		}
+	}
+	return numbers, len(numbers) > 0
+}
+
+func rowOf(paper *catalogue.Strategy, f Figure, actions []string, own Own) Row {
 	r := Row{Figure: f, Actions: actions}
 	for _, id := range f.Measure.Same {
-		if b, ok := catalogue.BaselineByID(id); ok && r.Start == nil {
-			s := ofPaper(b)
+		if b, ok := paper.BaselineByID(id); ok && r.Start == nil && !paper.Own {
+			s := ofPaper(paper, b)
 			r.Start = &s
 		}
 	}
 	for _, id := range f.Measure.Nearest {
-		if b, ok := catalogue.BaselineByID(id); ok {
-			r.Near = append(r.Near, ofPaper(b))
+		if b, ok := paper.BaselineByID(id); ok && !paper.Own { // another council's B02 counts something else
+			r.Near = append(r.Near, ofPaper(paper, b))
 		}
 	}
 	for _, o := range own.All {
@@ -124,7 +136,7 @@ func rowOf(f Figure, actions []string, own Own) Row {
 	return r
 }
 
-func ofPaper(b catalogue.Baseline) Start {
+func ofPaper(paper *catalogue.Strategy, b catalogue.Baseline) Start {
 	s := Start{ID: b.ID, Percent: -1, What: b.Measure, Figure: b.Figure, AsAt: b.AsAt, Source: b.Source, Note: b.Note}
 	switch {
 	case b.Percent != nil:
@@ -143,7 +155,7 @@ func ofPaper(b catalogue.Baseline) Start {
 	default:
 		s.Big, s.Small = "See note", b.AsAt
 	}
-	for _, t := range catalogue.TrapsIn(b.ID) {
+	for _, t := range paper.TrapsIn(b.ID) {
 		s.Traps = append(s.Traps, t.Text)
 	}
 	return s

@@ -23,10 +23,7 @@ const (
 
 // Priorities is what the reports on the strategy may know: whole figures, which the builder hides where the copy leaves the service, and the paper's words.
 type Priorities struct {
-	Strategy string // its name
-	Council  string
-	Caveats  []string
-	Papers   []catalogue.Priority
+	Paper    *catalogue.Strategy
 	Sections []measures.Section
 	Before   map[string]measures.Figure // the same days of the year before, by measure; only where the records tell
 	NotHere  []catalogue.NotCounted
@@ -131,13 +128,14 @@ func (w *whole) show(t measures.Table) (now, before map[string]measures.Shown) {
 
 // panelTitle is "Priorities 5 and 8: health and leaving care".
 func (w *whole) panelTitle(sections []panelSection) string {
-	var numbers, names []string
+	var numbers, names, titles []string
+	plain := true // priorities that have numbers
 	for _, s := range sections {
-		numbers = append(numbers, strconv.Itoa(s.Number))
-		names = append(names, words.Lower(s.Short))
+		numbers, names, titles = append(numbers, strconv.Itoa(s.Number)), append(names, words.Lower(s.Short)), append(titles, s.Title())
+		plain = plain && s.Called == "Priority "+strconv.Itoa(s.Number)
 	}
-	if len(numbers) == 1 {
-		return "Priority " + numbers[0] + ": " + names[0]
+	if len(sections) == 1 || !plain {
+		return list(titles)
 	}
 	return "Priorities " + list(numbers) + ": " + list(names)
 }
@@ -363,16 +361,17 @@ func (w *whole) published(sections []panelSection) {
 
 // paperWords are the strategy's own words, with today's names beside those of its year.
 func (w *whole) paperWords(sections []panelSection) {
-	w.part(Part{Title: "The strategy’s words, then and now", Sub: w.Priorities.Strategy + ", " + w.Priorities.Council})
+	paper := w.Priorities.Paper
+	w.part(Part{Title: "The strategy’s words, then and now", Sub: paper.Name + ", " + paper.Council})
 	named := map[string]bool{}
 	var now []string
 	for _, s := range sections {
-		i := slices.IndexFunc(w.Priorities.Papers, func(p catalogue.Priority) bool { return p.Number == s.Number })
+		i := slices.IndexFunc(paper.Priorities, func(p catalogue.Priority) bool { return p.Number == s.Number })
 		if i < 0 {
 			continue
 		}
 		t := Table{Small: true, Columns: []Column{{Title: "Row", Width: 15}, {Title: "How will we do it?"}, {Title: "Who", Width: 46}}}
-		for _, o := range w.Priorities.Papers[i].Objectives {
+		for _, o := range paper.Priorities[i].Objectives {
 			text := o.Text
 			if len(o.Measures) > 0 {
 				text += ". Measure: " + strings.Join(o.Measures, "; ")
@@ -380,7 +379,7 @@ func (w *whole) paperWords(sections []panelSection) {
 			t.Rows = append(t.Rows, GroupRow(words.Sentence(text)))
 			for _, a := range o.Actions {
 				t.Rows = append(t.Rows, Cells(a.Number(), a.Text, a.Who))
-				for _, n := range catalogue.NamesIn(a.Text + " " + a.Who) {
+				for _, n := range paper.NamesIn(a.Text + " " + a.Who) {
 					if !named[n.Match] {
 						named[n.Match] = true
 						text := n.Match + ": " + n.Meaning
@@ -397,8 +396,8 @@ func (w *whole) paperWords(sections []panelSection) {
 	if len(now) > 0 {
 		w.add(H2("Names then and now"), List{Items: now})
 	}
-	if len(w.Priorities.Caveats) > 0 {
-		w.add(H2("About the paper"), List{Items: w.Priorities.Caveats})
+	if len(paper.Caveats) > 0 {
+		w.add(H2("About the paper"), List{Items: paper.Caveats})
 	}
 }
 

@@ -37,10 +37,10 @@ func counted(t *testing.T, id string, n, of, unknown int) measures.Figure {
 
 func onPriorities(t *testing.T, kind string, reader record.Audience, people int, own []*care.OwnFigure, before map[string]measures.Figure, figures ...measures.Figure) report.Document {
 	t.Helper()
-	papers := catalogue.Strategies()[0]
+	paper := catalogue.BuiltIn()
 	w := &report.Whole{From: "2026-04-01", To: "2026-11-24", People: people, Names: []string{"Amara Bello"},
-		Priorities: &report.Priorities{Strategy: papers.Name, Council: papers.Council, Caveats: papers.Caveats, Papers: papers.Priorities, Before: before,
-			Sections: measures.Sections(papers.Priorities, figures, measures.OwnOf(own, "2026-11-24"))}}
+		Priorities: &report.Priorities{Paper: paper, Before: before,
+			Sections: measures.Sections(paper, figures, measures.OwnOf(own, "2026-11-24"))}}
 	return build(t, kind, report.Request{Today: "2026-11-24", Audience: reader, ForWhom: "the panel", Number: "2", Check: "QTEB", Service: &care.Service{Name: "Marlshire 16+ Team"}, Owner: &care.Owner{}, Whole: w})
 }
 

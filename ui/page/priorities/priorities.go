@@ -114,7 +114,7 @@ func (p *Page) build() {
 func (p *Page) chips() fyne.CanvasObject {
 	var options []widgets.Option
 	for _, s := range p.data.Sections {
-		options = append(options, widgets.Option{Value: strconv.Itoa(s.Number), Label: strconv.Itoa(s.Number) + " " + s.Short})
+		options = append(options, widgets.Option{Value: strconv.Itoa(s.Number), Label: chip(s)})
 	}
 	options = append(options, widgets.Option{Value: all, Label: "All " + count(len(p.data.Strategy.Priorities))})
 	chips := widgets.NewChips("Priorities", true, options, p.chosen, nil)
@@ -135,6 +135,14 @@ func (p *Page) chips() fyne.CanvasObject {
 	})
 	chips.SetHelp("Which priorities are listed, and stand in the report. Arrows move, Space chooses.")
 	return chips
+}
+
+// chip is what a priority is called on its chip: "5 Health", or what the paper calls it.
+func chip(s measures.Section) string {
+	if n := strconv.Itoa(s.Number); s.Called == "Priority "+n {
+		return n + " " + s.Short
+	}
+	return s.Title()
 }
 
 // count is a small number as a word.
@@ -231,7 +239,7 @@ func (p *Page) fill() {
 		}
 		i := slices.IndexFunc(p.data.Sections, func(s measures.Section) bool { return s.Number == pr.Number })
 		if i < 0 {
-			rows = append(rows, widgets.TableRow{Heading: "Priority " + strconv.Itoa(pr.Number) + ": " + words.Lower(pr.Short) + ". Nothing is counted for it here."})
+			rows = append(rows, widgets.TableRow{Heading: pr.Title() + ": " + words.Lower(pr.Short) + ". Nothing is counted for it here."})
 			continue
 		}
 		rows = append(rows, widgets.TableRow{Heading: p.data.Sections[i].Title()})

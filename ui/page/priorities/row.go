@@ -42,6 +42,10 @@ func (p *Page) open(id string) {
 		p.enterFor(id)
 	}).Key("Ctrl+Enter").Helped("Or a target: the number, where it is written and its day.")
 	sheet = widgets.NewSheet(p.env.Shell.Window().Canvas(), r.Measure.Name, widgets.Column(look.Space3, parts...), main).SetWidth(52).SetCancel("Close")
+	sheet.AddButton(widgets.NewButton(widgets.Ordinary, "papers", "Records behind the strategy", func() {
+		sheet.Close()
+		p.env.Shell.Go(page.Place{Page: "coverage", Record: r.Measure.Actions[0]})
+	}).Helped("Which records bear on each action of the strategy, for everybody."))
 	p.env.Shell.Open(sheet)
 }
 
@@ -233,7 +237,7 @@ func (p *Page) wordsOf(r measures.Row) []fyne.CanvasObject {
 				out = append(out, widgets.NewRich(look.SizeBody, look.Text, widgets.Run{Text: a.Number() + "  ", Bold: true}, widgets.Run{Text: "“" + a.Text + "” " + words.Sentence(a.Who)}))
 				out = append(out, widgets.Caption(words.Sentence("For: "+o.Text)+" "+measureWords(o)))
 				var names []string
-				for _, n := range catalogue.NamesIn(a.Text + " " + a.Who + " " + o.Text) {
+				for _, n := range p.data.Strategy.NamesIn(a.Text + " " + a.Who + " " + o.Text) {
 					text := n.Match + ": " + n.Meaning
 					if n.Now != "" {
 						text += ", now " + n.Now
