@@ -38,6 +38,7 @@ type payment struct {
 	other    *widgets.Choice
 	initials *widgets.Field
 	owed     value.Money
+	was      bool       // the kind chosen before was a weekly one
 	first    value.Date // the weeks that were asked for, "" = the first nobody paid
 }
 
@@ -175,6 +176,15 @@ func (s *payment) work() {
 	}
 	s.owed = 0
 	weekly := s.weekly()
+	if weekly != s.was { // who pays the weekly saving gives no gifts
+		s.was = weekly
+		switch {
+		case weekly && s.by.Text() == "":
+			s.by.SetText(s.p.acc.PaidBy)
+		case !weekly && s.by.Text() == s.p.acc.PaidBy:
+			s.by.SetText("")
+		}
+	}
 	for _, o := range []fyne.CanvasObject{s.from, s.to, s.expected} {
 		show(o, weekly)
 	}

@@ -284,6 +284,9 @@ func TestAGiftAsksForNoWeeksAndIsChosenInTheLedger(t *testing.T) {
 	if words := pagetest.Words(s.Body()); strings.Contains(words, "For the weeks from") || strings.Contains(words, "Reason, when it is less") {
 		t.Errorf("a gift is asked %q", words)
 	}
+	if by := b.Field(s.Body(), "Paid in by").(*widgets.Field).Text(); by != "" {
+		t.Errorf("the gift is from %q", by)
+	}
 	b.Type(s.Body(), "Amount", "20")
 	b.Type(s.Body(), "Paid in by", "Auntie Bisi")
 	s.Main().Press()
