@@ -57,3 +57,13 @@ func TestWhatStartsAndStops(t *testing.T) {
 		t.Errorf("%q", say)
 	}
 }
+
+// What is due can be saved as a calendar from where it is listed.
+func TestDatesAreSavedFromTheirList(t *testing.T) {
+	b := full(t)
+	b.Open(b.Part("overview", "Overview", New))
+	b.Press(b.Page.Body(), "Save as a calendar")
+	if words := pagetest.Words(b.Sheet().Body()); !strings.Contains(words, "calendar program") {
+		t.Errorf("the sheet says %q", words)
+	}
+}
