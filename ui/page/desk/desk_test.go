@@ -93,6 +93,14 @@ func TestScreens(t *testing.T) {
 		b.Win.Canvas().Focused().TypedRune('h')
 		b.Win.Resize(b.Win.Canvas().Size().AddWidthHeight(0, 1))
 	})
+	b.Shots("desk-visitor-sheet", open, func() {
+		p := b.Page.(*Page)
+		p.openLine("visitor/" + p.day.Waiting[0].ID)
+	})
+	b.Shots("desk-join", open, func() {
+		p := b.Page.(*Page)
+		p.askJoin(p.day.Waiting[0])
+	})
 	b.Env.Facing = true
 	b.Shots("desk-facing", open, func() { test.Type(b.Win.Canvas().Focused(), "a") })
 	b.Env.Facing = false

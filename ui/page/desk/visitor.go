@@ -63,6 +63,7 @@ func (p *Page) openVisitor(id string) {
 		p.last = id
 		p.arrange()
 		p.edit(v, records.Options{Title: v.FirstName + ", a visitor", Note: "Not in these records. When it is known who they are, join the visit to the young person.", All: true,
+			Only: []string{"first_name", "adviser", "topics", "ring_back", "ring_by_day", "on_day", "at_time", "here", "left_time", "place", "with_whom"},
 			Buttons: func(shut func()) []fyne.CanvasObject {
 				return []fyne.CanvasObject{
 					widgets.NewButton(widgets.Ordinary, "print", "Slip for the adviser", func() { shut(); p.makeSlip(id) }).Helped("Makes the slip that tells the adviser who came and whether to ring back."),
