@@ -51,7 +51,7 @@ type Page struct {
 	first fyne.Focusable
 	list  *widgets.RowList
 	main  *widgets.Button
-	count *widgets.Badge
+	told  *widgets.Para // how many rows are ticked
 	undo  []*undecided
 }
 

@@ -102,6 +102,9 @@ func TestWithTheKeyboard(t *testing.T) {
 	if len(b.Said) == 0 || !strings.Contains(b.Said[len(b.Said)-1], "31 February does not exist") {
 		t.Errorf("said %q", b.Said)
 	}
+	if text := pagetest.Words(p.Body()); !strings.Contains(text, "3 ticked of 7") {
+		t.Errorf("says %s", text)
+	}
 	p.undoTicks(t, "3")
 	p.Commands().Main()
 	if got := contacts(t, b) - before; got != 2 || p.sheet != nil {

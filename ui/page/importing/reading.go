@@ -46,7 +46,6 @@ func (p *Page) reading() fyne.CanvasObject {
 		state, say = widgets.Due, fmt.Sprintf("%d still to decide", n)
 		p.first = p.undo[0].control.FocusTarget()
 	}
-	p.count = widgets.NewBadge(state, say)
 	parts := []fyne.CanvasObject{kinds}
 	if p.known {
 		parts = append(parts, widgets.Caption("A file with the same columns came in before. They are read as they were then."))
@@ -57,7 +56,7 @@ func (p *Page) reading() fyne.CanvasObject {
 	}
 	parts = append(parts, widgets.Rule(), widgets.Strong("Columns"))
 	parts = append(parts, columns...)
-	return widgets.NewTitledPanel("How it is read", p.count, widgets.Inset(0, look.Space1, widgets.Column(look.Space3, parts...)), false)
+	return widgets.NewTitledPanel("How it is read", widgets.NewBadge(state, say), widgets.Inset(0, look.Space1, widgets.Column(look.Space3, parts...)), false)
 }
 
 // column is one column: its name, what stands in it, and which field it is.

@@ -64,7 +64,8 @@ func (p *Page) rows() fyne.CanvasObject {
 	if counts[here] > 0 {
 		parts = append(parts, widgets.Rule(), widgets.Inset(look.Space4, look.Space2, widgets.Caption("Here already: "+words.Count(counts[here], "row", "rows")+", nothing to do.")))
 	}
-	return widgets.NewTitledPanel("Rows", widgets.Caption(p.ticked()), widgets.Column(0, parts...), true)
+	p.told = widgets.Caption(p.ticked())
+	return widgets.NewTitledPanel("Rows", p.told, widgets.Column(0, parts...), true)
 }
 
 func (p *Page) ticked() string {
@@ -169,6 +170,7 @@ func (p *Page) whyNot(l *app.ImportLine) string {
 func (p *Page) ticksChanged() {
 	p.fill()
 	p.list.Refresh()
+	p.told.SetText(p.ticked())
 	p.main.SetText(p.mainWords())
 	p.title()
 }
