@@ -109,11 +109,11 @@ func plain(s string) string {
 var called = map[string][]string{
 	ColumnPerson:            {"young person", "young persons name", "yp", "yp name", "name of young person", "name", "full name", "person", "care leaver", "child", "client", "child id", "case number", "council number", "mosaic id", "lcs id", "mosaic number", "lcs number", "eclipse id"},
 	"on_day":                {"date", "day", "date of contact", "contact date", "visit date", "date of visit", "date paid", "transaction date"},
-	"at_time":               {"time", "start time", "time of contact"},
+	"at_time":               {"time", "start time", "time of contact", "contact time"},
 	"minutes":               {"minutes", "mins", "duration", "duration minutes", "length", "length minutes"},
 	"mode":                  {"type", "contact type", "type of contact", "method", "method of contact", "mode", "how", "contact method"},
 	"place":                 {"venue", "location", "where"},
-	"contact.said":          {"notes", "note", "comments", "comment", "details", "summary", "case note", "description"},
+	"contact.said":          {"notes", "note", "comments", "comment", "details", "summary", "case note", "description", "contact notes", "visit notes"},
 	"contact.talked":        {"spoke", "spoken to", "answered", "successful", "contact made", "engaged"},
 	"contact.with_whom":     {"worker", "staff", "adviser", "personal adviser", "pa", "seen by", "made by", "officer"},
 	"contact.topics":        {"topics", "subject", "subjects", "reason", "purpose", "issues"},
