@@ -179,8 +179,10 @@ func TestHealthAdviceIsAttendanceOnly(t *testing.T) {
 		}
 	}
 	// nor through a spreadsheet
-	sheet := []byte("on_day,mode,talked,topics,said\n2026-11-24,dropin,yes,health,A rash\n")
-	d.refused(func() error { _, err := d.ImportCSV(ctx, "contact", sheet, d.amara.ID, false); return err }, "only the visit is kept")
+	d.refused(func() error {
+		_, err := importCSV(ctx, d.App, "contact", "on_day,mode,talked,topics,said\n2026-11-24,dropin,yes,health,A rash\n", d.amara.ID)
+		return err
+	}, "only the visit is kept")
 	// taking the agreement back takes the note with it
 	c := at("dropin", "health", value.Yes, "Asked about a rash")
 	d.save(c)

@@ -425,7 +425,7 @@ func (w *whole) panelYear() error {
 				before = Cell{Text: r.before.Big(), Sub: r.before.Small(), Bold: true}
 				plain = []string{r.before.Big(), number(r.before.N), number(r.before.Of)}
 			}
-			way := measures.Way(r.Measure, r.before, r.shown)
+			way := whichWay(r.before, r.shown)
 			t.Rows = append(t.Rows, Row{Cells: []Cell{line.Cells[0], line.Cells[1], before, line.Cells[2], {Text: way}}})
 			g := w.gridLine(s, r)
 			grid.Rows = append(grid.Rows, slices.Concat(g[:5], plain, g[5:8], []string{way}))
@@ -435,6 +435,19 @@ func (w *whole) panelYear() error {
 	w.add(t, H2("How to read this"), List{Items: append(w.panelNotes(sections), "Where fewer than 20 were counted in either year, a change can be chance, and no direction is named.")})
 	w.rules(sections)
 	return nil
+}
+
+// whichWay is the direction from the year before, in words; the numbers stand in the row already.
+func whichWay(before *measures.Shown, now measures.Shown) string {
+	if before == nil {
+		return "Cannot be said"
+	}
+	way, text := measures.DirectionShown(*before, now)
+	if way == measures.NotThere {
+		return "Cannot be said"
+	}
+	_, text, _ = strings.Cut(text, ": ")
+	return words.Upper(strings.TrimSuffix(text, "."))
 }
 
 // panelYoung says the same in plain words for young people: in whole people out of ten, without percentages.

@@ -218,11 +218,11 @@ func (p *Page) overTime(r measures.Row) []fyne.CanvasObject {
 
 // travel says where a figure goes: "3 of 8 a year before, 5 of 8 now: too few to call a trend."
 func travel(before, now measures.Figure) string {
-	b, n := before.Whole(), now.Whole()
-	if before.Of == 0 {
-		return "Nobody was counted a year before."
+	way, text := measures.Direction(before, now)
+	if way == measures.NotThere {
+		return "Nobody was counted a year before, or nobody is now: no direction can be named."
 	}
-	return b.Small() + " a year before, " + n.Small() + " now: " + words.Lower(measures.Way(now.Measure, &b, n)) + "."
+	return text
 }
 
 // wordsOf are the strategy's own words for the actions of a line, with today's names beside those of its year.
