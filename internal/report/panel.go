@@ -280,6 +280,13 @@ func (w *whole) rules(sections []panelSection) {
 		}
 	}
 	w.add(t)
+	var not []string
+	for _, n := range w.Priorities.NotHere {
+		not = append(not, words.Sentence(n.Measure)+" "+words.Sentence(n.Why))
+	}
+	if len(not) > 0 && !w.Priorities.Paper.Own {
+		w.add(H2("What the strategy names and we do not count"), List{Items: not})
+	}
 	w.published(sections)
 }
 
