@@ -71,10 +71,10 @@ var WorkTrySpec = &record.Spec{
 		if w.To.Before(w.From) {
 			out = append(out, record.Problem{Key: "to_day", Label: "Last day", Text: "This is before the first day."})
 		}
-		if w.Days > 0 && w.State != "done" && w.State != "stopped" {
+		if w.Days > 0 && (w.State == "offered" || w.State == "agreed" || w.State == "declined") {
 			out = append(out, record.Problem{Key: "days", Label: "Days worked", Text: "Days were worked only where it was done or stopped early."})
 		}
-		if w.To != "" && w.From != "" && w.Days > w.To.Days(w.From)+1 {
+		if w.To != "" && w.From != "" && w.To.Valid() && w.From.Valid() && w.Days > w.To.Days(w.From)+1 {
 			out = append(out, record.Problem{Key: "days", Label: "Days worked", Text: "These are more days than there are between the first and the last day."})
 		}
 		return out

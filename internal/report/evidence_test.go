@@ -13,7 +13,7 @@ import (
 // The evidence of one young person counts and dates, and holds no word of what the records say; it follows the strategy in use and the time chosen.
 func TestEvidenceForTheStrategy(t *testing.T) {
 	r := request(record.Staff)
-	r.File.Contacts = []*care.Contact{{Meta: record.Meta{ID: "c1", PersonID: r.File.Person.ID}, On: "2026-03-03", Mode: "dropin", Topics: "health", Said: "A secret about sleep."}}
+	r.File.Contacts = []*care.Contact{{Meta: record.Meta{ID: "c1", PersonID: r.File.Person.ID}, On: "2026-03-03", Mode: "dropin", Topics: "health", NoteAgreed: value.Yes, Said: "A secret about sleep."}}
 	d := build(t, report.StrategyEvidence, r)
 	text := allText(d)
 	for _, want := range []string{"Evidence for the strategy", "1 April 2026 to " + today.Long(), "Offer a regular drop-in advice service for children in care aged 16+ and care leavers", "No health drop-in since 3 March 2026.",

@@ -19,7 +19,7 @@ func bench(t *testing.T) (b *pagetest.Bench, all, one func() page.Page) {
 	b = pagetest.WithAmara(t)
 	of := record.Meta{PersonID: b.Amara.ID}
 	leon := &care.Person{FirstName: "Leon", LastName: "Grant", Born: "2008-02-02"}
-	b.Save(leon, &care.Contact{Meta: of, On: "2026-03-03", Mode: "dropin", Place: "No. 4", Topics: "health", Said: "Sleep, and how to see the nurse."},
+	b.Save(leon, &care.Contact{Meta: of, On: "2026-03-03", Mode: "dropin", Place: "No. 4", Topics: "health", NoteAgreed: value.Yes, Said: "Sleep, and how to see the nurse."},
 		&care.Review{Meta: of, Kind: "pathway", State: "held", Held: "2026-06-09"}, &care.CarerNote{Meta: of, On: "2026-10-01", Kind: "fact", Happened: "A council volunteer took her to the open day."},
 		&care.HealthCheck{Meta: of, Kind: "rha", State: "done", Booked: "2026-05-01", Done: "2026-05-06"}, &care.HealthFact{Meta: of, Block: "disability", Item: "dis_condition", Fact: value.Fact{Answer: value.None}})
 	b.Save(&care.Contact{Meta: record.Meta{PersonID: leon.ID}, On: "2026-10-20", Mode: "dropin", Topics: "mood,money", Said: "Worried about rent."}, &care.Tally{On: "2026-11-02", Place: "No. 4"})

@@ -65,7 +65,7 @@ var filters = []widgets.Option{{Value: "all", Label: "All"}, {Value: "about", La
 var kinds = map[string][]string{
 	"about": {"person", "connection", "home", "care_period", "status", "key_paper", "attachment", "paper"},
 	"plan": {"pathway_plan", "plan_part", "action", "own_words", "feeling", "review", "review_request", "attendee", "signature", "frozen_review", "assessed_need", "asked", "copy_given",
-		"suitability", "entry_reply", "meeting_choice", "work_try"},
+		"suitability", "entry_reply", "meeting_choice", "work_try", "evidence_choice"},
 	"health":  {"health_fact", "health_service", "immunisation", "health_check", "consent", "sharing", "growth", "passport_issue"},
 	"skills":  {"skill_rating", "skill_goal", "skill_evidence", "skill_stance"},
 	"savings": {"savings_account", "savings_entry", "savings_check", "savings_move", "money_claim"},

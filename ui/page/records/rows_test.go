@@ -8,6 +8,7 @@ import (
 
 	"waymark/internal/care"
 	"waymark/internal/record"
+	"waymark/internal/value"
 	"waymark/ui/page/pagetest"
 	"waymark/ui/widgets"
 )
@@ -15,7 +16,7 @@ import (
 // A person adds a row to a record by hand and takes one away, sees it in the editor's own line, and Undo takes it back.
 func TestRowsOfTheStrategyAreChosenByHand(t *testing.T) {
 	b := pagetest.WithAmara(t)
-	visit := &care.Contact{Meta: record.Meta{PersonID: b.Amara.ID}, On: "2026-11-20", Mode: "dropin", Topics: "health", Said: "Sleep."}
+	visit := &care.Contact{Meta: record.Meta{PersonID: b.Amara.ID}, On: "2026-11-20", Mode: "dropin", Topics: "health", NoteAgreed: value.Yes, Said: "Sleep."}
 	b.Save(visit)
 	Edit(b.Env, visit, nil)
 	line := func() string {
