@@ -8,6 +8,7 @@ import (
 	"waymark/internal/catalogue"
 	"waymark/internal/record"
 	"waymark/internal/report"
+	"waymark/internal/value"
 )
 
 // The evidence of one young person counts and dates, and holds no word of what the records say; it follows the strategy in use and the time chosen.
