@@ -6,7 +6,6 @@ import (
 
 	"waymark/internal/app"
 	"waymark/internal/catalogue"
-	"waymark/internal/fault"
 )
 
 // strategy loads the invented council's strategy, without using it, and lets two people choose records for rows that no rule can tell.
@@ -40,9 +39,6 @@ func strategy(ctx context.Context, a *app.App) error {
 			}
 			break
 		}
-	}
-	if added == 0 {
-		return fault.New(fault.Unexpected, "No practice contact was chosen for a row.")
 	}
 	return nil
 }
