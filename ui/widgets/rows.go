@@ -36,6 +36,7 @@ type rows struct {
 	onOpen, onSelect, onTick func(key string)
 	onKey                    func(key string, ev *fyne.KeyEvent) bool
 	onRune                   func(key string, r rune) bool
+	keepsTab                 func() bool
 
 	scroll    *container.Scroll
 	body      *rowsBody
@@ -180,6 +181,12 @@ func (r *rows) FocusLost() {
 	r.mark()
 	r.body.Refresh()
 }
+
+// OnTab gives Tab a meaning inside the rows while keeps says so: the key then reaches OnKey. It must come to an end, so that Tab leads on.
+func (r *rows) OnTab(keeps func() bool) { r.keepsTab = keeps }
+
+// AcceptsTab implements fyne.Tabbable.
+func (r *rows) AcceptsTab() bool { return r.keepsTab != nil && r.keepsTab() }
 
 // TypedKey implements fyne.Focusable.
 func (r *rows) TypedKey(ev *fyne.KeyEvent) {

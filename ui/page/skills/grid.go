@@ -32,6 +32,14 @@ func (p *Part) gridPanel() fyne.CanvasObject {
 		p.side()
 	})
 	p.grid.OnRune(p.key)
+	p.grid.OnTab(func() bool { return p.voice == "adult" }) // from the adult's voice to the young person's, and then on
+	p.grid.OnKey(func(_ string, ev *fyne.KeyEvent) bool {
+		if ev.Name != fyne.KeyTab {
+			return false
+		}
+		p.turn()
+		return true
+	})
 	p.whose = widgets.NewChips("Whose rating", false, []widgets.Option{{Value: "adult", Label: p.adultName(), Icon: "adult", Token: look.Adult}, {Value: "young", Label: first + " said", Icon: "young", Token: look.Young}}, []string{p.voice}, func(c []string) {
 		if len(c) > 0 {
 			p.voice = c[0]
@@ -133,9 +141,7 @@ func (p *Part) key(skill string, c rune) bool {
 	case c >= '0' && c <= '5':
 		p.rate(skill, int(c-'0'))
 	case c == 'v' || c == 'V':
-		p.voice = map[string]string{"adult": "young", "young": "adult"}[p.voice]
-		p.whose.SetChosen(p.voice)
-		p.env.Shell.Say("The digits now give the rating of " + map[string]string{"adult": p.adultName(), "young": p.f.Person.First() + ", as said"}[p.voice] + ".")
+		p.turn()
 	case c == 't' || c == 'T':
 		if p.chart != nil {
 			p.chart.Toggle()
@@ -153,6 +159,13 @@ func (p *Part) key(skill string, c rune) bool {
 		return false
 	}
 	return true
+}
+
+// turn changes whose rating the digits give.
+func (p *Part) turn() {
+	p.voice = map[string]string{"adult": "young", "young": "adult"}[p.voice]
+	p.whose.SetChosen(p.voice)
+	p.env.Shell.Say("The digits now give the rating of " + map[string]string{"adult": p.adultName(), "young": p.f.Person.First() + ", as said"}[p.voice] + ".")
 }
 
 // rate saves a rating of the voice that is chosen; 0 clears it. A second one on the same day by the same person mends the first.

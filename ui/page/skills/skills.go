@@ -150,7 +150,7 @@ func (p *Part) Help() string {
 	if p.show == "list" {
 		return "Our list: Enter changes the words, H takes a skill off the list or puts it back, U and D move it. What was rated stays."
 	}
-	return "1 to 5 rates for the voice you are in, 0 clears, V changes voice. E what shows it, G goal, A set aside, T table. Nothing is averaged."
+	return "1 to 5 rates for the voice you are in, 0 clears, Tab or V changes voice. E what shows it, G goal, A set aside, T table. Nothing is averaged."
 }
 
 // Leave implements page.Part: every rating is saved when it is given.

@@ -62,7 +62,13 @@ func TestDigitsRateOneVoiceAndNeverTheOther(t *testing.T) {
 	if f = b.File(); len(f.Ratings) != n || f.Rated("MO02", "adult", "").Level != 5 {
 		t.Errorf("%d ratings, level %d", len(f.Ratings)-n, f.Rated("MO02", "adult", "").Level)
 	}
-	p.key("MO02", 'v')
+	if !p.grid.AcceptsTab() {
+		t.Error("Tab leaves the grid before the other voice")
+	}
+	p.grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+	if p.grid.AcceptsTab() {
+		t.Error("Tab does not lead on from the second voice")
+	}
 	p.key("MO02", '2')
 	if r := b.File().Rated("MO02", "young", ""); r.Level != 2 || r.How != "said" {
 		t.Errorf("said: %+v", r)
