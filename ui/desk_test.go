@@ -87,6 +87,10 @@ func TestJourneyCInTheWindow(t *testing.T) {
 		t.Errorf("Find shows names to visitors: %s", words)
 	}
 	widgets.CloseSheets(b.canvas())
+	b.key(fyne.KeyEscape)
+	if b.w.place.Page != "desk" || !b.w.env.Facing {
+		t.Errorf("Escape leaves the desk for %s while visitors can see the screen", b.w.place.Page)
+	}
 	// F, not while typing
 	b.typed("f")
 	if !b.w.env.Facing {

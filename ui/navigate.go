@@ -236,6 +236,10 @@ func (w *Window) goBack() {
 	if !w.open || w.app.HandedTo() != nil {
 		return
 	}
+	if w.env.Facing && w.place.Page == "desk" { // one key too many must not put names in front of visitors
+		w.frame.bar.Say(widgets.Info, "Visitors can see the screen. Show names first, or choose a place at the left.")
+		return
+	}
 	if len(w.back) == 0 {
 		if w.place.Page != "home" {
 			w.leave()

@@ -116,5 +116,8 @@ func slip(c *call) error {
 	if path, err = c.writeFile(path, p.Bytes); err != nil {
 		return err
 	}
+	if err := c.a.SlipGiven(c.ctx, id); err != nil {
+		return err
+	}
 	return c.show([]map[string]any{{"id": id, "file": path}}, func(o map[string]any) string { return fmt.Sprint(o["file"]) })
 }

@@ -224,14 +224,25 @@ func (a *App) VisitorSlip(ctx context.Context, id, form string) (*Printed, error
 		return nil, err
 	}
 	err = a.write(ctx, "", func(tx *store.Tx) error {
-		v.Passed = a.Today()
-		if err := a.put(ctx, tx, v); err != nil {
-			return err
-		}
 		return tx.Note(ctx, "print", "", map[string]string{"report": "Slip for a visitor’s adviser", "for_whom": v.Adviser})
 	})
 	if err != nil {
 		return nil, err
 	}
 	return &Printed{Bytes: out, FileName: report.FileName(report.VisitorSlip, a.Today(), format(req)), Replaced: rep}, nil
+}
+
+// SlipGiven writes down that the slip of a visitor stands in a file, so that the desk asks for it no longer. It is apart from making
+// the slip, because the place to save it is chosen afterwards and may be given up. It is no step of Undo.
+func (a *App) SlipGiven(ctx context.Context, id string) error {
+	if err := a.deskClosed(); err != nil {
+		return err
+	}
+	r, err := a.Get(ctx, care.VisitorSpec.Kind, id)
+	if err != nil {
+		return err
+	}
+	v := r.(*care.Visitor)
+	v.Passed = a.Today()
+	return a.write(ctx, "", func(tx *store.Tx) error { return a.put(ctx, tx, v) })
 }

@@ -113,12 +113,21 @@ func TestSlipSaysWhoCameAndNothingElse(t *testing.T) {
 			t.Errorf("%q is not on the slip:\n%s", want, p.Bytes)
 		}
 	}
-	if r, err := d.Get(ctx, "visitor", v.ID); err != nil || r.(*care.Visitor).Passed != "2026-11-24" {
-		t.Errorf("that it was made: %+v, %v", r, err)
+	passed := func() value.Date {
+		r, err := d.Get(ctx, "visitor", v.ID)
+		must(t, err)
+		return r.(*care.Visitor).Passed
+	}
+	if passed() != "" {
+		t.Error("the slip counts as given before it is saved")
 	}
 	list, err := d.History(ctx, app.HistoryFilter{Limit: 1})
 	if err != nil || len(list) != 1 || list[0].Act != "print" || list[0].Fields["for_whom"][1] != "Dee Marsh" {
 		t.Errorf("the history: %+v, %v", list, err)
+	}
+	must(t, d.SlipGiven(ctx, v.ID))
+	if passed() != "2026-11-24" {
+		t.Error("the slip is saved and does not count as given")
 	}
 	if _, err := d.VisitorSlip(ctx, v.ID, "docx"); err == nil {
 		t.Error("a slip in an unknown form was made")
@@ -270,6 +279,7 @@ func TestUndoAfterTheSlip(t *testing.T) {
 	d.save(v)
 	_, err := d.VisitorSlip(ctx, v.ID, "txt")
 	must(t, err)
+	must(t, d.SlipGiven(ctx, v.ID))
 	if what, err := d.Undo(ctx); err != nil || what != "added visitor" {
 		t.Fatalf("undo: %q, %v", what, err)
 	}

@@ -71,6 +71,9 @@ func New(env *page.Env, to page.Place) page.Page {
 
 const draftKind = "contact"
 
+// takesBack stands where the last visit stood, once something was undone.
+const takesBack = "Undo takes back what was saved last."
+
 // Load implements page.Page.
 func (p *Page) Load(done func(error)) {
 	var draft *app.Draft
@@ -89,6 +92,9 @@ func (p *Page) Load(done func(error)) {
 		if err != nil {
 			done(err)
 			return
+		}
+		if p.saved != "" { // read again after Undo or Redo: what was said of the last visit may be true no longer
+			p.saved, p.front, p.last = takesBack, takesBack, ""
 		}
 		p.build()
 		switch {

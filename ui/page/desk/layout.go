@@ -113,7 +113,7 @@ func (p *Page) build() {
 	p.parts.adviser, p.parts.topics, p.parts.did, p.parts.agreed, p.parts.next = p.theirs, labelled("About", p.topics), p.did, labelled("", p.agreed), after
 	p.form = widgets.Column(7,
 		widgets.Heading("Who came in?"), p.name, labelled("", widgets.NewPlainPanel(p.best)), p.parts.adviser,
-		labelled("How", p.mode), labelled("When", when), p.parts.topics, p.parts.did, p.parts.agreed, p.parts.next, details,
+		labelled("How", p.mode), labelled("When", when), p.parts.topics, p.parts.did, p.parts.next, p.parts.agreed, details, // agreed after the rest: a space typed for the next line must not tick it
 		widgets.Wrap(12, p.main, more, someone, again))
 
 	p.body = p.withDay(widgets.NewPanel(p.form))

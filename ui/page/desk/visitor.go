@@ -121,9 +121,11 @@ func (p *Page) makeSlip(id string) {
 			p.env.Shell.Fail(err)
 			return
 		}
-		p.after("Made a slip for an adviser", "Made a slip for an adviser")
 		p.env.Shell.Say("Made. Choose where to save it.")
-		p.env.Shell.SaveFile(out.FileName, out.Bytes, func(string) { p.env.Shell.Say("The slip is saved. Give it to the adviser and to nobody else.") })
+		p.env.Shell.SaveFile(out.FileName, out.Bytes, func(string) {
+			p.env.Shell.Say("The slip is saved. Give it to the adviser and to nobody else.")
+			p.do("slip given", "Saved a slip for an adviser", "Saved a slip for an adviser", func(ctx context.Context) error { return p.env.App.SlipGiven(ctx, id) })
+		})
 	})
 }
 
