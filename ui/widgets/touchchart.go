@@ -201,14 +201,13 @@ func (w *TouchChart) drawYear(size fyne.Size) []fyne.CanvasObject {
 		p := at(l.X, l.Y)
 		out = append(out, placedText(l.Text, look.Text, false, p.X-look.Space2, p.Y, 1))
 	}
-	end := float32(-1)
-	for _, m := range plan.Months {
+	step := monthStep(plan.Months)
+	for i := 0; i < len(plan.Months); i += step {
+		m := plan.Months[i]
 		p := at(m.X, m.Y)
-		half := runWidth(m.Text, look.SizeCaption, false) / 2
-		if p.X-half < end || p.X+half > size.Width { // the line stays; its neighbours say which month it is
+		if p.X+runWidth(m.Text, look.SizeCaption, false)/2 > size.Width { // the line stays; its neighbours say which month it is
 			continue
 		}
-		end = p.X + half + look.Space1
 		out = append(out, placedText(m.Text, look.TextSoft, false, p.X, p.Y+look.Space1+caption/2, 0.5))
 	}
 	for _, b := range plan.Bars {
@@ -273,4 +272,24 @@ func (w *TouchChart) drawTable(size fyne.Size) []fyne.CanvasObject {
 		}
 	}
 	return out
+}
+
+// monthStep is how many months a label stands for: the fewest at which no two labels touch.
+func monthStep(months []chart.Label) int {
+	fits := func(step int) bool {
+		end := float32(-1)
+		for i := 0; i < len(months); i += step {
+			half, x := runWidth(months[i].Text, look.SizeCaption, false)/2, float32(months[i].X)
+			if i > 0 && x-half < end {
+				return false
+			}
+			end = x + half + look.Space1
+		}
+		return true
+	}
+	step := 1
+	for step < len(months) && !fits(step) {
+		step++
+	}
+	return step
 }
