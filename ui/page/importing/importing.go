@@ -49,6 +49,7 @@ type Page struct {
 
 	body  fyne.CanvasObject
 	first fyne.Focusable
+	fresh bool // a file was just opened: the focus goes to first
 	list  *widgets.RowList
 	main  *widgets.Button
 	told  *widgets.Para // how many rows are ticked
@@ -90,6 +91,12 @@ func (p *Page) Load(done func(error)) {
 			p.build()
 		}
 		done(err)
+		if p.fresh && err == nil {
+			p.fresh = false
+			if p.first != nil {
+				widgets.Focus(p.first.(fyne.CanvasObject))
+			}
+		}
 	})
 }
 
@@ -214,10 +221,8 @@ func (p *Page) check(fresh bool) {
 
 // again shows the page anew; fresh puts the focus on what is to be settled first.
 func (p *Page) again(fresh bool) {
+	p.fresh = fresh // the page is read again first, and the window puts the focus back where it was
 	p.env.Shell.Reload()
-	if fresh && p.first != nil {
-		widgets.Focus(p.first.(fyne.CanvasObject))
-	}
 }
 
 // long runs long work. With much to do a sheet shows how far it is and can stop it; nothing has changed then.
