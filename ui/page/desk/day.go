@@ -192,7 +192,24 @@ func (p *Page) leftNow(key string) {
 	if who == "" {
 		who, front = "Somebody without a name", "Somebody without a name"
 	}
+	p.today.Select(p.nextHere(key)) // the line goes down to those who have gone, where the ring would be out of sight
 	p.do("left now", who+" left", front+" left", func(ctx context.Context) error { return p.env.App.LeftNow(ctx, l.Kind, l.ID) })
+}
+
+// nextHere is the line after, or else before, one of those who are still here; the line itself when nobody else is.
+func (p *Page) nextHere(key string) string {
+	before, found := key, false
+	for _, l := range p.day.Lines {
+		switch k := l.Kind + "/" + l.ID; {
+		case k == key:
+			found = true
+		case l.Here && found:
+			return k
+		case l.Here:
+			before = k
+		}
+	}
+	return before
 }
 
 // openLine is Enter on a line of the day.

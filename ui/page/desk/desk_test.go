@@ -357,6 +357,9 @@ func TestStillHereAndLeft(t *testing.T) {
 	if p.count.Text() != "3 people, 1 still here" || !strings.HasPrefix(p.saved, "Somebody without a name left") {
 		t.Errorf("%q, %q", p.count.Text(), p.saved)
 	}
+	if l := p.line(p.today.Current()); l == nil || !l.Here {
+		t.Errorf("the list stands on %q, who is not here", p.today.Current())
+	}
 	for _, l := range p.day.Lines {
 		if l.Kind == "visitor" {
 			p.leftNow("visitor/" + l.ID)
