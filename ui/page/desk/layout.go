@@ -55,7 +55,7 @@ func (p *Page) build() {
 		return false
 	})
 	p.mode = widgets.NewChips("How", false, modes, []string{"dropin"}, func([]string) { p.tidy = false; p.arrange() })
-	p.mode.SetHelp("Left and Right choose how you were in touch.")
+	p.mode.SetHelp("Left and Right move, Space chooses how you were in touch.")
 	p.at = widgets.NewField("")
 	p.at.SetWidth(8)
 	p.at.SetHelp("The time, for example 2:30pm.")

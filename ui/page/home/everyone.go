@@ -168,7 +168,7 @@ func (p *Home) viewChips() *widgets.Chips {
 			p.body.Refresh()
 		}
 	})
-	c.SetHelp("Left and Right choose between what is due and everyone.")
+	c.SetHelp("Left and Right move, Space chooses between what is due and everyone.")
 	return c
 }
 

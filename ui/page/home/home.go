@@ -317,20 +317,23 @@ func (p *Home) duePanel() fyne.CanvasObject {
 			p.fillDue()
 		}
 	})
-	p.chips.SetHelp("Left and Right choose what is shown.")
+	p.chips.SetHelp("Left and Right move, Space chooses what is shown.")
 	p.fillDue()
 	why := widgets.NewButton(widgets.Quiet, "help", "Why this date?", func() { p.why(p.due.Current()) }).Small().Helped("Shows the rule, the fact and the source of the chosen line. ? does the same.")
 	save := widgets.NewButton(widgets.Quiet, "calendar", "Save as a calendar", func() { dates.Open(p.env, nil) }).Small().Helped("A file for a calendar program, with codes in place of names.")
 	return widgets.NewTitledPanel("What is due", p.chips, widgets.ColumnWith(p.due, 0, p.due, widgets.Inset(look.Space2, look.Space1, widgets.Wrap(look.Space2, why, save))), true)
 }
 
+func concern(d rules.Due) bool { return d.Rule == rules.ConcernRule }
+
 func (p *Home) fillDue() {
 	groups := []struct {
 		title string
 		in    func(rules.Due) bool
 	}{
-		{"Overdue", func(d rules.Due) bool { return d.State == rules.Overdue }},
-		{"Next 3 weeks", func(d rules.Due) bool { return d.State == rules.Soon || d.State == rules.Earliest }},
+		{"Tell somebody now", concern}, // a worry about harm does not stand under last year’s savings
+		{"Overdue", func(d rules.Due) bool { return d.State == rules.Overdue && !concern(d) }},
+		{"Next 3 weeks", func(d rules.Due) bool { return (d.State == rules.Soon || d.State == rules.Earliest) && !concern(d) }},
 		{"Later", func(d rules.Due) bool { return d.State == rules.Later }},
 		{"Waiting, or a fact is missing", func(d rules.Due) bool { return d.State == rules.Waiting || d.State == rules.CannotTell }},
 	}

@@ -124,14 +124,14 @@ func (p *People) build() {
 			p.fill()
 		}
 	})
-	chips.SetHelp("Left and Right choose who is shown.")
+	chips.SetHelp("Left and Right move, Space chooses who is shown.")
 	order := widgets.NewChips("Sorted by", false, []widgets.Option{{Value: "name", Label: "Last name"}, {Value: "risk", Label: "Risk of losing touch"}}, []string{p.sort}, func(chosen []string) {
 		if len(chosen) == 1 {
 			p.sort = chosen[0]
 			p.fill()
 		}
 	})
-	order.SetHelp("Left and Right choose the order: by name, or by how long the silence lasts against what was promised.")
+	order.SetHelp("Left and Right move, Space chooses the order: by name, or by how long the silence lasts against what was promised.")
 	p.fill()
 	panel := widgets.NewPlainPanel(widgets.ColumnWith(p.table, 0, p.table, widgets.Inset(look.Space4, look.Space2, p.foot)))
 	p.body = widgets.ColumnWith(panel, look.Space3, widgets.Wrap(look.Space3, newBox(p.find, 14), chips), widgets.Wrap(look.Space2, widgets.NewText("Sorted by", look.SizeCaption, false, look.TextSoft), order), panel)

@@ -54,7 +54,7 @@ func (s *Settings) passphrase() []fyne.CanvasObject {
 			s.env.Shell.Relook()
 		})
 	})
-	lock.SetHelp("Left and Right choose after how many minutes without a key or click it locks. It is never off.")
+	lock.SetHelp("Left and Right move, Space chooses after how many minutes without a key or click it locks. It is never off.")
 	s.focus = lock
 	old := concealed("Passphrase now", "")
 	next := concealed("New passphrase", "12 characters or more. Four random words are easy to remember.")

@@ -312,7 +312,7 @@ func (s *Settings) looks() []fyne.CanvasObject {
 				change(func(o *care.Owner) { o.TextSize = atoi(chosen[0]) })
 			}
 		})
-	sizes.SetHelp("Left and Right choose the size of text, icons and controls. Ctrl+= and Ctrl+- do the same anywhere.")
+	sizes.SetHelp("Left and Right move, Space chooses the size of text, icons and controls. Ctrl+= and Ctrl+- do the same anywhere.")
 	s.focus = sizes
 	colours := widgets.NewRadios("Colours", []widgets.Option{{Value: "auto", Label: "Like the computer"}, {Value: "light", Label: "Light"}, {Value: "dark", Label: "Dark"},
 		{Value: "contrast", Label: "High contrast", Hint: "White on black or black on white, like the computer."}}, theme, func(v string) {
