@@ -155,10 +155,17 @@ func (h *hider) add(f Figure, price int) {
 		return append(out, "alone|"+key(what, m.ID))
 	}
 	r := &row{f: f, price: price, people: f.People}
-	r.n = h.number(f.counts(), keys("n", "missing")...)
+	counted, whole := keys("n", "missing"), "of|"+m.Group+"|"+who+"|"+string(f.To)
+	switch came := "came to the drop-in|" + who + "|" + at; { // how many came is the denominator of how safe they felt
+	case m.ID == "dropin-visits":
+		counted = append([]string{came}, counted...)
+	case m.Group == "dropin-visitors":
+		whole = came
+	}
+	r.n = h.number(f.counts(), counted...)
 	r.missing = h.number(f.Held()-f.counts(), keys("missing", "n")...)
 	r.unknown = h.number(f.Unknown, key("unknown", m.Group+m.Unknowns), key("unknown", m.ID), key("alone|unknown", m.ID))
-	r.of = h.number(f.Of, "of|"+m.Group+"|"+who+"|"+string(f.To), key("of", m.Group), key("alone|of", m.ID))
+	r.of = h.number(f.Of, whole, key("of", m.Group), key("alone|of", m.ID))
 	r.left, r.held = h.free(f.Of-f.counts()), h.free(f.Held())
 	h.made(r.left, r.missing, r.unknown)
 	h.made(r.held, r.n, r.missing)
@@ -362,7 +369,10 @@ func (h *hider) hideNear(i int) bool {
 	near, far := h.near(i)
 	best, hide := most, func() {}
 	offer := func(cost, at int, do func()) {
-		if cost = cost*100 + at; cost < best {
+		if cost = cost*100 + at; at == 0 {
+			cost = 0 // the number itself stands somewhere else: hiding anything near it would not help
+		}
+		if cost < best {
 			best, hide = cost, do
 		}
 	}

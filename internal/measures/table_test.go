@@ -82,6 +82,25 @@ func TestPartsOfARow(t *testing.T) {
 	}
 }
 
+// TestVisitorsAreCountedOnce: how many came is the denominator of how safe they felt, so the one may not stand there when the other is hidden.
+func TestVisitorsAreCountedOnce(t *testing.T) {
+	came := func(by, felt int) Paper {
+		visits := fig("dropin-visits", 0, 99, 24, 0)
+		visits.By = by
+		return Hide(Table{People: 30, Figures: []Figure{visits, fig("dropin-safe", 0, felt, by, 0)}})
+	}
+	// 23 of 24 came: "of 23" beside it would say so
+	p := came(23, 15)
+	if p.Figure("dropin-visits").State != AllButFew || p.Figure("dropin-safe").Of >= 0 {
+		t.Errorf("1 who never came follows: %+v", p.Figures)
+	}
+	// 18 of 24 came: no secret
+	p = came(18, 10)
+	if p.Figure("dropin-visits").State != Whole || p.Figure("dropin-safe").State != Whole {
+		t.Errorf("more is hidden than needs to be: %+v", p.Figures)
+	}
+}
+
 func TestQuartersAddUp(t *testing.T) {
 	took := func(n, of int, from, to value.Date) Figure { return on(fig("took-part", 0, n, of, 0), from, to) }
 	table := Table{People: 30, Figures: []Figure{took(24, 30, "2026-04-01", "2026-12-31")},
