@@ -221,7 +221,15 @@ func (w *whole) gridLine(s panelSection, r panelRow) []string {
 	if r.Start != nil {
 		start, asAt = r.Start.Figure, r.Start.AsAt
 	}
-	return []string{s.Title(), strings.Join(r.Actions, ", "), r.Measure.Name, start, asAt, r.shown.Big(), number(r.shown.N), number(r.shown.Of), r.shown.Evidence(), string(r.From), string(r.To)}
+	return []string{s.Title(), strings.Join(r.Actions, ", "), r.Measure.Name, start, asAt, r.shown.Big(), r.counted(r.shown), number(r.shown.Of), r.shown.Evidence(), string(r.From), string(r.To)}
+}
+
+// counted is who stands beside "Out of" in a spreadsheet: of visits the people who came, since the visits are not part of the people.
+func (r panelRow) counted(s measures.Shown) string {
+	if r.Measure.Unit == catalogue.VisitsUnit {
+		return number(s.By)
+	}
+	return number(s.N)
 }
 
 // number is a count for a spreadsheet, empty where it is not shown.
@@ -430,7 +438,7 @@ func (w *whole) panelYear() error {
 			before, plain := Cell{Text: "Not known", Sub: "no days recorded"}, []string{"", "", ""}
 			if r.before != nil {
 				before = Cell{Text: r.before.Big(), Sub: r.before.Small(), Bold: true}
-				plain = []string{r.before.Big(), number(r.before.N), number(r.before.Of)}
+				plain = []string{r.before.Big(), r.counted(*r.before), number(r.before.Of)}
 			}
 			way := whichWay(r.before, r.shown)
 			t.Rows = append(t.Rows, Row{Cells: []Cell{line.Cells[0], line.Cells[1], before, line.Cells[2], {Text: way}}})

@@ -129,6 +129,18 @@ func TestPanelReportHidesSmallNumbers(t *testing.T) {
 	}
 }
 
+// In a spreadsheet "Counted" and "Out of" are of the same kind: of visits the people who came, never 99 of 24.
+func TestVisitsInASpreadsheet(t *testing.T) {
+	visits := counted(t, "dropin-visits", 99, 24, 0)
+	visits.By = 14
+	for _, kind := range []string{report.PanelReport, report.PanelYear} {
+		d := onPriorities(t, kind, record.Staff, 27, nil, map[string]measures.Figure{"dropin-visits": visits}, visits)
+		if got := lineOf(t, d, "Visits to the drop-in"); got["Now"] != "99 visits" || got["Counted"] != "14" || got["Out of"] != "24" || kind == report.PanelYear && got["Counted a year before"] != "14" {
+			t.Errorf("%s: %v", kind, got)
+		}
+	}
+}
+
 // Of fewer than 6 people there is no report.
 func TestNoReportOfFewerThanSix(t *testing.T) {
 	for _, kind := range []string{report.PanelReport, report.PanelYear, report.PanelYoung} {
