@@ -18,6 +18,7 @@ type Baseline struct {
 	Count   int      `toml:"count"`
 	Of      int      `toml:"of"`
 	Percent *float64 `toml:"percent"`
+	Same    string   `toml:"same"` // in a council's own file the measure that counts the same thing; the built-in ones are named by the measures
 	Origin
 }
 

@@ -84,6 +84,8 @@ func TestAFileThatDoesNotFitNamesItsLines(t *testing.T) {
 		{"percent = 64\n", "percent = 640\n", "640 is not a percentage."},
 		{`baselines = ["PC1", "PC2"]`, `baselines = ["PC1", "PC3"]`, `There is no starting figure "PC3".`},
 		{`actions = ["6B.1"]`, `actions = ["5.3b"]`, `There is no action "5.3b".`},
+		{`figures = ["dropin-visits", "in-touch"]`, `figures = ["dropin-visits", "in-tuch"]`, `There is no measure "in-tuch" (waymarkctl measures --json names them).`},
+		{`same = "health-in-date"`, `same = "health"`, `There is no measure "health" (waymarkctl measures --json names them).`},
 		{"to_year = 2028", "to_year = 2008", "The last year, 2008, is before the first, 2025."},
 		{`council = "Practice Council (made up)"`, `council = ""`, "The council is missing."},
 		{`measure_beside = "In touch at 19, 20 and 21: 95%"`, `measure_beside = "In touch"`, "This measure is not one of the objective 6B."},

@@ -106,6 +106,7 @@ type Action struct {
 	SameMeasure   bool       `toml:"same_measure"`   // the measure of the row above runs on into this one
 	Note          string     `toml:"note"`
 	Evidence      []Evidence `toml:"evidence"`
+	Figures       []string   `toml:"figures"` // in a council's own file the measures that stand for it; built in, the measures name their actions
 	Origin
 }
 

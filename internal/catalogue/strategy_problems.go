@@ -148,6 +148,9 @@ func (c *strategyCheck) rows() {
 		for _, e := range a.Evidence {
 			c.evidence(i, e)
 		}
+		for _, id := range a.Figures {
+			c.measured("action", i, "figures", id)
+		}
 	}
 }
 
@@ -185,6 +188,13 @@ func (c *strategyCheck) evidence(place int, e Evidence) {
 	}
 }
 
+// measured asks for a figure that is counted from the records.
+func (c *strategyCheck) measured(table string, place int, key, id string) {
+	if _, ok := MeasureByID(id); !ok {
+		c.sayOf(table, place, key, id, "There is no measure %q (waymarkctl measures --json names them).", id)
+	}
+}
+
 func (c *strategyCheck) figures() {
 	known := func(table string, place int, key string, ids []string) {
 		for _, id := range ids {
@@ -211,6 +221,9 @@ func (c *strategyCheck) figures() {
 		c.need("baseline", i, "figure", b.Figure, "The figure in words")
 		c.need("baseline", i, "as_at", b.AsAt, "The day or year of the figure")
 		known("baseline", i, "actions", b.Actions)
+		if b.Same != "" {
+			c.measured("baseline", i, "same", b.Same)
+		}
 		switch {
 		case b.Count < 0 || b.Of < 0:
 			c.say("baseline", i, "count", "A count cannot be below 0.")

@@ -34,7 +34,9 @@ type Row struct {
 	Figure
 	Actions []string // of this priority, by their numbers: "5.1a"
 	Start   *Start   // nil when there is none that counts the same thing
-	Near    []Start  // those near it that count something else; NotSame of the measure says why
+	IDs     []string // of all the actions of the strategy that it is about
+	Near    []Start  // those near it that count something else
+	NotSame string   // why they do; "" where there are none
 	Target  *Start
 	History []Start // what the service entered over the years, the newest first
 }
@@ -66,8 +68,8 @@ func (s Start) Called() string {
 func (s Start) Doubted() bool { return s.Note != "" || len(s.Traps) > 0 }
 
 // Sections puts figures under the priorities of a strategy, each measure under the first priority that has one of its actions. In a strategy of a
-// council's own the actions are other ones, so there a measure goes by its subject: health, or leaving care. Priorities for which nothing is counted are
-// left out.
+// council's own the actions name their measures; those that no action names go by their subject: health, or leaving care. Priorities for which nothing is
+// counted are left out.
 func Sections(paper *catalogue.Strategy, figures []Figure, own map[string]Own) []Section {
 	var out []Section
 	taken := map[string]bool{}
@@ -90,29 +92,61 @@ func Sections(paper *catalogue.Strategy, figures []Figure, own map[string]Own) [
 
 // placed reports whether a measure belongs under a priority, and the numbers of its actions there.
 func placed(paper *catalogue.Strategy, p catalogue.Priority, m catalogue.Measure) (numbers []string, in bool) {
-	if paper.Own {
-		ours, ok := catalogue.BuiltIn().PriorityOf(m.Actions[0])
-		return nil, ok && slices.ContainsFunc(ours.Subjects, p.Is)
-	}
+	ids := actionsOf(paper, m)
 	for _, a := range p.Actions() {
-		if slices.Contains(m.Actions, a.ID) {
+		if slices.Contains(ids, a.ID) {
 			numbers = append(numbers, a.Number())
 		}
+	}
+	if paper.Own && len(ids) == 0 {
+		ours, ok := catalogue.BuiltIn().PriorityOf(m.Actions[0])
+		return nil, ok && slices.ContainsFunc(ours.Subjects, p.Is)
 	}
 	return numbers, len(numbers) > 0
 }
 
-func rowOf(paper *catalogue.Strategy, f Figure, actions []string, own Own) Row {
-	r := Row{Figure: f, Actions: actions}
-	for _, id := range f.Measure.Same {
-		if b, ok := paper.BaselineByID(id); ok && r.Start == nil && !paper.Own {
-			s := ofPaper(paper, b)
-			r.Start = &s
+// actionsOf are the ids of the actions of a strategy that a measure is about.
+func actionsOf(paper *catalogue.Strategy, m catalogue.Measure) []string {
+	var out []string
+	for _, a := range paper.Actions() {
+		if paper.Own && slices.Contains(a.Figures, m.ID) || !paper.Own && slices.Contains(m.Actions, a.ID) {
+			out = append(out, a.ID)
 		}
 	}
-	for _, id := range f.Measure.Nearest {
-		if b, ok := paper.BaselineByID(id); ok && !paper.Own { // another council's B02 counts something else
-			r.Near = append(r.Near, ofPaper(paper, b))
+	return out
+}
+
+// ofOwnPaper gives a row the starting figures of a council's own strategy: the one that says it counts the same, and those of the row's actions that say
+// nothing of the kind.
+func (r *Row) ofOwnPaper(paper *catalogue.Strategy) {
+	for _, b := range paper.Baselines {
+		s := ofPaper(paper, b)
+		switch {
+		case b.Same == r.Measure.ID && r.Start == nil:
+			r.Start = &s
+		case b.Same == "" && slices.ContainsFunc(b.Actions, func(id string) bool { return slices.Contains(r.IDs, id) }):
+			r.Near = append(r.Near, s)
+			r.NotSame = "The paper has this figure beside the same action, and nobody has said that it counts the same thing"
+		}
+	}
+}
+
+func rowOf(paper *catalogue.Strategy, f Figure, actions []string, own Own) Row {
+	r := Row{Figure: f, Actions: actions, IDs: actionsOf(paper, f.Measure)}
+	if paper.Own { // another council's B02 counts something else
+		r.ofOwnPaper(paper)
+	} else {
+		r.NotSame = f.Measure.NotSame
+		for _, id := range f.Measure.Same {
+			if b, ok := paper.BaselineByID(id); ok && r.Start == nil {
+				s := ofPaper(paper, b)
+				r.Start = &s
+			}
+		}
+		for _, id := range f.Measure.Nearest {
+			if b, ok := paper.BaselineByID(id); ok {
+				r.Near = append(r.Near, ofPaper(paper, b))
+			}
 		}
 	}
 	for _, o := range own.All {

@@ -2,6 +2,8 @@ package measures
 
 import (
 	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"waymark/internal/care"
@@ -82,9 +84,35 @@ func TestSectionsOfAnotherCouncil(t *testing.T) {
 			t.Errorf("%q has %d rows: the built-in numbers are taken for everybody’s", title, len(s.Rows))
 		}
 		for _, r := range s.Rows {
-			if r.Start != nil || len(r.Near) > 0 {
+			for _, f := range r.Near {
+				if !strings.HasPrefix(f.ID, "PC") {
+					t.Errorf("%s shows a figure of another council: %s", r.Measure.ID, f.ID)
+				}
+			}
+			if r.Start != nil && !strings.HasPrefix(r.Start.ID, "PC") || strings.Contains(r.NotSame, "published") {
 				t.Errorf("%s shows a figure of another council", r.Measure.ID)
 			}
 		}
+	}
+}
+
+// TestStartingFiguresOfAnotherCouncil: a figure of the council's own paper stands in a row when the file says that it counts the same, and else near it.
+func TestStartingFiguresOfAnotherCouncil(t *testing.T) {
+	paper, problems := catalogue.ReadStrategy(catalogue.ExampleStrategy())
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	health, leaving := sections(t, paper)["Promise 3: health"], sections(t, paper)["Promise 6: leaving care"]
+	if r := health.row(t, "health-in-date"); r.Start == nil || r.Start.ID != "PC1" || r.Start.Small != "61 of 70, January to March 2025" || !slices.Equal(r.Actions, []string{"3A.1"}) {
+		t.Errorf("health assessments: %+v", r)
+	}
+	if r := health.row(t, "passport-given"); r.Start != nil || len(r.Near) != 1 || r.Near[0].ID != "PC2" || r.NotSame == "" {
+		t.Errorf("passports: %+v", r)
+	}
+	if r := health.row(t, "sdq-used"); r.Start != nil || len(r.Near) > 0 || len(r.IDs) > 0 {
+		t.Errorf("a row that no action names: %+v", r)
+	}
+	if r := leaving.row(t, "in-touch"); !slices.Equal(r.IDs, []string{"6B.1"}) {
+		t.Errorf("in touch: %+v", r)
 	}
 }

@@ -189,7 +189,7 @@ func (w *whole) panelLine(r panelRow) Row {
 	switch {
 	case r.Start != nil:
 		start = Cell{Text: r.Start.Big, Sub: r.Start.Small, Bold: true}
-	case len(r.Near) > 1 && strings.Contains(r.Measure.NotSame, "Three figures"):
+	case len(r.Near) > 1 && strings.Contains(r.NotSame, "Three figures"):
 		start.Sub = "three differ, see below"
 	case len(r.Near) > 0:
 		start.Text = "None the same"
@@ -251,9 +251,9 @@ func (w *whole) panelNotes(sections []panelSection) []string {
 	doubted := map[string]bool{}
 	for _, s := range sections {
 		for _, r := range s.rows {
-			if r.Start == nil && strings.Contains(r.Measure.NotSame, "Three figures") && !doubted[r.Measure.Nearest[0]] {
+			if r.Start == nil && strings.Contains(r.NotSame, "Three figures") && !doubted[r.Measure.Nearest[0]] {
 				doubted[r.Measure.Nearest[0]] = true
-				out = append(out, strings.Join(r.Actions, ", ")+": "+r.Measure.NotSame)
+				out = append(out, strings.Join(r.Actions, ", ")+": "+r.NotSame)
 			}
 			if r.Start == nil {
 				continue
@@ -304,12 +304,12 @@ func (w *whole) sources(r panelRow) string {
 	if r.Start != nil {
 		out = append(out, words.Sentence("Starting figure: "+r.Start.Called()))
 	}
-	if len(r.Near) > 0 && r.Measure.NotSame != "" {
+	if len(r.Near) > 0 && r.NotSame != "" {
 		var near []string
 		for _, n := range r.Near {
 			near = append(near, n.Called())
 		}
-		out = append(out, words.Sentence("Near it, but not the same: "+list(near)), words.Sentence(r.Measure.NotSame))
+		out = append(out, words.Sentence("Near it, but not the same: "+list(near)), words.Sentence(r.NotSame))
 	}
 	if r.Target != nil {
 		out = append(out, words.Sentence("Target: "+r.Target.Figure+" by "+r.Target.AsAt), words.Sentence(r.Target.Source))

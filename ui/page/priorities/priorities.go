@@ -275,7 +275,7 @@ func startCell(r measures.Row) widgets.Cell {
 }
 
 // threePictures reports whether the papers published several figures for the row that are all shown and none is picked.
-func threePictures(r measures.Row) bool { return strings.Contains(r.Measure.NotSame, "Three figures") }
+func threePictures(r measures.Row) bool { return strings.Contains(r.NotSame, "Three figures") }
 
 func lineCell(r measures.Row) widgets.Cell {
 	if r.Measure.Unit != catalogue.PercentUnit {

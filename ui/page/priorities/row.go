@@ -44,7 +44,11 @@ func (p *Page) open(id string) {
 	sheet = widgets.NewSheet(p.env.Shell.Window().Canvas(), r.Measure.Name, widgets.Column(look.Space3, parts...), main).SetWidth(52).SetCancel("Close")
 	sheet.AddButton(widgets.NewButton(widgets.Ordinary, "papers", "Records behind the strategy", func() {
 		sheet.Close()
-		p.env.Shell.Go(page.Place{Page: "coverage", Record: r.Measure.Actions[0]})
+		at := ""
+		if len(r.IDs) > 0 {
+			at = r.IDs[0]
+		}
+		p.env.Shell.Go(page.Place{Page: "coverage", Record: at})
 	}).Helped("Which records bear on each action of the strategy, for everybody."))
 	p.env.Shell.Open(sheet)
 }
@@ -115,7 +119,10 @@ func (p *Page) figures(r measures.Row) []fyne.CanvasObject {
 		if threePictures(r) {
 			title = "The three figures that were published, none picked"
 		}
-		out = append(out, widgets.Strong(title), widgets.NewPara(words.Sentence(r.Measure.NotSame)))
+		out = append(out, widgets.Strong(title))
+		if r.NotSame != "" {
+			out = append(out, widgets.NewPara(words.Sentence(r.NotSame)))
+		}
 		said := map[string]bool{} // a warning about several figures is told once, and so is where they stand
 		for _, n := range r.Near {
 			n.Traps = slices.DeleteFunc(slices.Clone(n.Traps), func(t string) bool { was := said[t]; said[t] = true; return was })
@@ -227,11 +234,14 @@ func travel(before, now measures.Figure) string {
 
 // wordsOf are the strategy's own words for the actions of a line, with today's names beside those of its year.
 func (p *Page) wordsOf(r measures.Row) []fyne.CanvasObject {
+	if len(r.IDs) == 0 {
+		return nil
+	}
 	out := []fyne.CanvasObject{widgets.Strong("The strategy’s words, then and now")}
 	for _, pr := range p.data.Strategy.Priorities {
 		for _, o := range pr.Objectives {
 			for _, a := range o.Actions {
-				if !slices.Contains(r.Measure.Actions, a.ID) {
+				if !slices.Contains(r.IDs, a.ID) {
 					continue
 				}
 				out = append(out, widgets.NewRich(look.SizeBody, look.Text, widgets.Run{Text: a.Number() + "  ", Bold: true}, widgets.Run{Text: "“" + a.Text + "” " + words.Sentence(a.Who)}))
