@@ -16,14 +16,15 @@ import (
 	"waymark/ui/widgets"
 )
 
-// open shows a line: the people first, since that is what is done something about, then the rule and where the figures come from.
+// open shows a line: what is counted, the people, since that is what is done something about, then how sure it is and where the figures come from.
 func (p *Page) open(id string) {
 	r := p.data.Row(id)
 	if r == nil {
 		return
 	}
 	s := r.Whole()
-	parts := []fyne.CanvasObject{widgets.NewText(s.Big()+", "+s.Small(), look.SizeHeading, true, look.Text), widgets.NewPara(p.moment(*r))}
+	parts := []fyne.CanvasObject{widgets.NewText(s.Big()+", "+s.Small(), look.SizeHeading, true, look.Text), widgets.NewPara(p.moment(*r)),
+		widgets.NewPara("Counted: " + words.Sentence(words.Lower(r.Measure.Counts)) + " Out of: " + words.Sentence(words.Lower(r.Measure.Of)))}
 	people := p.people(*r)
 	var sheet *widgets.Sheet
 	people.OnOpen(func(key string) {
@@ -32,7 +33,7 @@ func (p *Page) open(id string) {
 		p.env.Shell.Go(page.Place{Page: "person", Person: who, Part: "overview"})
 	})
 	parts = append(parts, widgets.Strong("Who"), widgets.NewPlainPanel(people), widgets.Caption("Names stand on this screen only. No report holds them."))
-	parts = append(parts, widgets.Strong("The rule"), widgets.Pairs(8, rule(*r)...))
+	parts = append(parts, widgets.Strong("What to know of it"), widgets.Pairs(8, rule(*r)...))
 	parts = append(parts, p.figures(*r)...)
 	parts = append(parts, p.ages(*r)...)
 	parts = append(parts, p.overTime(*r)...)
@@ -99,7 +100,7 @@ func times(ids []string, id string) int {
 
 func rule(r measures.Row) [][2]string {
 	m := r.Measure
-	out := [][2]string{{"Counted", words.Sentence(m.Counts)}, {"Out of", words.Sentence(m.Of)}}
+	var out [][2]string
 	if m.Unknowns != "" {
 		out = append(out, [2]string{"Not known", words.Sentence(m.Unknowns)})
 	}
