@@ -54,6 +54,8 @@ func (s Shown) Big() string {
 		return strconv.Itoa(s.N)
 	case s.Of == 0:
 		return "None"
+	case s.nothing():
+		return "Not known"
 	}
 	return strconv.Itoa(int(math.Round(100*float64(s.N)/float64(s.Of)))) + "%"
 }
@@ -76,8 +78,15 @@ func (s Shown) Small() string {
 		return strings.TrimSpace(of)
 	case s.Of == 0:
 		return "nobody to count"
+	case s.nothing():
+		return "nothing recorded for " + strconv.Itoa(s.Of)
 	}
 	return strconv.Itoa(s.N) + of
+}
+
+// nothing reports whether there is no record at all from which the figure could be told: that is not known, and not none.
+func (s Shown) nothing() bool {
+	return s.State == Whole && s.Held == 0 && s.Of > 0 && !s.visits && !s.count
 }
 
 // Evidence is "21 of 21": for how many there is any record from which the figure can be told.
@@ -96,7 +105,7 @@ func (s Shown) Evidence() string {
 func (s Shown) Range() (lo, hi float64, ok bool) {
 	percent := func(n int) float64 { return 100 * float64(n) / float64(s.Of) }
 	switch {
-	case s.visits || s.count || s.Of <= 0:
+	case s.visits || s.count || s.Of <= 0 || s.nothing():
 	case s.State == Whole:
 		return percent(s.N), percent(s.N), true
 	case s.State == AllButFew:
