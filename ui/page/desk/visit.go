@@ -157,7 +157,7 @@ func (p *Page) save() {
 			p.env.Shell.Fail(err) // the form keeps what was typed
 			return
 		}
-		p.last = ""
+		p.last, p.to.Person = "", "" // read again after an undo, the desk is for whoever comes next
 		if v != nil {
 			p.last = v.ID
 		}
