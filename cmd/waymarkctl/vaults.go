@@ -276,6 +276,9 @@ func (c *call) whatIsIn(req app.PrintRequest) error {
 	if p.Needs != "" {
 		add("needs", "", p.Needs, false)
 	}
+	for _, g := range p.Missing {
+		add("not known", g.Item, g.Line(), false)
+	}
 	for _, s := range p.Sections {
 		add("section", s.Code, s.Label, s.Taken)
 	}

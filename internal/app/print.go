@@ -15,6 +15,7 @@ import (
 	"waymark/internal/pdf"
 	"waymark/internal/record"
 	"waymark/internal/report"
+	"waymark/internal/rules"
 	"waymark/internal/store"
 	"waymark/internal/value"
 )
@@ -37,6 +38,7 @@ type PrintRequest struct {
 // Preview is what the person reads before anything is made.
 type Preview struct {
 	LeftOut  []string      // what this copy does not hold, in words
+	Missing  []rules.Gap   // of a health passport: what nobody knows or asked yet, and who can tell
 	Needs    string        // what has to be recorded before it may be made
 	Private  []PrivateItem // what is left out unless it is ticked
 	Replaced []string      // characters that cannot be printed, and what stands for them
@@ -92,6 +94,9 @@ func (a *App) PreparePrint(ctx context.Context, req PrintRequest) (*Preview, err
 	offered, taken := report.SectionsOf(req.Kind, r)
 	for _, o := range offered {
 		p.Sections = append(p.Sections, PrintSection{Code: o.Code, Label: o.Label, Taken: slices.Contains(taken, o.Code)})
+	}
+	if req.Kind == report.HealthPassport {
+		p.Missing = rules.Missing(r.File, a.Today())
 	}
 	p.Options, p.Answers = report.OptionsOf(req.Kind, r)
 	p.Names = doc.Names

@@ -15,6 +15,8 @@ import (
 	"waymark/internal/app"
 	"waymark/internal/care"
 	"waymark/internal/record"
+	"waymark/internal/rules"
+	"waymark/internal/words"
 	"waymark/ui/form"
 	"waymark/ui/look"
 	"waymark/ui/page"
@@ -260,6 +262,18 @@ func (s *sheet) fill(p *app.Preview) {
 			c := widgets.NewCheck(it.Label, it.Shown, func(on bool) { s.shown[key] = on; s.preview() })
 			c.SetHelp("Space puts this into the copy. Ask " + s.who.First() + " first.")
 			parts = append(parts, c)
+		}
+	}
+	if len(p.Missing) > 0 {
+		parts = append(parts, widgets.Gap(look.Space1), widgets.Strong("Not known yet, and who to ask"))
+		for _, who := range rules.WhoToAsk(p.Missing) {
+			var what []string
+			for _, g := range p.Missing {
+				if g.Ask == who {
+					what = append(what, g.What)
+				}
+			}
+			parts = append(parts, widgets.NewPara(words.Sentence(words.Upper(who)+": "+strings.Join(what, "; "))))
 		}
 	}
 	if len(p.Replaced) > 0 {

@@ -48,7 +48,7 @@ func TestWhatIsLeftOutStandsFirst(t *testing.T) {
 	b, _ := bench(t)
 	Open(b.Env, "health-passport", b.Amara.ID)
 	words := pagetest.Words(b.Sheet().Body())
-	for _, want := range []string{"Left out of this copy", "Sexual health", "The file will be called"} {
+	for _, want := range []string{"Left out of this copy", "Sexual health", "Not known yet, and who to ask", "GP surgery: ", "The file will be called"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("%q is not on the sheet:\n%s", want, words)
 		}
