@@ -142,7 +142,11 @@ func BenchmarkCommitPlainSQLite(b *testing.B) {
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1)
-	if _, err := db.Exec(store.Migrations()[0].SQL + fill(1000, 25)); err != nil {
+	schema := ""
+	for _, m := range store.Migrations() {
+		schema += m.SQL
+	}
+	if _, err := db.Exec(schema + fill(1000, 25)); err != nil {
 		b.Fatal(err)
 	}
 	conn, err := db.Conn(ctx)
